@@ -1,0 +1,4 @@
+import { build, prepare } from './setup.mjs';
+
+prepare();
+build('tsconfig.json');

@@ -1,0 +1,3 @@
+export * from './atlas.js';
+export * from './base-market.js';
+export * from './row.js';

@@ -1,0 +1,43 @@
+/** One thing that is wrong with an input: what, where, which value, and (in the message) what to do. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly file?: string;
+  /** 1-based line of the file. */
+  readonly line?: number;
+  /** Where inside the document: `stages[0].flows[3]`. */
+  readonly path?: string;
+  readonly value?: unknown;
+}
+
+/** Bad input: carries every problem found, not the first. Exit code 2. */
+export class InputRefused extends Error {
+  override readonly name = 'InputRefused';
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map((p) => p.message).join('\n'));
+  }
+}
+
+/** The question is well put but has no answer (infeasible, not converged, not modelled). Exit code 3. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly fields: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** An invariant broke: a bug of this program, never the user's fault. Exit code 1. */
+export class Bug extends Error {
+  override readonly name = 'Bug';
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly fields: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,10 @@
+import type { Command } from 'commander';
+
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  /** Loaded only when asked for, so that start-up does not pay for every command. */
+  readonly load: () => Promise<{ register(program: Command): void }>;
+}
+
+export const commands: readonly CommandEntry[] = [];
