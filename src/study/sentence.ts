@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+
+/** A problem before it knows its file and line. */
+export interface Said {
+  readonly code: string;
+  readonly message: string;
+  readonly path: readonly PropertyKey[];
+}
+
+type Issue = z.core.$ZodIssue;
+type ValueAt = (path: readonly PropertyKey[]) => unknown;
+
+const kinds: Readonly<Record<string, string>> = {
+  array: 'a list, [ ... ]',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'a block of keys, { ... }',
+  string: 'text',
+};
+const quoted = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value)).join(', ');
+const key = (path: readonly PropertyKey[]) => String(path[path.length - 1] ?? 'the document');
+
+/** The alternative of a union that the writer most likely meant: the one whose faults lie deepest, then the one with the fewest. */
+function likeliest(alternatives: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const depth = (issues: readonly Issue[]) => Math.max(...issues.map((issue) => issue.path.length), 0);
+  const inside = alternatives.filter((issues) => issues.some((i) => i.path.length > 0 || i.code !== 'invalid_type'));
+  return [...inside].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
+}
+
+/** Says one issue of Zod in the words of this project: what is wrong and what to do. An issue of a union or with several unknown keys can give several sentences. */
+export function sentence(issue: Issue, valueAt: ValueAt, base: readonly PropertyKey[] = []): readonly Said[] {
+  const path = [...base, ...issue.path];
+  const say = (code: string, message: string, at = path): readonly Said[] => [{ code, message, path: at }];
+  const absent = valueAt(path) === undefined;
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.flatMap((name) =>
+        say('unknown-key', `unknown key "${name}"; remove it or correct its spelling`, [...path, name]),
+      );
+    case 'invalid_type': {
+      const kind = kinds[issue.expected] ?? issue.expected;
+      return absent
+        ? say('missing-key', `"${key(path)}" is missing; write ${kind}`)
+        : say('wrong-type', `"${key(path)}" must be ${kind}`);
+    }
+    case 'invalid_value':
+      return absent
+        ? say('missing-key', `"${key(path)}" is missing; write ${quoted(issue.values)}`)
+        : say(
+            key(path) === 'format' ? 'wrong-format' : 'not-one-of',
+            `"${key(path)}" must be ${issue.values.length > 1 ? 'one of ' : ''}${quoted(issue.values)}`,
+          );
+    case 'too_small':
+    case 'too_big': {
+      const limit = issue.code === 'too_small' ? issue.minimum : issue.maximum;
+      const word =
+        issue.code === 'too_small' ? (issue.inclusive ? 'at least' : 'above') : issue.inclusive ? 'at most' : 'below';
+      const of = issue.origin === 'array' ? ' entries' : issue.origin === 'string' ? ' characters' : '';
+      return say('out-of-range', `"${key(path)}" must ${of ? 'have' : 'be'} ${word} ${limit}${of}`);
+    }
+    case 'invalid_union': {
+      if (absent) return say('missing-key', `"${key(path)}" is missing`);
+      if ('options' in issue && issue.errors.length === 0)
+        return say('not-one-of', `"${key(path)}" must be one of ${quoted(issue.options as readonly unknown[])}`);
+      const meant = likeliest(issue.errors);
+      if (meant) return meant.flatMap((inner) => sentence(inner, valueAt, path));
+      const expected = issue.errors
+        .flat()
+        .map((i) => (i.code === 'invalid_type' ? (kinds[i.expected] ?? i.expected) : ''));
+      return say('wrong-type', `"${key(path)}" must be ${[...new Set(expected)].filter(Boolean).join(' or ')}`);
+    }
+    case 'custom':
+      return say(String(issue.params?.['code'] ?? 'not-valid'), issue.message);
+    case 'invalid_format':
+      return say('wrong-format', `"${key(path)}" ${issue.message}`);
+    default:
+      return say('not-valid', `"${key(path)}": ${issue.message}`);
+  }
+}
