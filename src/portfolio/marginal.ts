@@ -1,0 +1,96 @@
+import { type Interval, interval, isMissing, type Krw } from '../base/index.js';
+import type { Choice } from './choose.js';
+import { choose } from './choose.js';
+import type { LossTable, SubsetOutcome } from './loss-table.js';
+import type { MilpSolver } from './milp.js';
+import type { Request } from './model.js';
+import { isAllowed } from './subset.js';
+
+/** What one measure averts: by itself, and as the last one added to (or the first one taken from) the chosen set. Undefined where that set is not allowed. */
+export interface MarginalValue {
+  readonly id: string;
+  readonly alone: Interval | undefined;
+  readonly lastIn: Interval | undefined;
+  /** Averted expected loss a year per won of cost, alone; undefined where the cost is missing or zero. */
+  readonly avertedPerWon: number | undefined;
+}
+
+const difference = (a: SubsetOutcome, b: SubsetOutcome): Interval =>
+  interval(a.loss.map((loss, n) => loss - b.loss[n]!));
+
+/** The averted loss of each candidate, draw by draw against the same draws without it. */
+export function marginalValues(tables: readonly LossTable[], choice: Choice): MarginalValue[] {
+  return tables.flatMap((table, g) => {
+    const outcome = (subset: number) => table.outcomes.find((o) => o.subset === subset);
+    const empty = outcome(0)!;
+    return table.group.members.map((member, k): MarginalValue => {
+      const bit = 2 ** k;
+      const only = outcome(bit);
+      const chosen = choice.outcomes[g]?.subset ?? 0;
+      const [without, within] =
+        chosen & bit ? [outcome(chosen - bit), outcome(chosen)] : [outcome(chosen), outcome(chosen + bit)];
+      const alone = only && difference(empty, only);
+      return {
+        id: member.id,
+        alone,
+        lastIn: without && within && difference(without, within),
+        avertedPerWon: alone && !isMissing(member.cost) && member.cost > 0 ? alone.mean / member.cost : undefined,
+      };
+    });
+  });
+}
+
+/** `never`: it would not enter even for nothing. */
+export type EntryPrice = { readonly id: string; readonly cost: Krw | 'never' };
+
+/** The tables with the cost of one measure replaced. */
+function withCost(tables: readonly LossTable[], id: string, cost: Krw): LossTable[] {
+  return tables.map((table) => {
+    const k = table.group.members.findIndex((member) => member.id === id);
+    if (k < 0) return table;
+    const old = table.group.members[k]!.cost as Krw;
+    const outcomes = table.outcomes.map((o) => (o.subset & (2 ** k) ? { ...o, cost: o.cost - old + cost } : o));
+    return { ...table, outcomes };
+  });
+}
+
+/**
+ * The greatest cost at which a rejected measure would stand in an optimal plan under the same budget, by bisection to 0.1 % of the budget:
+ * with the measure forced in at cost c, the optimum worsens as c grows; the price sought is where it meets today's optimum.
+ */
+export async function entryPrice(
+  tables: readonly LossTable[],
+  request: Request,
+  choice: Choice,
+  id: string,
+  solver: MilpSolver,
+): Promise<EntryPrice> {
+  const rules = [...request.rules, { kind: 'must-have', measure: id } as const];
+  const enters = async (cost: Krw): Promise<boolean> => {
+    const answer = await choose(withCost(tables, id, cost), { ...request, rules }, solver);
+    return answer.status === 'optimal' && answer.objective < choice.objective;
+  };
+  if (!(await enters(0))) return { id, cost: 'never' };
+  let low = 0;
+  let high = request.budget;
+  if (await enters(high)) return { id, cost: high };
+  while (high - low > 0.001 * request.budget) {
+    const middle = (low + high) / 2;
+    if (await enters(middle)) low = middle;
+    else high = middle;
+  }
+  return { id, cost: low };
+}
+
+/** Why a candidate is not in the plan. */
+export type Rejection = 'cost-unknown' | 'clashes-with-chosen' | 'averts-nothing' | 'not-worth-its-cost';
+
+export function rejection(tables: readonly LossTable[], choice: Choice, value: MarginalValue): Rejection {
+  const g = tables.findIndex((table) => table.group.members.some((member) => member.id === value.id));
+  const { group } = tables[g]!;
+  const k = group.members.findIndex((member) => member.id === value.id);
+  if (isMissing(group.members[k]!.cost)) return 'cost-unknown';
+  if (!isAllowed(group, (choice.outcomes[g]?.subset ?? 0) | (2 ** k))) return 'clashes-with-chosen';
+  const averted = (value.lastIn ?? value.alone)?.mean ?? 0;
+  return averted > 0 ? 'not-worth-its-cost' : 'averts-nothing';
+}
