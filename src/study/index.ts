@@ -1,1 +1,3 @@
 export * from './document.js';
+export type { StudyEvent } from './events.js';
+export * from './study.js';

@@ -1,0 +1,2 @@
+export { copyStudy } from './copy.js';
+export { readStudyFolder, studyTexts } from './read.js';

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { currency, localText, year } from './shapes.js';
+
+/** budget.yaml: what may be spent, by whom, when, and what is to be made small. */
+export const budgetFile = z.strictObject({
+  format: z.literal('lodeward-budget/1'),
+  holder: localText,
+  amount: z.strictObject({ value: z.number().min(0), currency }),
+  from: year,
+  to: year,
+  /** Real rate a year at which costs of later years count today. */
+  discount: z.number().min(0).max(0.5),
+  objective: z.enum(['expected', 'cvar']),
+});
+export type BudgetFile = z.output<typeof budgetFile>;
