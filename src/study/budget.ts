@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { currency, localText, year } from './shapes.js';
+import { planRule } from './measures.js';
+import { currency, localText, share, year } from './shapes.js';
 
 /** budget.yaml: what may be spent, by whom, when, and what is to be made small. */
 export const budgetFile = z.strictObject({
@@ -11,5 +12,8 @@ export const budgetFile = z.strictObject({
   /** Real rate a year at which costs of later years count today. */
   discount: z.number().min(0).max(0.5),
   objective: z.enum(['expected', 'cvar']),
+  /** Weight of CVaR beside the expected loss; absent: 0 for `expected`, 1 for `cvar`. */
+  tailWeight: share.optional(),
+  rules: z.array(planRule).default([]),
 });
 export type BudgetFile = z.output<typeof budgetFile>;

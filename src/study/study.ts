@@ -5,6 +5,7 @@ import { type ChecksFile, checksFile } from './checks.js';
 import { type Reading, readDocument } from './document.js';
 import { type EventsFile, eventsFile } from './events.js';
 import { type IndustriesFile, industriesFile } from './industries.js';
+import { type MeasuresFile, measuresFile } from './measures.js';
 import { type StocksFile, stocksFile } from './stocks.js';
 import { type StudyFile, studyFile } from './study-file.js';
 
@@ -15,6 +16,7 @@ const single = {
   'stocks.yaml': stocksFile,
   'industries.yaml': industriesFile,
   'budget.yaml': budgetFile,
+  'measures.yaml': measuresFile,
   'checks.yaml': checksFile,
 } as const;
 type SingleName = keyof typeof single;
@@ -27,6 +29,7 @@ export interface Study {
   readonly stocks?: StocksFile;
   readonly industries?: IndustriesFile;
   readonly budget?: BudgetFile;
+  readonly measures?: MeasuresFile;
   readonly checks?: ChecksFile;
 }
 

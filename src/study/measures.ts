@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { country, currency, id, localText, mineral, share, source, status, triple, year } from './shapes.js';
+
+const money = z.strictObject({ value: z.number().min(0), currency });
+
+/** What a measure costs the budget holder: a rule with its inputs, a stated sum, or the reason why nobody knows. */
+const cost = z.discriminatedUnion('rule', [
+  /** Base price x tonnes held, tied up at `carrying` a year, and stored at `storage` per tonne and year, over the budget's years. */
+  z.strictObject({ rule: z.literal('stock'), tonnes: z.number().positive(), carrying: share, storage: money }),
+  /** Present value of the support package to the home treasury, from the project engine. */
+  z.strictObject({
+    rule: z.literal('project'),
+    project: z.string().min(1),
+    support: z.array(z.string().min(1)).min(1),
+  }),
+  /** A premium per tonne over the market for the contract's years. */
+  z.strictObject({ rule: z.literal('premium'), tonnesPerYear: z.number().positive(), premium: share }),
+  z.strictObject({ rule: z.literal('stated'), amount: money, date: z.string() }),
+  z.strictObject({ rule: z.literal('unknown'), reason: z.string().min(1) }),
+]);
+
+/** measures.yaml: what the budget can buy. Effects are sentences of the measure grammar, in force from the year of delivery. */
+export const measuresFile = z.strictObject({
+  format: z.literal('lodeward-measures/1'),
+  measures: z.array(
+    z.strictObject({
+      id,
+      name: localText,
+      kind: z.enum([
+        'project',
+        'offtake',
+        'stock',
+        'joint-stock',
+        'recycling',
+        'substitution',
+        'second-supplier',
+        'corridor',
+        'research',
+      ]),
+      minerals: z.array(mineral).min(1),
+      effect: z.array(z.strictObject({ mineral, measure: z.string().min(1) })).min(1),
+      cost,
+      delivery: z.strictObject({ odds: triple, year, status, source }),
+      /** Corridors, mines of several metals, industries that tie it to other measures. */
+      ties: z.array(z.string().min(1)).default([]),
+      requires: z.array(id).default([]),
+      excludes: z.array(id).default([]),
+      /** Gain of the partner in present value, where something states it. */
+      partnerGain: z.strictObject({ amount: money, country, source }).optional(),
+      status,
+      source,
+    }),
+  ),
+});
+export type MeasuresFile = z.output<typeof measuresFile>;
+
+/** What a plan must keep to, besides the budget; part of budget.yaml. */
+export const planRule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('averted-at-least'), mineral, share }),
+  z.strictObject({ kind: z.literal('supplier-at-most'), mineral, share }),
+  z.strictObject({ kind: z.literal('cover-at-least'), mineral, days: z.number().min(0) }),
+  z.strictObject({ kind: z.literal('expected-loss-at-most'), loss: z.number().min(0) }),
+  z.strictObject({ kind: z.literal('must-have'), measure: id }),
+  z.strictObject({ kind: z.literal('must-not-have'), measure: id }),
+]);
