@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import type { z } from 'zod';
+import { InputRefused, type Problem } from '../../base/index.js';
+import { packagePath } from '../places.js';
+
+/**
+ * Rows of a CSV of the package (`readTable(row, 'data', 'odds', 'exposure.csv')`), each read by a zod schema; unknown columns are problems
+ * where the schema is strict. Lines starting with # are comments. @throws InputRefused with every bad cell, its file and line
+ */
+export async function readTable<T>(schema: z.ZodType<T>, ...path: readonly string[]): Promise<T[]> {
+  const records: { record: Record<string, string>; info: { lines: number } }[] = parse(
+    await readFile(packagePath(...path), 'utf8'),
+    { columns: true, bom: true, comment: '#', comment_no_infix: true, info: true, skip_empty_lines: true },
+  );
+  const problems: Problem[] = [];
+  const rows = records.flatMap(({ record, info }) => {
+    const read = schema.safeParse(record);
+    if (read.success) return [read.data];
+    for (const issue of read.error.issues) {
+      const column = issue.path.join('.');
+      problems.push({
+        code: issue.code,
+        file: path.join('/'),
+        line: info.lines,
+        path: column,
+        value: record[column],
+        message: `${column || 'row'}: ${issue.message}`,
+      });
+    }
+    return [];
+  });
+  if (problems.length > 0) throw new InputRefused(problems);
+  return rows;
+}
