@@ -55,9 +55,13 @@ export function streamKey(name: string): number {
  * A uniform number in (0, 1), a function of its four keys alone: no state, so a draw can be computed by itself and in any order.
  * @param seed integer >= 0; @param event name of the event or scenario; @param draw integer >= 0; @param parameter name of the variable
  */
-export function uniform(seed: number, event: string, draw: number, parameter: string): number {
+export const uniform = (seed: number, event: string, draw: number, parameter: string): number =>
+  uniformAt(seed, streamKey(event), draw, streamKey(parameter));
+
+/** `uniform` with the keys of its names computed before, for inner loops. */
+export function uniformAt(seed: number, eventKey: number, draw: number, parameterKey: number): number {
   const high = Math.floor(seed / 4294967296) >>> 0;
-  const [a, b] = philox([draw >>> 0, streamKey(parameter), streamKey(event), high], [seed >>> 0, 0x4c4f4445]);
+  const [a, b] = philox([draw >>> 0, parameterKey, eventKey, high], [seed >>> 0, 0x4c4f4445]);
   return ((a >>> 5) * 67108864 + (b >>> 6) + 0.5) / 9007199254740992;
 }
 

@@ -1,0 +1,66 @@
+import type { BaseMarket } from '../../atlas/index.js';
+import type { CountryCode, IsoDate, Tonnes } from '../../base/index.js';
+import type { Words } from './words.js';
+
+/** Sellers and buyers of a trade measure; `*`: every country other than the seller. No stage: the stages the kind says. */
+export interface Trade {
+  readonly from: readonly CountryCode[];
+  readonly to: readonly CountryCode[] | '*';
+  readonly stage?: string;
+}
+
+export type Measure =
+  | (Trade & { readonly kind: 'ban' })
+  | (Trade & { readonly kind: 'quota'; readonly tonnesPerYear: Tonnes })
+  | (Trade & { readonly kind: 'duty'; readonly rate: number })
+  | (Trade & { readonly kind: 'licence'; readonly days: number })
+  | {
+      readonly kind: 'outage';
+      readonly lost: number;
+      readonly countries: readonly CountryCode[];
+      readonly stage?: string;
+    }
+  | (Trade & { readonly kind: 'commit'; readonly tonnesPerYear: Tonnes; readonly additional: boolean })
+  | { readonly kind: 'close'; readonly route: string }
+  | { readonly kind: 'stock'; readonly tonnes: Tonnes; readonly country: CountryCode }
+  | { readonly kind: 'release'; readonly tonnes: Tonnes; readonly country: CountryCode }
+  | { readonly kind: 'announce'; readonly date: IsoDate };
+
+export type Kind = Measure['kind'];
+export type MeasureOf<K extends Kind> = Extract<Measure, { kind: K }>;
+
+/** What a measure does to a market, in the words of lodeward-market/1. */
+export type Effect =
+  | {
+      readonly kind: 'gate';
+      readonly stage: string;
+      readonly from: readonly CountryCode[];
+      readonly to: readonly CountryCode[] | '*';
+      readonly maxTonnes: Tonnes;
+    }
+  | {
+      readonly kind: 'wedge';
+      readonly stage: string;
+      readonly from: readonly CountryCode[];
+      readonly to: readonly CountryCode[] | '*';
+      readonly rate: number;
+    }
+  | { readonly kind: 'outage'; readonly stage: string; readonly country: CountryCode; readonly lost: number }
+  | {
+      readonly kind: 'commit';
+      readonly stage: string;
+      /** None: metal from outside the market (a stock). */
+      readonly from?: CountryCode;
+      readonly to: CountryCode;
+      readonly tonnes: Tonnes;
+      readonly additional: boolean;
+    };
+
+/** One kind of the grammar: how its words are read and, once it is modelled in a year without months, what it does. */
+export interface MeasureKind<K extends Kind> {
+  /** As printed in help and in messages. */
+  readonly usage: string;
+  read(words: Words): MeasureOf<K>;
+  /** Absent: the kind acts through time only (months), or is not modelled yet. */
+  effects?(measure: MeasureOf<K>, market: BaseMarket): readonly Effect[];
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { oneStage, twoStages } from '../../../test/fixtures/base-market.js';
+import { InputRefused, NoAnswer } from '../../base/index.js';
+import { effectsOf, measureUsage, parseMeasures } from './index.js';
+
+const problemsOf = (text: string) => {
+  try {
+    parseMeasures(text, new Set(['CHN', 'KOR', 'JPN', 'MNG', 'CHL', 'AUS']));
+  } catch (error) {
+    if (error instanceof InputRefused) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+describe('the grammar of measures', () => {
+  it('reads every kind of the contract', () => {
+    const text =
+      'ban CHN,AUS -> KOR,JPN + quota 5000 t/y CHN -> * + duty 25% CHN -> KOR + licence 90 d CHN -> * + outage 40% CHL mined' +
+      ' + close zamyn-uud + stock 800 t KOR + release 800t KOR + commit 1200 t/y MNG -> KOR additional + announce 2026-12-01';
+    expect(parseMeasures(text)).toEqual([
+      { kind: 'ban', from: ['CHN', 'AUS'], to: ['KOR', 'JPN'] },
+      { kind: 'quota', tonnesPerYear: 5000, from: ['CHN'], to: '*' },
+      { kind: 'duty', rate: 0.25, from: ['CHN'], to: ['KOR'] },
+      { kind: 'licence', days: 90, from: ['CHN'], to: '*' },
+      { kind: 'outage', lost: 0.4, countries: ['CHL'], stage: 'mined' },
+      { kind: 'close', route: 'zamyn-uud' },
+      { kind: 'stock', tonnes: 800, country: 'KOR' },
+      { kind: 'release', tonnes: 800, country: 'KOR' },
+      { kind: 'commit', tonnesPerYear: 1200, from: ['MNG'], to: ['KOR'], additional: true },
+      { kind: 'announce', date: '2026-12-01' },
+    ]);
+  });
+
+  it('reads its own usage lines', () => {
+    for (const usage of measureUsage)
+      parseMeasures(
+        usage
+          .replace('C,D|*', '*')
+          .replace('[mined|refined]', 'mined')
+          .replace(/[[\]]/g, '')
+          .replace(/\bA\b/g, 'CHN')
+          .replace(/\bB\b/g, 'KOR'),
+      );
+  });
+
+  it('does not care for spaces, case of codes or the arrow', () => {
+    expect(parseMeasures('ban chn→*')).toEqual(parseMeasures('  ban CHN  ->  * '));
+    expect(parseMeasures('duty 12.5 % CHN->KOR')[0]).toMatchObject({ rate: 0.125 });
+  });
+
+  it('says at which character and how to write it', () => {
+    expect(problemsOf('ban CHN > *')).toEqual([
+      {
+        code: 'measure-syntax',
+        path: 'measure, character 9',
+        value: 'ban CHN > *',
+        message:
+          'At character 9 of the measure: found ">", wanted "->" between sellers and buyers. Write it as: ban A,B -> C,D|* [stage]',
+      },
+    ]);
+    expect(problemsOf('ban CHN -> KOR + outage 40')[0]).toMatchObject({ path: 'measure, character 27' });
+    expect(problemsOf('')[0]).toMatchObject({ code: 'measure-syntax', path: 'measure, character 1' });
+  });
+
+  it('lists all problems at once', () => {
+    const codes = problemsOf('bann CHN -> * + quota 5000 CHN -> * + outage 140% CHN + ban ZZZ -> KOR').map(
+      (p) => p.code,
+    );
+    expect(codes).toEqual(['measure-syntax', 'measure-syntax', 'measure-syntax', 'unknown-country']);
+  });
+});
+
+describe('what measures do', () => {
+  it('bans at every stage and limits at the last', () => {
+    expect(effectsOf(parseMeasures('ban CHL -> *'), twoStages)).toEqual([
+      { kind: 'gate', stage: 'mined', from: ['CHL'], to: '*', maxTonnes: 0 },
+      { kind: 'gate', stage: 'refined', from: ['CHL'], to: '*', maxTonnes: 0 },
+    ]);
+    expect(effectsOf(parseMeasures('quota 50 t/y CHN -> *'), twoStages)).toMatchObject([
+      { stage: 'refined', maxTonnes: 50 },
+    ]);
+  });
+
+  it('puts an outage where the country makes something, mined and refined being the first and the last stage', () => {
+    expect(effectsOf(parseMeasures('outage 50% KOR'), twoStages)).toMatchObject([{ stage: 'refined', country: 'KOR' }]);
+    expect(effectsOf(parseMeasures('outage 50% CHN'), twoStages)).toMatchObject([{ stage: 'mined' }]);
+    expect(effectsOf(parseMeasures('outage 50% CHN mined'), oneStage)).toMatchObject([{ stage: 'refined' }]);
+  });
+
+  it('lets a licence of 73 days through for four fifths of the year', () => {
+    expect(effectsOf(parseMeasures('licence 73 d CHN -> *'), oneStage)).toMatchObject([{ maxTonnes: 6400 }]);
+  });
+
+  it('names the stages there are, the groups, and what needs months', () => {
+    expect(() => effectsOf(parseMeasures('ban CHN -> * smelted'), twoStages)).toThrow(/mined, refined/);
+    expect(() => effectsOf(parseMeasures('announce 2026-01-01'), oneStage)).toThrow(NoAnswer);
+    const grouped = {
+      ...oneStage,
+      stages: [{ ...oneStage.stages[0]!, groups: new Map([['R-AFR', ['NGA', 'RWA']]]) }],
+    };
+    expect(() => effectsOf(parseMeasures('ban NGA -> *'), grouped)).toThrow(/R-AFR/);
+  });
+});

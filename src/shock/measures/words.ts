@@ -1,0 +1,104 @@
+import type { CountryCode } from '../../base/index.js';
+
+interface Word {
+  readonly text: string;
+  /** 1-based character in the whole measure text. */
+  readonly position: number;
+}
+
+/** What the reader wanted and found, and where; turned into a Problem by `parseMeasures`. */
+export class Unreadable extends Error {
+  constructor(
+    readonly position: number,
+    readonly found: string,
+    readonly wanted: string,
+  ) {
+    super(wanted);
+  }
+}
+
+const token = /->|→|,|\*|[^\s,*→]+?(?=->|→|,|\*|\s|$)/g;
+const number = /^(\d+(?:\.\d*)?(?:e\d+)?)(.*)$/i;
+
+/** The words of one measure, read from left to right. */
+export class Words {
+  private readonly words: readonly Word[];
+  private next = 0;
+
+  constructor(
+    text: string,
+    private readonly start: number,
+  ) {
+    this.words = [...text.matchAll(token)].map((m) => ({ text: m[0], position: start + m.index }));
+    this.end = start + text.trimEnd().length;
+  }
+
+  private readonly end: number;
+
+  peek(): string | undefined {
+    return this.words[this.next]?.text;
+  }
+
+  fail(wanted: string): never {
+    const word = this.words[this.next];
+    throw new Unreadable(word?.position ?? Math.max(this.end, this.start), word?.text ?? 'the end', wanted);
+  }
+
+  /** The next word as it stands, whatever it is. */
+  any(wanted: string): string {
+    const word = this.peek() ?? this.fail(wanted);
+    this.next++;
+    return word;
+  }
+
+  /** True and consumed when the next word is this one. */
+  take(...texts: string[]): boolean {
+    const hit = texts.includes(this.peek() ?? '');
+    if (hit) this.next++;
+    return hit;
+  }
+
+  country(): CountryCode {
+    const word = this.peek();
+    if (word === undefined || !/^([a-z]{3}|R-[a-z0-9-]+)$/i.test(word))
+      this.fail('a country code of three letters, such as CHN');
+    this.next++;
+    return word!.toUpperCase();
+  }
+
+  countries(): readonly CountryCode[] {
+    const list = [this.country()];
+    while (this.take(',')) list.push(this.country());
+    return list;
+  }
+
+  /** `A,B -> C,D` or `A -> *`. */
+  pairs(): { from: readonly CountryCode[]; to: readonly CountryCode[] | '*' } {
+    const from = this.countries();
+    if (!this.take('->', '→')) this.fail('"->" between sellers and buyers');
+    return { from, to: this.take('*') ? '*' : this.countries() };
+  }
+
+  /** A number >= 0 with its unit, joined or apart: `25%`, `25 %`, `5000 t/y`. */
+  quantity(unit: string): number {
+    const match = number.exec(this.peek() ?? '');
+    if (!match) this.fail(`a number in ${unit}`);
+    const [, digits, rest] = match!;
+    if (rest !== '' && rest !== unit) this.fail(`a number in ${unit}`);
+    this.next++;
+    if (rest === '' && !this.take(unit)) this.fail(`the unit ${unit} after ${digits}`);
+    return Number(digits);
+  }
+
+  /** A stage at the end, `{}` where none is written. */
+  stage(): { stage?: string } {
+    const word = this.peek();
+    if (word === undefined || !/^[a-z][a-z0-9-]*$/.test(word)) return {};
+    this.next++;
+    return { stage: word };
+  }
+
+  done(): void {
+    if (this.peek() !== undefined) this.fail('the end of the measure or "+"');
+  }
+}
