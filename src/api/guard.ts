@@ -1,0 +1,81 @@
+import type { MiddlewareHandler } from 'hono';
+import { plainProblem, refuse } from './problem.js';
+
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Only loopback may be bound; accounts and roles do not exist, so any other address is refused with the reason. */
+export function refusedAddress(host: string): string | undefined {
+  if (['localhost', '127.0.0.1', '::1'].includes(host)) return undefined;
+  return `lodeward serves this machine only (127.0.0.1). ${host} is refused: there are no accounts yet, so whoever reached it could read and write the registry.`;
+}
+
+/** Answers only requests that name this machine, and none that another site's page sent: stops DNS rebinding and cross-site posts. */
+export const localOnly: MiddlewareHandler = async (c, next) => {
+  const name = (c.req.header('host') ?? '').replace(/:\d+$/, '');
+  const origin = c.req.header('origin');
+  const site = c.req.header('sec-fetch-site');
+  const foreign =
+    (origin !== undefined && new URL(origin).hostname !== new URL(c.req.url).hostname) || site === 'cross-site';
+  if (!loopbackNames.has(name) || foreign) {
+    return refuse(
+      c,
+      plainProblem(
+        'not-local',
+        403,
+        'Only this machine is served',
+        'Open the page at the address that lodeward printed.',
+      ),
+    );
+  }
+  await next();
+};
+
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** No request leaves the machine (CSP), and memory may be shared with workers (COOP, COEP). */
+export const headers: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header('Content-Security-Policy', policy);
+  c.header('Cross-Origin-Opener-Policy', 'same-origin');
+  c.header('Cross-Origin-Embedder-Policy', 'require-corp');
+  c.header('Cross-Origin-Resource-Policy', 'same-origin');
+  c.header('X-Content-Type-Options', 'nosniff');
+  c.header('Referrer-Policy', 'no-referrer');
+};
+
+export interface Limits {
+  readonly bytes: number;
+  readonly requestsPerMinute: number;
+}
+
+/** Refuses bodies over `bytes` (413) and more than `requestsPerMinute` in a minute (429, with the seconds to wait). */
+export function limited({ bytes, requestsPerMinute }: Limits, now: () => number): MiddlewareHandler {
+  let windowStart = 0;
+  let count = 0;
+  return async (c, next) => {
+    if (Number(c.req.header('content-length') ?? 0) > bytes) {
+      return refuse(c, plainProblem('too-large', 413, 'The body is too large', `At most ${bytes} bytes are read.`));
+    }
+    const time = now();
+    if (time - windowStart >= 60_000) {
+      windowStart = time;
+      count = 0;
+    }
+    if (++count > requestsPerMinute) {
+      const wait = Math.ceil((windowStart + 60_000 - time) / 1000);
+      c.header('Retry-After', String(wait));
+      return refuse(c, plainProblem('too-many-requests', 429, 'Too many requests', `Wait ${wait} seconds.`));
+    }
+    await next();
+  };
+}

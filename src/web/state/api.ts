@@ -1,0 +1,76 @@
+import type { Problem } from '../../base/index.js';
+
+interface ProblemDocument {
+  readonly title: string;
+  readonly detail: string;
+  readonly status: number;
+  readonly problems?: readonly Problem[];
+}
+
+/** An answer that says why there is none (RFC 9457). */
+export class ApiProblem extends Error {
+  constructor(readonly document: ProblemDocument) {
+    super(document.detail);
+  }
+}
+
+async function answer<T>(response: Response): Promise<T> {
+  if (response.ok) return (await response.json()) as T;
+  throw new ApiProblem((await response.json()) as ProblemDocument);
+}
+
+const address = (path: string, query: Readonly<Record<string, string | undefined>>) => {
+  const parameters = new URLSearchParams(Object.entries(query).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, v]])));
+  return `/api/v1/${path}${parameters.size > 0 ? `?${parameters}` : ''}`;
+};
+
+const kept = new Map<string, Promise<unknown>>();
+
+/** Reads; the same address is asked for once. */
+export function get<T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<T> {
+  const at = address(path, query);
+  let asked = kept.get(at);
+  if (!asked) {
+    asked = fetch(at).then((response) => answer(response));
+    asked.catch(() => kept.delete(at));
+    kept.set(at, asked);
+  }
+  return asked as Promise<T>;
+}
+
+export const post = <T>(path: string, body: unknown): Promise<T> =>
+  fetch(address(path, {}), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  }).then((response) => answer<T>(response));
+
+export interface Job<T> {
+  readonly id: string;
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  readonly progress: { readonly share: number; readonly step: string };
+  readonly result?: T;
+  readonly error?: ProblemDocument;
+}
+
+/** Starts a long run and follows it; resolves with its result. */
+export async function follow<T>(path: string, body: unknown, onProgress: (job: Job<T>) => void, signal: AbortSignal): Promise<T> {
+  const started = await post<Job<T>>(path, body);
+  const events = new EventSource(`/api/v1/jobs/${started.id}/events`);
+  signal.addEventListener('abort', () => {
+    events.close();
+    void fetch(`/api/v1/jobs/${started.id}`, { method: 'DELETE' });
+  });
+  return new Promise<T>((resolve, reject) => {
+    const read = (event: MessageEvent<string>) => {
+      const job = JSON.parse(event.data) as Job<T>;
+      onProgress(job);
+      if (job.state === 'running') return;
+      events.close();
+      if (job.state === 'done') resolve(job.result as T);
+      else reject(job.error ? new ApiProblem(job.error) : new Error(job.state));
+    };
+    for (const state of ['running', 'done', 'failed', 'cancelled']) events.addEventListener(state, read);
+    events.onerror = () => reject(new Error('the server does not answer'));
+  });
+}

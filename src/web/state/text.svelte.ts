@@ -1,0 +1,38 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Language } from '../../base/index.js';
+import { en, type TextId, type Texts } from '../locales/en.js';
+import { place } from './view.svelte.js';
+
+const others: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Texts>>> = {
+  ko: () => import('../locales/ko.js').then((module) => module.ko),
+  mn: () => import('../locales/mn.js').then((module) => module.mn),
+};
+
+class Words {
+  loaded = $state.raw<Partial<Record<Language, Texts>>>({ en });
+
+  of(language: Language): Texts {
+    const texts = this.loaded[language];
+    if (!texts && language !== 'en') {
+      others[language]().then((loaded) => {
+        this.loaded = { ...this.loaded, [language]: loaded };
+      });
+    }
+    return texts ?? en;
+  }
+}
+
+const words = new Words();
+const formats = new Map<string, IntlMessageFormat>();
+
+/** The text in the language of the view, its places filled. */
+export function text(id: TextId, values: Readonly<Record<string, string | number>> = {}): string {
+  const { language } = place.view;
+  const message = words.of(language)[id];
+  let format = formats.get(`${language} ${message}`);
+  if (!format) {
+    format = new IntlMessageFormat(message, language);
+    formats.set(`${language} ${message}`, format);
+  }
+  return String(format.format(values));
+}

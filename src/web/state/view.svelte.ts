@@ -1,0 +1,61 @@
+import { type Language, languages } from '../../base/index.js';
+
+export const pages = ['start', 'where', 'mineral', 'what-if', 'project', 'plan', 'buyers', 'agreements', 'brief', 'data'] as const;
+export type Page = (typeof pages)[number];
+
+/** What the address bar holds: a view is a URL and a URL is a view. */
+export interface View {
+  readonly page: Page;
+  readonly language: Language;
+  /** Everything else, in the order of the keys. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+const known = <T extends string>(list: readonly T[], value: string | null, otherwise: T): T =>
+  list.includes(value as T) ? (value as T) : otherwise;
+
+/** `#/what-if?lang=ko&mineral=tin` to a view. */
+export function viewOf(hash: string, preferred: readonly string[]): View {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  const parameters = new URLSearchParams(query);
+  const wanted = preferred.map((tag) => tag.slice(0, 2)).find((tag) => languages.includes(tag as Language));
+  const language = known(languages, parameters.get('lang'), known(languages, wanted ?? null, 'en'));
+  parameters.delete('lang');
+  return { page: known(pages, path, 'start'), language, fields: Object.fromEntries(parameters) };
+}
+
+export function hashOf({ page, language, fields }: View): string {
+  const parameters = new URLSearchParams({ lang: language });
+  for (const [key, value] of Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))) if (value !== '') parameters.set(key, value);
+  return `#/${page}?${parameters}`;
+}
+
+class Location {
+  view = $state<View>(viewOf(location.hash, navigator.languages));
+
+  constructor() {
+    addEventListener('hashchange', () => {
+      this.view = viewOf(location.hash, navigator.languages);
+    });
+  }
+
+  /** Sets fields of this view without a new entry in the history: sliders. */
+  set(fields: Readonly<Record<string, string>>): void {
+    const next = { ...this.view, fields: { ...this.view.fields, ...fields } };
+    history.replaceState(null, '', hashOf(next));
+    this.view = next;
+  }
+
+  /** The address of another view; importer and mineral stay. */
+  to(page: Page, fields: Readonly<Record<string, string>> = {}): string {
+    const { importer, mineral } = this.view.fields;
+    const kept = { ...(importer ? { importer } : {}), ...(mineral ? { mineral } : {}) };
+    return hashOf({ ...this.view, page, fields: { ...kept, ...fields } });
+  }
+
+  inLanguage(language: Language): string {
+    return hashOf({ ...this.view, language });
+  }
+}
+
+export const place = new Location();
