@@ -1,0 +1,204 @@
+/** English sentences of every brief: the contract that the other languages fill. ICU MessageFormat; `{name}` is a value that is already written in the language. */
+export const en = {
+  'title.report': 'What could stop, what it would cost, what can be done',
+  'subtitle.report': 'Critical minerals of {importer}, with {partner} as partner',
+  notice: '{text}',
+  'draft.translation': 'Draft translation: no person has signed the sentences of this language yet.',
+
+  'imprint.run': 'Vintage {vintage} · study {study} · seed {seed} · {draws} draws · results {digest}',
+  'imprint.certificate':
+    '{solves} market equilibria solved; the worst leaves {tonnes} unexplained ({relative} of its market).',
+  'imprint.interval':
+    'Ranges run from the 5 to the 95 percent point of the draws; the number before them is the median.',
+
+  'worst.title': 'What the worst events would do to {importer}',
+  'worst.lead': '{event}: {importer} would be {tonnes} short and its buyers would lose {loss}. Odds: {odds} a year.',
+  'worst.lead.noLoss': '{event}: {importer} would be {tonnes} short. Odds: {odds} a year.',
+  'worst.none': 'No event could be computed for this study.',
+  'worst.order':
+    'First what each event would do if it came, then how likely it is, then what both make together. The odds are the weakest part: change them in events.yaml and run again.',
+  'worst.chart.title': '{mineral} would cost {importer} most: {loss} if its worst event came',
+  'worst.chart.subtitle':
+    "Buyers' loss given the worst event of each mineral; bar to the median, whisker from 5 to 95 percent of the draws",
+  'worst.table.title': 'If the worst event of each mineral came',
+  'worst.map.title': '{first} sells {importer} {share} of its {mineral}',
+  'worst.map.subtitle':
+    'Purchases of {importer} in the base year {year}, tonnes; width is tonnes, broken lines stop in the worst event. Countries without a line sold none or are in no file',
+  'year.title': 'What it makes in a year',
+  'year.lead': 'Over all events and their odds, the largest expected loss of buyers a year is in {mineral}: {loss}.',
+  'year.table.title': 'Expected loss a year, and a bad year',
+
+  'column.mineral': 'Mineral',
+  'column.event': 'Worst event',
+  'column.short': 'Tonnes short',
+  'column.need': 'Used a year',
+  'column.first': 'First supplier',
+  'column.buyerLoss': "Buyers' loss",
+  'column.valueDirect': 'Value added lost, direct',
+  'column.valueTotal': 'Value added lost, with suppliers',
+  'column.odds': 'Odds a year',
+  'column.expectedTonnes': 'Expected tonnes short',
+  'column.expectedLoss': "Expected buyers' loss",
+  'column.pZero': 'Years without loss',
+  'column.p95': 'One year in twenty above',
+  'column.cvar': 'Mean of those years',
+  'column.status': 'Data',
+  'column.year': 'Year',
+
+  'event.own': '{name}',
+  'event.stop': '{country} stops selling {mineral} for {months}',
+  'event.halve': '{country} halves its sales of {mineral} for {months}',
+  'event.licence': '{country} puts {mineral} under licence for {months}',
+  'event.destination-ban': '{country} stops selling {mineral} to {importer} for {months}',
+  'event.outage': 'The largest maker of {mineral}, {country}, loses output for {months}',
+  'event.corridor': 'The corridor of {country} is closed to {mineral} for {months}',
+  'event.other': '{mineral}: {measure}, {months}',
+
+  'partner.title': 'What {partner} has, who buys it, and what {importer} needs',
+  'partner.lead':
+    'Of seven minerals, {shown} show output of {partner} in a source; {delivered} reached {importer} in the years shown.',
+  'partner.table.title': '{partner} beside {importer}',
+  'partner.output': 'Output of {partner}',
+  'partner.exports': 'Exports of {partner}',
+  'partner.buyers': 'Who buys now',
+  'partner.toImporter': 'To {importer}',
+  'partner.need': 'Need of {importer}',
+  'partner.possible': 'Possible, by when',
+  'partner.evidence': 'What that rests on',
+  'partner.buyer': '{country} {share}',
+  'partner.dated': '{quantity} ({year})',
+  'partner.datedConflict': '{quantity} ({year}); other sources {others}',
+  'partner.prospect': '{project}: {quantity} a year, {year}',
+  'partner.prospect.noTonnes': '{project}: no tonnes published, {year}',
+  'partner.prospect.from': 'from {year}',
+  'partner.prospect.noYear': 'no year published',
+  'partner.note':
+    'Tonnes are contained tonnes unless the source counts ore or concentrate; then the table says gross. Nothing in this table is a forecast of ours.',
+
+  'agreements.title': 'What became of the agreements',
+  'agreements.lead':
+    'None of the papers of {date} names tonnes; this is what they promise, and what is evidenced since.',
+  'agreements.tonnes':
+    'Under memoranda {memorandum}, contracted {contracted}, delivered {delivered}: three numbers that are never added.',
+  'agreements.table.title': 'Agreements, stage and next due date',
+  'column.date': 'Date',
+  'column.agreement': 'Agreement',
+  'column.stage': 'Stage',
+  'column.due': 'Next due',
+  'column.promised': 'Promised',
+  'column.evidenced': 'Evidenced since',
+  'column.memorandum': 'Memorandum',
+  'column.contracted': 'Contracted',
+  'column.delivered': 'Delivered',
+
+  'project.title': 'One project: who gets what',
+  'project.lead': '{name}: net present value of the project before tax {npv}, and this is how it is shared.',
+  'project.chart.title': 'Who gets what from {name}',
+  'project.chart.subtitle': 'Net present value by party, each at its own rate, money of {year}',
+  'project.table.title': 'Parties of {name}',
+  'project.facts':
+    'Internal rate of return {irr}; payback {payback}; share of the state in the value (AETR) {aetr}; breakeven price {breakeven}.',
+  'project.unverified': 'Rates that no source confirms as in force: {list}.',
+  'project.party': '{id} ({kind})',
+  'column.party': 'Party',
+  'column.npv': 'Net present value',
+  'column.rate': 'At rate',
+  'column.irr': 'Internal rate of return',
+
+  'plan.title': 'The best use of the budget',
+  'plan.none': 'Not computed in this run: {reason}.',
+  'plan.lead': 'With {budget}, the set below averts the largest expected loss.',
+  'plan.table.title': 'Measures of the set',
+  'column.measure': 'Measure',
+  'column.kind': 'Kind',
+  'column.cost': 'Cost',
+  'column.averted': 'Loss averted a year',
+
+  'unknown.title': 'What we do not know',
+  'unknown.surtax':
+    'The surtax bands in force in Mongolia for molybdenum, tungsten, tin, nickel and fluorspar were in no source; a range of 0–5 points stands in.',
+  'unknown.flows': 'Who sold {minerals} to whom is estimated from totals, not reported pair by pair.',
+  'unknown.output':
+    'For {minerals} no source gives the output at the stage that is traded; losses there count traded tonnes only.',
+  'unknown.offtake':
+    'No source shows a Korean stake in, or contract for, Mongolian molybdenum, tin or nickel since the papers of 2025.',
+  'unknown.odds':
+    'Odds rest on few decisions of governments, chosen by the record for their fame; the ranges are wide for that reason.',
+  'unknown.market':
+    'No market could be built for {minerals}; they are not in the losses, which is no sign that they are safe.',
+  'unknown.prices':
+    'How fast buyers find other sellers in the first months is the assumption that the losses hang on most.',
+  'unknown.stocks':
+    'How much industry itself holds in stock is published for no mineral; only public stocks could be counted.',
+
+  'checks.title': 'Beside figures you may trust more',
+  'checks.lead': '{within} of {all} figures of checks.yaml agree with ours within their own tolerance.',
+  'checks.table.title': 'Their figure and ours',
+  'column.check': 'Figure',
+  'column.theirs': 'Theirs',
+  'column.ours': 'Ours',
+  'column.within': 'Agrees',
+  'column.source': 'Source',
+  'word.yes': 'yes',
+  'word.no': 'no',
+
+  'minerals.title': 'The data behind each mineral',
+  'minerals.table.title': 'Base year, use and first supplier of {importer}',
+  'minerals.notes': '{mineral}: {note}',
+
+  'source.line':
+    'Source: balanced flows and prices of the atlas, vintage {vintage}; each number opens its rows under Sources',
+  'source.partner':
+    'Source: production and trade rows of the atlas, vintage {vintage}; prospects from partner.yaml of the study',
+  'source.registry': 'Source: agreements of the study, each with its own source',
+  'source.project': 'Source: project file of the study and fiscal rates of data/fiscal',
+  'source.checks': 'Source: checks.yaml of the study',
+
+  'ui.sources': 'Sources',
+  'ui.sources.lead':
+    'Every number above that is underlined leads here: the row, what was done to it, and the publication it came from.',
+  'ui.row': 'Row',
+  'ui.steps': 'What was done',
+  'ui.inputs': 'Computed from',
+  'ui.publisher': 'Publisher',
+  'ui.title': 'Title',
+  'ui.edition': 'Edition',
+  'ui.licence': 'Licence',
+  'ui.accessed': 'Read on',
+  'ui.place': 'Row or table',
+  'ui.value': 'Value',
+  'ui.table': 'The numbers of this chart',
+  'ui.language': 'Language',
+  'ui.contents': 'Contents',
+  'ui.mark.estimated': 'estimated',
+  'ui.mark.unverified': 'unverified',
+  'ui.mark.partial': 'partial',
+  'ui.mark.traded-only': 'traded only',
+  'ui.mark.draft': 'draft',
+  'ui.gross': 'gross',
+
+  'status.complete': 'complete',
+  'status.partial': 'partial',
+  'status.traded-only': 'traded only',
+  'status.estimated': 'estimated',
+
+  'missing.not-modelled': 'not modelled yet',
+  'missing.no-market': 'no market in the atlas',
+  'missing.no-source': 'no source shows it',
+  'missing.no-output': 'no source shows output',
+  'missing.no-trade': 'no source shows trade',
+  'missing.not-reported': 'not reported',
+  'missing.not-redistributed': 'read, but may not be printed',
+  'missing.no-odds': 'no odds given',
+  'missing.no-use-shares': 'no source shows which industry uses it',
+  'missing.no-buyers': 'no source names buyers',
+  'missing.no-due-date': 'no date named',
+  'missing.no-tonnes': 'no tonnes named',
+  'missing.no-registry': 'the ledger was not read',
+  'missing.no-project': 'no project file in the study',
+  'missing.no-events': 'no event computed',
+  'missing.other': 'not known ({code})',
+} as const;
+
+export type MessageId = keyof typeof en;
+export type Messages = Readonly<Record<MessageId, string>>;

@@ -1,0 +1,203 @@
+import type { Messages } from './en.js';
+
+/** Mongolian. No suffix is joined to a value; none of these sentences has been signed by a person yet. */
+export const mn: Messages = {
+  'title.report': 'Юу тасалдаж болох вэ, хэдий хохиролтой вэ, юу хийж болох вэ',
+  'subtitle.report': 'Чухал ашигт малтмалын хангамж: импортлогч {importer}, түнш {partner}',
+  notice: '{text}',
+  'draft.translation': 'Орчуулгын төсөл: энэ хэлний өгүүлбэрийг хүн хараахан баталгаажуулаагүй.',
+
+  'imprint.run': 'Мэдээллийн хувилбар {vintage} · судалгаа {study} · үр {seed} · түүвэр {draws} · үр дүн {digest}',
+  'imprint.certificate':
+    'Зах зээлийн {solves} тэнцвэр бодсон; хамгийн их үлдэгдэл {tonnes} (тухайн зах зээлийн {relative}).',
+  'imprint.interval': 'Хязгаар нь түүврийн 5-аас 95 хувийн утга, өмнөх тоо нь медиан.',
+
+  'worst.title': 'Хамгийн хүнд үйл явдлын үр дагавар: {importer}',
+  'worst.lead':
+    '{event}: {importer} — дутагдах хэмжээ {tonnes}, худалдан авагчдын алдагдал {loss}. Жилд тохиолдох магадлал {odds}.',
+  'worst.lead.noLoss': '{event}: {importer} — дутагдах хэмжээ {tonnes}. Жилд тохиолдох магадлал {odds}.',
+  'worst.none': 'Энэ судалгаанд тооцоолох боломжтой үйл явдал алга.',
+  'worst.order':
+    'Эхлээд үйл явдал тохиолдвол юу болохыг, дараа нь магадлалыг, эцэст нь хоёуланг нийлүүлсэн дүнг харуулав. Магадлал нь хамгийн тодорхой бус хэсэг: events.yaml файлд өөрчлөөд дахин бодуулна уу.',
+  'worst.chart.title':
+    '{importer}: хамгийн их хохирол учруулах ашигт малтмал — {mineral}, хамгийн хүнд үйл явдал тохиолдвол {loss}',
+  'worst.chart.subtitle':
+    'Ашигт малтмал бүрийн хамгийн хүнд үйл явдал тохиолдох үеийн худалдан авагчдын алдагдал; багана нь медиан, шугам нь түүврийн 5–95 хувь',
+  'worst.table.title': 'Ашигт малтмал бүрийн хамгийн хүнд үйл явдал тохиолдвол',
+  'worst.map.title': '{mineral}, {importer}: хамгийн том нийлүүлэгч {first}, эзлэх хувь {share}',
+  'worst.map.subtitle':
+    '{importer}, суурь жил {year}, худалдан авалт (тонн). Шугамын өргөн нь тонн, тасархай шугам нь хамгийн хүнд үйл явдлын үед зогсоно. Шугамгүй улс зараагүй эсвэл мэдээлэлгүй',
+  'year.title': 'Нэг жилийн дүнгээр',
+  'year.lead':
+    'Бүх үйл явдал, магадлалыг нэгтгэхэд худалдан авагчдын жилийн хүлээгдэж буй алдагдал хамгийн их нь {mineral}: {loss}.',
+  'year.table.title': 'Жилийн хүлээгдэж буй алдагдал ба хүнд жил',
+
+  'column.mineral': 'Ашигт малтмал',
+  'column.event': 'Хамгийн хүнд үйл явдал',
+  'column.short': 'Дутагдах тонн',
+  'column.need': 'Жилийн хэрэглээ',
+  'column.first': 'Тэргүүн нийлүүлэгч',
+  'column.buyerLoss': 'Худалдан авагчдын алдагдал',
+  'column.valueDirect': 'Алдагдах нэмэгдэл өртөг, шууд',
+  'column.valueTotal': 'Алдагдах нэмэгдэл өртөг, нийлүүлэгчидтэй',
+  'column.odds': 'Жилийн магадлал',
+  'column.expectedTonnes': 'Хүлээгдэж буй дутагдал',
+  'column.expectedLoss': 'Хүлээгдэж буй алдагдал',
+  'column.pZero': 'Алдагдалгүй жил',
+  'column.p95': 'Хорин жилд нэг удаа давах дүн',
+  'column.cvar': 'Тийм жилийн дундаж',
+  'column.status': 'Мэдээлэл',
+  'column.year': 'Он',
+
+  'event.own': '{name}',
+  'event.stop': '{country}: {mineral}, борлуулалт зогсох, {months}',
+  'event.halve': '{country}: {mineral}, борлуулалт хоёр дахин буурах, {months}',
+  'event.licence': '{country}: {mineral}, экспортын зөвшөөрлийн дэглэм, {months}',
+  'event.destination-ban': '{country}: {mineral}, {importer} чиглэлийн борлуулалт зогсох, {months}',
+  'event.outage': '{mineral}: хамгийн том үйлдвэрлэгч {country}, үйлдвэрлэл тасалдах, {months}',
+  'event.corridor': '{country}: тээврийн коридор хаагдах, {mineral}, {months}',
+  'event.other': '{mineral}: {measure}, {months}',
+
+  'partner.title': '{partner}: юу олборлодог, хэн худалдан авдаг; {importer}: юу хэрэгтэй',
+  'partner.lead':
+    'Долоон ашигт малтмалаас эх сурвалжид {partner} олборлолт нь харагддаг {shown}; заасан онуудад {importer} хүрсэн нь {delivered}.',
+  'partner.table.title': '{partner} ба {importer}',
+  'partner.output': 'Олборлолт: {partner}',
+  'partner.exports': 'Экспорт: {partner}',
+  'partner.buyers': 'Одоогийн худалдан авагч',
+  'partner.toImporter': 'Очих улс: {importer}',
+  'partner.need': 'Хэрэгцээ: {importer}',
+  'partner.possible': 'Боломжит хэмжээ, хугацаа',
+  'partner.evidence': 'Үндэслэл',
+  'partner.buyer': '{country} {share}',
+  'partner.dated': '{quantity} ({year})',
+  'partner.datedConflict': '{quantity} ({year}); бусад эх сурвалж {others}',
+  'partner.prospect': '{project}: жилд {quantity}, {year}',
+  'partner.prospect.noTonnes': '{project}: нийтэлсэн хэмжээ алга, {year}',
+  'partner.prospect.from': '{year} оноос',
+  'partner.prospect.noYear': 'нийтэлсэн хугацаа алга',
+  'partner.note':
+    'Тонн нь агуулгын тонн; эх сурвалж хүдэр, баяжмалын жингээр өгсөн бол нийт жин гэж тэмдэглэв. Энэ хүснэгтэд бидний таамаг байхгүй.',
+
+  'agreements.title': 'Тохиролцоонууд юу болов',
+  'agreements.lead':
+    'Гарын үсэг зурсан баримтуудын ({date}) аль нь ч тонн заагаагүй; юу амласан, түүнээс хойш юу нотлогдсоныг доор харуулав.',
+  'agreements.tonnes':
+    'Санамж бичгээр {memorandum}, гэрээгээр {contracted}, нийлүүлсэн {delivered}: эдгээр гурван тоог хооронд нь нэмэхгүй.',
+  'agreements.table.title': 'Тохиролцоо, үе шат, дараагийн хугацаа',
+  'column.date': 'Огноо',
+  'column.agreement': 'Тохиролцоо',
+  'column.stage': 'Үе шат',
+  'column.due': 'Дараагийн хугацаа',
+  'column.promised': 'Амласан зүйл',
+  'column.evidenced': 'Түүнээс хойш нотлогдсон',
+  'column.memorandum': 'Санамж бичиг',
+  'column.contracted': 'Гэрээ',
+  'column.delivered': 'Нийлүүлсэн',
+
+  'project.title': 'Нэг төсөл: хэн юу авах вэ',
+  'project.lead': '{name}: төслийн татварын өмнөх цэвэр өнөөгийн үнэ цэн {npv}; хуваарилалт нь дараах байдалтай.',
+  'project.chart.title': '{name}: хэн юу авах вэ',
+  'project.chart.subtitle': 'Тал тус бүрийн цэвэр өнөөгийн үнэ цэн, өөрийн хорогдуулах хувиар, {year} оны мөнгөөр',
+  'project.table.title': '{name}: талууд',
+  'project.facts':
+    'Өгөөжийн дотоод хувь {irr}; хөрөнгө оруулалт нөхөх хугацаа {payback}; төрийн эзлэх хувь (AETR) {aetr}; хагарлын үнэ {breakeven}.',
+  'project.unverified': 'Хүчин төгөлдөр эсэх нь эх сурвалжаар батлагдаагүй хувь хэмжээ: {list}.',
+  'project.party': '{id} ({kind})',
+  'column.party': 'Тал',
+  'column.npv': 'Цэвэр өнөөгийн үнэ цэн',
+  'column.rate': 'Хорогдуулах хувь',
+  'column.irr': 'Өгөөжийн дотоод хувь',
+
+  'plan.title': 'Төсвийг хамгийн үр дүнтэй зарцуулах нь',
+  'plan.none': 'Энэ удаа тооцоогүй: {reason}.',
+  'plan.lead': 'Төсөв {budget}: хүлээгдэж буй алдагдлыг хамгийн их бууруулах багц нь дараах байдалтай.',
+  'plan.table.title': 'Сонгосон арга хэмжээ',
+  'column.measure': 'Арга хэмжээ',
+  'column.kind': 'Төрөл',
+  'column.cost': 'Зардал',
+  'column.averted': 'Жилд бууруулах алдагдал',
+
+  'unknown.title': 'Бидний мэдэхгүй зүйлс',
+  'unknown.surtax':
+    'Монголд молибден, гянтболд, цагаан тугалга, никель, хайлуур жоншид мөрдөж буй өсөн нэмэгдэх роялтийн хувь аль ч эх сурвалжид олдсонгүй; 0–5 нэгж хувийн хязгаар авсан.',
+  'unknown.flows': 'Хэн хэнд зарсан нь хосоор мэдээлэгдээгүй, нийт дүнгээс тооцсон ашигт малтмал: {minerals}.',
+  'unknown.output':
+    'Худалдаалагдах шатны үйлдвэрлэл аль ч эх сурвалжид байхгүй ашигт малтмал: {minerals}. Тэдгээрийн алдагдалд зөвхөн худалдсан тонн орсон.',
+  'unknown.offtake':
+    '2025 оны баримтуудаас хойш Монголын молибден, цагаан тугалга, никельд Солонгосын хувь эзэмшил, худалдан авах гэрээ байгааг харуулсан эх сурвалж алга.',
+  'unknown.odds': 'Магадлал нь олонд танил цөөн тооны засгийн газрын шийдвэрт тулгуурласан тул хязгаар нь өргөн.',
+  'unknown.market':
+    'Зах зээлийг нь байгуулж чадаагүй ашигт малтмал: {minerals}. Алдагдалд ороогүй нь аюулгүй гэсэн үг биш.',
+  'unknown.prices':
+    'Эхний саруудад худалдан авагч өөр борлуулагч хэр хурдан олох вэ гэдэг нь алдагдалд хамгийн их нөлөөлөх таамаглал.',
+  'unknown.stocks':
+    'Аж үйлдвэрийн өөрийн нөөцийг аль ч ашигт малтмалд нийтэлдэггүй; зөвхөн төрийн нөөцийг тоолох боломжтой байв.',
+
+  'checks.title': 'Таны илүү итгэх тоотой зэрэгцүүлбэл',
+  'checks.lead': 'checks.yaml файлын {all} тооноос {within} нь өөрийн зөвшөөрөх хэлбэлзлийн дотор таарч байна.',
+  'checks.table.title': 'Бусдын тоо ба манай тоо',
+  'column.check': 'Үзүүлэлт',
+  'column.theirs': 'Бусдын тоо',
+  'column.ours': 'Манай тоо',
+  'column.within': 'Таарах эсэх',
+  'column.source': 'Эх сурвалж',
+  'word.yes': 'тийм',
+  'word.no': 'үгүй',
+
+  'minerals.title': 'Ашигт малтмал бүрийн мэдээлэл',
+  'minerals.table.title': '{importer}: суурь жил, хэрэглээ, тэргүүн нийлүүлэгч',
+  'minerals.notes': '{mineral}: {note}',
+
+  'source.line':
+    'Эх сурвалж: атласын тэнцүүлсэн урсгал ба үнэ, хувилбар {vintage}; тоо бүрийн мөрийг доорх Эх сурвалж хэсгээс нээнэ',
+  'source.partner':
+    'Эх сурвалж: атласын үйлдвэрлэл, худалдааны мөр, хувилбар {vintage}; боломжит хэмжээ нь судалгааны partner.yaml',
+  'source.registry': 'Эх сурвалж: судалгааны тохиролцооны бүртгэл, бичлэг бүр өөрийн эх сурвалжтай',
+  'source.project': 'Эх сурвалж: судалгааны төслийн файл ба data/fiscal хувь хэмжээ',
+  'source.checks': 'Эх сурвалж: судалгааны checks.yaml',
+
+  'ui.sources': 'Эх сурвалж',
+  'ui.sources.lead': 'Дээрх доогуур зураастай тоо бүр энд хүргэнэ: мөр, хийсэн боловсруулалт, анхны хэвлэл.',
+  'ui.row': 'Мөр',
+  'ui.steps': 'Хийсэн боловсруулалт',
+  'ui.inputs': 'Тооцоонд орсон мөр',
+  'ui.publisher': 'Хэвлэн нийтлэгч',
+  'ui.title': 'Гарчиг',
+  'ui.edition': 'Хэвлэл',
+  'ui.licence': 'Ашиглах нөхцөл',
+  'ui.accessed': 'Уншсан огноо',
+  'ui.place': 'Мөр эсвэл хүснэгт',
+  'ui.value': 'Утга',
+  'ui.table': 'Энэ зургийн тоо',
+  'ui.language': 'Хэл',
+  'ui.contents': 'Гарчиг',
+  'ui.mark.estimated': 'тооцсон',
+  'ui.mark.unverified': 'нотлогдоогүй',
+  'ui.mark.partial': 'хэсэгчилсэн',
+  'ui.mark.traded-only': 'зөвхөн худалдаа',
+  'ui.mark.draft': 'төсөл',
+  'ui.gross': 'нийт жин',
+
+  'status.complete': 'бүрэн',
+  'status.partial': 'хэсэгчилсэн',
+  'status.traded-only': 'зөвхөн худалдаа',
+  'status.estimated': 'тооцсон',
+
+  'missing.not-modelled': 'хараахан загварчлаагүй',
+  'missing.no-market': 'атласт зах зээл нь алга',
+  'missing.no-source': 'эх сурвалж алга',
+  'missing.no-output': 'олборлолтыг харуулсан эх сурвалж алга',
+  'missing.no-trade': 'худалдааг харуулсан эх сурвалж алга',
+  'missing.not-reported': 'мэдээлээгүй',
+  'missing.not-redistributed': 'уншсан боловч нийтлэх эрхгүй',
+  'missing.no-odds': 'магадлал өгөөгүй',
+  'missing.no-use-shares': 'аль салбар ашигладгийг харуулсан эх сурвалж алга',
+  'missing.no-buyers': 'худалдан авагчийг харуулсан эх сурвалж алга',
+  'missing.no-due-date': 'хугацаа заагаагүй',
+  'missing.no-tonnes': 'тонн заагаагүй',
+  'missing.no-registry': 'бүртгэлийг уншаагүй',
+  'missing.no-project': 'судалгаанд төслийн файл алга',
+  'missing.no-events': 'тооцсон үйл явдал алга',
+  'missing.other': 'тодорхойгүй ({code})',
+};

@@ -1,0 +1,142 @@
+import type { Language } from '../base/index.js';
+
+/** How many significant figures a reader gets: two in headlines of expected losses, three in prose, all in tables. */
+export type Figures = 2 | 3 | 'full';
+
+interface Scale {
+  readonly from: number;
+  readonly by: number;
+  readonly word: Readonly<Record<Language, string>>;
+}
+interface Unit {
+  readonly scales: readonly Scale[];
+  /** `{n}` is the number, `{w}` the word of the scale. */
+  readonly pattern: Readonly<Record<Language, string>>;
+}
+
+const words = (en: string, ko: string, mn: string) => ({ en, ko, mn });
+const massScales: readonly Scale[] = [
+  { from: 1e6, by: 1e6, word: words('Mt', '백만 톤', 'сая тонн') },
+  { from: 1e3, by: 1e3, word: words('kt', '천 톤', 'мянган тонн') },
+  { from: 0, by: 1, word: words('t', '톤', 'тонн') },
+];
+const moneyScales = (by: Readonly<Record<Language, readonly [number, string][]>>): readonly Scale[][] =>
+  (['en', 'ko', 'mn'] as const).map((language) =>
+    by[language].map(([size, word]) => ({ from: size, by: size, word: words(word, word, word) })),
+  );
+const [enMoney, koMoney, mnMoney] = moneyScales({
+  en: [
+    [1e12, ' trillion'],
+    [1e9, ' billion'],
+    [1e6, ' million'],
+    [0, ''],
+  ],
+  ko: [
+    [1e12, '조'],
+    [1e8, '억'],
+    [1e4, '만'],
+    [0, ''],
+  ],
+  mn: [
+    [1e12, ' их наяд'],
+    [1e9, ' тэрбум'],
+    [1e6, ' сая'],
+    [0, ''],
+  ],
+}) as [Scale[], Scale[], Scale[]];
+const moneyOf: Readonly<Record<Language, readonly Scale[]>> = { en: enMoney, ko: koMoney, mn: mnMoney };
+
+const mass: Unit = { scales: massScales, pattern: words('{n} {w}', '{n}{w}', '{n} {w}') };
+const units: Readonly<Record<string, Unit>> = {
+  t: mass,
+  'USD/t': { scales: [], pattern: words('${n} a tonne', '톤당 {n}달러', 'тонн тутамд {n} ам.доллар') },
+  KRW: { scales: [], pattern: words('₩{n}{w}', '{n}{w} 원', '{n}{w} вон') },
+  USD: { scales: [], pattern: words('${n}{w}', '{n}{w} 달러', '{n}{w} ам.доллар') },
+  MNT: { scales: [], pattern: words('₮{n}{w}', '{n}{w} 투그릭', '{n}{w} төгрөг') },
+  '%': { scales: [], pattern: words('{n}%', '{n}%', '{n}%') },
+  days: { scales: [], pattern: words('{n} days', '{n}일', '{n} хоног') },
+  months: { scales: [], pattern: words('{n} months', '{n}개월', '{n} сар') },
+  a: { scales: [], pattern: words('{n} years', '{n}년', '{n} жил') },
+  '1': { scales: [], pattern: words('{n}', '{n}', '{n}') },
+};
+const isMoney = (unit: string) => unit === 'KRW' || unit === 'USD' || unit === 'MNT';
+
+/** `figures` significant figures with grouped thousands and no exponent; `full` keeps what a table needs. */
+function digitsOf(value: number, figures: Figures): string {
+  const size = Math.abs(value);
+  const text = figures === 'full' ? size.toFixed(size >= 100 ? 0 : size >= 1 ? 1 : 3) : significant(size, figures);
+  const [whole, fraction] = text.split('.') as [string, string | undefined];
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const number = fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  return value < 0 && /[1-9]/.test(number) ? `−${number}` : number;
+}
+
+/** 1234.5 to three figures is "1230", 0.0456 to two is "0.046", 0.00000123 is "0". */
+function significant(size: number, figures: number): string {
+  const [mantissa, exponent] = size.toExponential(figures - 1).split('e') as [string, string];
+  const decimals = figures - 1 - Number(exponent);
+  if (size === 0 || decimals > 6) return '0';
+  return decimals > 0 ? Number(`${mantissa}e${exponent}`).toFixed(decimals) : String(Number(`${mantissa}e${exponent}`));
+}
+
+const scalesOf = (unit: string, language: Language): readonly Scale[] =>
+  isMoney(unit) ? moneyOf[language] : (units[unit]?.scales ?? []);
+
+function scaleFor(size: number, unit: string, language: Language): Scale | undefined {
+  return scalesOf(unit, language).find((scale) => size >= scale.from * 0.9995);
+}
+
+function place(number: string, unit: string, word: string, language: Language): string {
+  const pattern = units[unit]?.pattern[language] ?? `{n} ${unit}`;
+  const counted = language === 'en' && number === '1' && /^\{n\} \w+s$/.test(pattern) ? pattern.slice(0, -1) : pattern;
+  const joined = counted.replace('{n}', number).replace('{w}', word);
+  return joined.startsWith('₩−') || joined.startsWith('$−') || joined.startsWith('₮−')
+    ? `−${joined[0]}${joined.slice(2)}`
+    : joined;
+}
+
+/**
+ * One number in the words of a language, scaled: 1.2e12 KRW is "₩1.2 trillion", "1.2조 원", "1.2 их наяд вон".
+ * @param unit a key of the table above; another unit is written behind the number
+ */
+export function quantity(value: number, unit: string, language: Language, figures: Figures = 3): string {
+  const scale = scaleFor(Math.abs(value), unit, language);
+  return place(digitsOf(value / (scale?.by || 1), figures), unit, scale?.word[language] ?? '', language);
+}
+
+/** A range on one scale, "1.1–2.3 kt"; one number where both ends read the same. */
+export function range(low: number, high: number, unit: string, language: Language, figures: Figures = 2): string {
+  const scale = scaleFor(Math.max(Math.abs(low), Math.abs(high)), unit, language);
+  const [a, b] = [low, high].map((end) => digitsOf(end / (scale?.by || 1), figures)) as [string, string];
+  const joined = a === b ? a : language === 'ko' ? `${a}~${b}` : `${a}–${b}`;
+  return place(joined, unit, scale?.word[language] ?? '', language);
+}
+
+/** A share as percent, one decimal at most: 0.0312 is "3.1%"; under a tenth of a percent two figures are kept. */
+export function percent(value: number): string {
+  const hundredths = value * 100;
+  if (hundredths !== 0 && Math.abs(hundredths) < 0.1) return `${digitsOf(hundredths, 2)}%`;
+  const text = hundredths.toFixed(Math.abs(hundredths) >= 10 ? 0 : 1);
+  return `${text.replace(/\.0$/, '').replace('-', '−')}%`;
+}
+
+/** "2–9%": both ends as `percent`. */
+export function percentRange(low: number, high: number, language: Language): string {
+  const [a, b] = [percent(low), percent(high)];
+  return a === b ? a : `${a.slice(0, -1)}${language === 'ko' ? '~' : '–'}${b}`;
+}
+
+/** "2025-09-22" as it is written in a sentence: 22 September 2025, 2025년 9월 22일, 2025 оны 9 дүгээр сарын 22. */
+export function dateText(iso: string, language: Language): string {
+  const [year, month, day] = iso.split('-').map(Number) as [number, number | undefined, number | undefined];
+  if (language === 'ko') return [`${year}년`, month && `${month}월`, day && `${day}일`].filter(Boolean).join(' ');
+  if (language === 'mn') {
+    const suffix = month && [1, 4, 9, 11].includes(month) ? 'дүгээр' : 'дугаар';
+    return month ? `${year} оны ${month} ${suffix} сар${day ? `ын ${day}` : ''}` : `${year} он`;
+  }
+  const name = month ? englishMonths[month - 1] : undefined;
+  return [day, name, year].filter((part) => part !== undefined).join(' ');
+}
+const englishMonths = 'January February March April May June July August September October November December'.split(
+  ' ',
+);

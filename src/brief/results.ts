@@ -1,0 +1,176 @@
+import type { Status } from '../atlas/index.js';
+import type { CountryCode, Interval, IsoDate, LocalText, Maybe, MineralCode } from '../base/index.js';
+
+/** Direct loss of the stopped industries, and with their suppliers; two figures, never one. */
+export interface ValueAddedLoss {
+  readonly direct: Maybe<Interval>;
+  readonly total: Maybe<Interval>;
+}
+
+/** An event and what it would do if it came. */
+export interface EventResult {
+  readonly id: string;
+  /** `own`: of events.yaml; else the class of the generic event: stop, halve, licence, outage, corridor. */
+  readonly class: string;
+  readonly name?: LocalText;
+  readonly country?: CountryCode;
+  readonly measure: string;
+  readonly months: number;
+  /** Chance a year. */
+  readonly odds: Maybe<Interval>;
+  readonly oddsSource: 'study' | 'model';
+  readonly givenEvent: {
+    readonly tonnes: Maybe<Interval>;
+    readonly buyerLossKrw: Maybe<Interval>;
+    readonly priceIndex: Maybe<Interval>;
+    readonly valueAddedLossKrw: ValueAddedLoss;
+  };
+}
+
+export interface MineralResult {
+  readonly mineral: MineralCode;
+  readonly status: Status;
+  readonly baseYear: string;
+  readonly baseTonnes: Maybe<number>;
+  readonly firstSupplier: Maybe<{ readonly country: CountryCode; readonly share: number }>;
+  /** The importer's purchases abroad in the base year, largest first. */
+  readonly suppliers: readonly { readonly country: CountryCode; readonly tonnes: number; readonly row: string }[];
+  readonly partner: {
+    readonly output: Maybe<number>;
+    readonly exports: Maybe<number>;
+    readonly toImporter: Maybe<number>;
+    readonly status: Status;
+  };
+  readonly expectedLossTonnes: Maybe<Interval>;
+  readonly buyerLossKrw: Maybe<Interval>;
+  readonly valueAddedLossKrw: ValueAddedLoss;
+  readonly year: Maybe<{ readonly pZero: number; readonly p95Krw: number; readonly cvar95Krw: number }>;
+  readonly worstEvent: Maybe<EventResult>;
+  readonly events: readonly EventResult[];
+  readonly notes: readonly string[];
+  /** Rows of the atlas that the figures of this mineral rest on. */
+  readonly rows: readonly string[];
+}
+
+/** A number of one year with the rows it was read from; conflicting sources stand side by side. */
+export interface Dated {
+  readonly value: number;
+  readonly unit: string;
+  readonly year: number;
+  readonly rows: readonly string[];
+  readonly status: Status;
+  /** The same quantity from other sources, where they differ. */
+  readonly others?: readonly { readonly value: number; readonly year: number; readonly rows: readonly string[] }[];
+}
+
+export interface Prospect {
+  readonly project: LocalText;
+  readonly low: Maybe<number>;
+  readonly high: Maybe<number>;
+  readonly unit: string;
+  readonly year: Maybe<number>;
+  readonly basis: LocalText;
+  readonly status: string;
+  readonly source: string;
+}
+
+export interface PartnerRow {
+  readonly mineral: MineralCode;
+  readonly output: Maybe<Dated>;
+  readonly exports: Maybe<Dated>;
+  readonly buyers: Maybe<{
+    readonly year: number;
+    readonly top: readonly { readonly country: CountryCode; readonly share: number }[];
+    readonly rows: readonly string[];
+  }>;
+  readonly toImporter: Maybe<Dated>;
+  readonly need: Maybe<Dated>;
+  readonly prospects: readonly Prospect[];
+}
+
+export interface AgreementRow {
+  readonly id: string;
+  readonly date: IsoDate;
+  readonly title: LocalText;
+  readonly stage: string;
+  readonly nextDue: Maybe<IsoDate>;
+  readonly memorandumTonnes: Maybe<number>;
+  readonly contractedTonnes: Maybe<number>;
+  readonly deliveredTonnes: Maybe<number>;
+  /** What was promised where no tonnes are named. */
+  readonly promised: readonly LocalText[];
+  readonly evidence: readonly { readonly date: IsoDate; readonly what: string; readonly source: string }[];
+}
+
+export interface PartyResult {
+  readonly id: string;
+  readonly kind: string;
+  readonly npv: Maybe<number>;
+  readonly rate: number;
+  readonly irr: readonly number[];
+}
+
+export interface ProjectResult {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly unit: string;
+  readonly firstYear: number;
+  readonly npv: Maybe<number>;
+  readonly irr: readonly number[];
+  readonly payback: Maybe<number>;
+  readonly aetr: Maybe<number>;
+  readonly breakeven: Maybe<number>;
+  readonly parties: readonly PartyResult[];
+  readonly unverified: readonly string[];
+}
+
+export interface MeasureResult {
+  readonly id: string;
+  readonly mineral: MineralCode;
+  readonly kind: string;
+  readonly name?: LocalText;
+  readonly costKrw: Maybe<number>;
+  readonly avertedLossKrw: Maybe<Interval>;
+}
+
+export interface CheckResult {
+  readonly id: string;
+  readonly mineral: MineralCode;
+  readonly theirs: number;
+  readonly ours: Maybe<number>;
+  readonly year: number;
+  readonly within: Maybe<boolean>;
+  readonly source: string;
+  readonly rows: readonly string[];
+}
+
+/** One line of what is not known; `minerals` are those it is about. */
+export interface Unknown {
+  readonly code: 'surtax' | 'flows' | 'output' | 'offtake' | 'odds' | 'market' | 'prices' | 'stocks';
+  readonly minerals?: readonly MineralCode[];
+}
+
+/** out/results.json: lodeward-results/1 of design, and what the pages show beside it. */
+export interface Results {
+  readonly format: 'lodeward-results/1';
+  readonly vintage: string;
+  readonly studyDigest: string;
+  readonly seed: number;
+  readonly draws: number;
+  readonly importer: CountryCode;
+  readonly partner: CountryCode;
+  readonly certificate: {
+    readonly solves: number;
+    readonly worstResidualTonnes: number;
+    readonly worstRelativeExcess: number;
+  };
+  readonly minerals: readonly MineralResult[];
+  readonly partnerTable: readonly PartnerRow[];
+  readonly agreements: Maybe<readonly AgreementRow[]>;
+  readonly project: Maybe<ProjectResult>;
+  readonly budgetKrw: Maybe<number>;
+  readonly measures: Maybe<readonly MeasureResult[]>;
+  readonly checks: readonly CheckResult[];
+  readonly unknowns: readonly Unknown[];
+  readonly digest: string;
+}

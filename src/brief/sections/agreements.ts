@@ -1,0 +1,94 @@
+import { isMissing, type Maybe } from '../../base/index.js';
+import type { Block, Cell, Section } from '../document.js';
+import { amount, code, list, text } from '../phrases.js';
+import type { AgreementRow, Results } from '../results.js';
+import { say, type Value } from '../sentence.js';
+
+const sum = (rows: readonly AgreementRow[], pick: (row: AgreementRow) => Maybe<number>): Maybe<number> => {
+  const known = rows.map(pick).filter((value): value is number => !isMissing(value));
+  return known.length === 0 ? { missing: { code: 'no-tonnes' } } : known.reduce((a, b) => a + b, 0);
+};
+
+function cells(row: AgreementRow): readonly Cell[] {
+  const due: Value = isMissing(row.nextDue)
+    ? { is: 'missing', code: row.nextDue.missing.code }
+    : { is: 'date', value: row.nextDue };
+  return [
+    { value: { is: 'date', value: row.date } },
+    { value: text(row.title) },
+    { value: code(row.stage) },
+    { value: due },
+    { value: row.promised.length === 0 ? { is: 'missing', code: 'no-source' } : list(row.promised.map(text), '; ') },
+    {
+      value:
+        row.evidence.length === 0
+          ? { is: 'missing', code: 'no-source' }
+          : list(
+              row.evidence.map((one) => code(`${one.date} ${one.what} (${one.source})`)),
+              '; ',
+            ),
+    },
+    { value: amount(row.memorandumTonnes, 't') },
+    { value: amount(row.contractedTonnes, 't') },
+    { value: amount(row.deliveredTonnes, 't') },
+  ];
+}
+
+/** The agreements with their stage; memorandum, contracted and delivered tonnes are three numbers. */
+export function agreements(results: Results): Section {
+  const title = say('agreements.title');
+  if (isMissing(results.agreements)) {
+    const reason: Value = { is: 'missing', code: results.agreements.missing.code };
+    return { id: 'agreements', title, blocks: [{ is: 'paragraph', sentences: [say('plan.none', { reason })] }] };
+  }
+  const rows = results.agreements;
+  const forum = rows.filter((row) => row.date === '2025-09-22');
+  const lead: Block[] =
+    forum.length > 0 && forum.every((row) => isMissing(row.memorandumTonnes))
+      ? [{ is: 'lead', sentence: say('agreements.lead', { date: { is: 'date', value: '2025-09-22' } }) }]
+      : [];
+  return {
+    id: 'agreements',
+    title,
+    blocks: [
+      ...lead,
+      {
+        is: 'paragraph',
+        sentences: [
+          say('agreements.tonnes', {
+            memorandum: amount(
+              sum(rows, (row) => row.memorandumTonnes),
+              't',
+            ),
+            contracted: amount(
+              sum(rows, (row) => row.contractedTonnes),
+              't',
+            ),
+            delivered: amount(
+              sum(rows, (row) => row.deliveredTonnes),
+              't',
+            ),
+          }),
+        ],
+      },
+      {
+        is: 'table',
+        id: 'agreements-table',
+        title: say('agreements.table.title'),
+        columns: [
+          { head: say('column.date') },
+          { head: say('column.agreement') },
+          { head: say('column.stage') },
+          { head: say('column.due') },
+          { head: say('column.promised') },
+          { head: say('column.evidenced') },
+          { head: say('column.memorandum'), numeric: true },
+          { head: say('column.contracted'), numeric: true },
+          { head: say('column.delivered'), numeric: true },
+        ],
+        rows: rows.map(cells),
+        source: say('source.registry'),
+      },
+    ],
+  };
+}

@@ -1,0 +1,42 @@
+import { isMissing } from '../../base/index.js';
+import type { Block, Section } from '../document.js';
+import { amount, code, country, inner, mineral, share, year } from '../phrases.js';
+import type { MineralResult, Results } from '../results.js';
+import { say, type Value } from '../sentence.js';
+
+function first({ firstSupplier }: MineralResult): Value {
+  if (isMissing(firstSupplier)) return { is: 'missing', code: firstSupplier.missing.code };
+  return inner(say('partner.buyer', { country: country(firstSupplier.country), share: share(firstSupplier.share) }));
+}
+
+/** The base year, use and first supplier of each mineral, with what is known to be wrong in its data. */
+export function baseData(results: Results): Section {
+  const names = { importer: country(results.importer) };
+  const notes = results.minerals.flatMap((result) =>
+    result.notes.map((note) => say('minerals.notes', { mineral: mineral(result.mineral), note: code(note) })),
+  );
+  const blocks: Block[] = [
+    {
+      is: 'table',
+      id: 'base-data',
+      title: say('minerals.table.title', names),
+      columns: [
+        { head: say('column.mineral') },
+        { head: say('column.status') },
+        { head: say('column.year') },
+        { head: say('column.need'), numeric: true },
+        { head: say('column.first') },
+      ],
+      rows: results.minerals.map((result) => [
+        { value: mineral(result.mineral) },
+        { value: inner(say(`status.${result.status}`)) },
+        { value: year(result.baseYear) },
+        { value: amount(result.baseTonnes, 't'), rows: result.rows },
+        { value: first(result), rows: result.rows },
+      ]),
+      source: say('source.line', { vintage: code(results.vintage) }),
+    },
+    { is: 'bullets', items: notes },
+  ];
+  return { id: 'data', title: say('minerals.title'), blocks };
+}

@@ -1,0 +1,62 @@
+import { isMissing } from '../../base/index.js';
+import type { Block, Section } from '../document.js';
+import { amount, code, inner, list, share, text, year } from '../phrases.js';
+import type { PartyResult, ProjectResult, Results } from '../results.js';
+import { say, type Value } from '../sentence.js';
+
+const party = (one: PartyResult): Value => inner(say('project.party', { id: code(one.id), kind: code(one.kind) }));
+const rates = (irr: readonly number[]): Value =>
+  irr.length === 0 ? { is: 'missing', code: 'no-irr' } : list(irr.map((rate) => share(rate)));
+
+function blocks(project: ProjectResult): readonly Block[] {
+  const name = text(project.name);
+  const facts = say('project.facts', {
+    irr: rates(project.irr),
+    payback: amount(project.payback, 'a', 'full'),
+    aetr: share(project.aetr),
+    breakeven: amount(project.breakeven, `${project.unit}/t`),
+  });
+  const unverified = say('project.unverified', { list: list(project.unverified.map(code)) });
+  return [
+    { is: 'lead', sentence: say('project.lead', { name, npv: amount(project.npv, project.unit) }) },
+    {
+      is: 'parties',
+      id: 'project-parties',
+      title: say('project.chart.title', { name }),
+      subtitle: say('project.chart.subtitle', { year: year(project.firstYear) }),
+      unit: project.unit,
+      bars: project.parties.flatMap((one) => (isMissing(one.npv) ? [] : [{ label: party(one), value: one.npv }])),
+      source: say('source.project'),
+    },
+    { is: 'paragraph', sentences: [facts] },
+    ...(project.unverified.length > 0 ? [{ is: 'note', tone: 'caution', sentence: unverified } as const] : []),
+    {
+      is: 'table',
+      id: 'project-table',
+      title: say('project.table.title', { name }),
+      columns: [
+        { head: say('column.party') },
+        { head: say('column.npv'), numeric: true },
+        { head: say('column.rate'), numeric: true },
+        { head: say('column.irr'), numeric: true },
+      ],
+      rows: project.parties.map((one) => [
+        { value: party(one) },
+        { value: amount(one.npv, project.unit) },
+        { value: share(one.rate) },
+        { value: rates(one.irr) },
+      ]),
+      source: say('source.project'),
+    },
+  ];
+}
+
+/** One project: who gets what in both capitals and the firm. */
+export function oneProject(results: Results): Section {
+  const title = say('project.title');
+  if (isMissing(results.project)) {
+    const reason: Value = { is: 'missing', code: results.project.missing.code };
+    return { id: 'project', title, blocks: [{ is: 'paragraph', sentences: [say('plan.none', { reason })] }] };
+  }
+  return { id: 'project', title, blocks: blocks(results.project) };
+}

@@ -1,0 +1,84 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { inLanguage, isMissing, type Language, type LocalText } from '../base/index.js';
+import { type MessageId, messages } from './locales/index.js';
+import type { Names } from './names.js';
+import { dateText, percent, percentRange, quantity, range } from './numbers.js';
+import type { Sentence, Value } from './sentence.js';
+
+/** One language's mouth: turns the sentences and values of a document into text. */
+export interface Speaker {
+  readonly language: Language;
+  sentence(sentence: Sentence): string;
+  value(value: Value): string;
+  /** A value that stands alone, in a cell or beside a bar: with a capital where it is a name. */
+  label(value: Value): string;
+}
+
+const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+const raised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const formats = new Map<string, IntlMessageFormat>();
+
+function formatOf(language: Language, id: MessageId): IntlMessageFormat {
+  const key = `${language} ${id}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new IntlMessageFormat(messages[language][id], language);
+    formats.set(key, format);
+  }
+  return format;
+}
+
+/**
+ * A speaker of one language; `names` gives minerals and countries their names in it.
+ * @example speaker('en', names).sentence(say('partner.dated', { quantity, year })) === '4.2 kt (2025)'
+ */
+export function speaker(language: Language, names: Names): Speaker {
+  const named = (text: LocalText) => inLanguage(text, language);
+  const reason = (code: string) => {
+    const id = `missing.${code}`;
+    return id in messages[language]
+      ? messages[language][id as MessageId]
+      : String(formatOf(language, 'missing.other').format({ code }));
+  };
+  const value = (item: Value): string => {
+    switch (item.is) {
+      case 'quantity':
+        return isMissing(item.value)
+          ? reason(item.value.missing.code)
+          : quantity(item.value, item.unit, language, item.figures);
+      case 'range':
+        return range(item.low, item.high, item.unit, language, item.figures);
+      case 'share':
+        return isMissing(item.value) ? reason(item.value.missing.code) : percent(item.value);
+      case 'shares':
+        return percentRange(item.low, item.high, language);
+      case 'count':
+        return quantity(item.value, '1', language, 'full').replace(/\.0+$/, '');
+      case 'year':
+        return String(item.value);
+      case 'date':
+        return dateText(item.value, language);
+      case 'country':
+        return named(names.country(item.code));
+      case 'mineral':
+        return language === 'en' ? lowered(named(names.mineral(item.code))) : named(names.mineral(item.code));
+      case 'text':
+        return named(item.text);
+      case 'code':
+        return item.text;
+      case 'list':
+        return item.items.map(value).join(item.separator ?? ', ');
+      case 'missing':
+        return reason(item.code);
+      case 'sentence':
+        return sentence(item.sentence);
+    }
+  };
+  const sentence = (item: Sentence): string => {
+    const written = Object.fromEntries(Object.entries(item.values ?? {}).map(([name, v]) => [name, value(v)]));
+    return raised(String(formatOf(language, item.id).format(written)));
+  };
+  const label = (item: Value) => (item.is === 'mineral' ? raised(value(item)) : value(item));
+  return { language, sentence, value, label };
+}
