@@ -1,0 +1,2 @@
+
+export { equilibriumDocument, marketMeasures, marketModel, nodesOf, solveMarket } from './solve-market.js';

@@ -1,0 +1,40 @@
+import { supplyTonnes } from './curves.js';
+import type { Certificate } from './equilibrium.js';
+import type { Programme } from './programme.js';
+import { argumentOf, type State } from './state.js';
+
+/**
+ * How far a state is from an equilibrium, recomputed from its prices, flows and tonnes alone. A supply term is off by the smaller of the
+ * tonnes it misses at its price and the price it misses at its tonnes (times base tonnes): a steep curve is not resolved by its price.
+ */
+export function certify(programme: Programme, state: State, iterations: number): Omit<Certificate, 'moneyResidual'> {
+  let maxExcessTonnes = 0;
+  let relativeExcess = 0;
+  let maxGateViolationTonnes = 0;
+  let complementarityTonnes = 0;
+  const stageOf = new Int32Array(programme.size);
+  programme.stages.forEach((stage, t) => {
+    for (const variable of stage.variableOf) if (variable >= 0) stageOf[variable] = t;
+  });
+  const count = (tonnes: number, stage: number) => {
+    maxExcessTonnes = Math.max(maxExcessTonnes, tonnes);
+    relativeExcess = Math.max(relativeExcess, tonnes / programme.stages[stage]!.baseTonnes);
+  };
+  const firstGate = programme.size - programme.gates.length;
+  for (let v = 0; v < firstGate; v++) {
+    count(Math.abs(state.excess[v]!), stageOf[v]!);
+    complementarityTonnes = Math.max(complementarityTonnes, state.y[v]! * state.left[v]!);
+  }
+  programme.terms.forEach((term, c) => {
+    const argument = argumentOf(programme, state, c);
+    const inTonnes = Math.abs(supplyTonnes(term.curve, argument) - state.tonnes[c]!);
+    const inPrice = Math.abs(argument - state.argument[c]!) * term.curve.base;
+    count(Math.min(inTonnes, inPrice), term.stage);
+  });
+  for (const gate of programme.gates) {
+    const slack = state.excess[gate.variable]! + state.left[gate.variable]!;
+    maxGateViolationTonnes = Math.max(maxGateViolationTonnes, -slack);
+    complementarityTonnes = Math.max(complementarityTonnes, state.y[gate.variable]! * Math.max(slack, 0));
+  }
+  return { maxExcessTonnes, relativeExcess, maxGateViolationTonnes, complementarityTonnes, iterations };
+}

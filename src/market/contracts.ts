@@ -1,0 +1,113 @@
+import type { MarketModel, Measure } from './model.js';
+
+/** What is left of the measures of one chain once contracts have been cut; every table has one entry a node. */
+export interface Agreed {
+  /** 1 - lost of primary or processed output, by stage. */
+  readonly running: readonly Float64Array[];
+  /** Pairs that may not trade, by stage (1 = banned). */
+  readonly banned: readonly Uint8Array[];
+  /** Wedges added up, in multiples of the base price, by stage and pair. */
+  readonly wedge: readonly Float64Array[];
+  /** Gates with a cap above 0, with what contracts leave of it. */
+  readonly gates: readonly OpenGate[];
+  /** Tonnes owed out of output by seller, and tonnes received by buyer from every contract, by stage. */
+  readonly owed: readonly Float64Array[];
+  readonly received: readonly Float64Array[];
+  /** Tonnes of each measure that is a contract, after cuts; 0 for the others. */
+  readonly delivered: Float64Array;
+}
+
+export interface OpenGate {
+  readonly measure: number;
+  readonly stage: number;
+  readonly pairs: Int32Array;
+  readonly maxTonnes: number;
+  /** What contracts leave of maxTonnes; a gate they use up is a ban. */
+  capacity: number;
+}
+
+/** Base tonnes sold by each node: row sums of the base flows, in order. */
+export function baseSales(flow: Float64Array, nodes: number): Float64Array {
+  const sales = new Float64Array(nodes);
+  for (let i = 0; i < nodes; i++) {
+    let sum = 0;
+    for (let j = 0; j < nodes; j++) sum += flow[i * nodes + j]!;
+    sales[i] = sum;
+  }
+  return sales;
+}
+
+/** Base tonnes bought by each node: column sums of the base flows, in order. */
+export function basePurchases(flow: Float64Array, nodes: number): Float64Array {
+  const bought = new Float64Array(nodes);
+  for (let i = 0; i < nodes; i++) for (let j = 0; j < nodes; j++) bought[j]! += flow[i * nodes + j]!;
+  return bought;
+}
+
+/** Outages, bans, wedges and gates as tables; contracts are cut later, stage by stage, by `agree`. */
+export function tabulate(model: MarketModel, measures: readonly Measure[]): Agreed {
+  const n = model.nodes;
+  const byNode = (fill: number) => model.stages.map(() => new Float64Array(n).fill(fill));
+  const running = byNode(1);
+  const banned = model.stages.map(() => new Uint8Array(n * n));
+  const wedge = model.stages.map(() => new Float64Array(n * n));
+  const gates: OpenGate[] = [];
+  measures.forEach((measure, index) => {
+    if (measure.kind === 'outage') running[measure.stage]![measure.node]! *= 1 - measure.lost;
+    else if (measure.kind === 'wedge') {
+      const table = wedge[measure.stage]!;
+      for (let p = 0; p < measure.pairs.length; p++) table[measure.pairs[p]!]! += measure.rate;
+    } else if (measure.kind === 'gate' && measure.maxTonnes === 0) {
+      const table = banned[measure.stage]!;
+      for (let p = 0; p < measure.pairs.length; p++) table[measure.pairs[p]!] = 1;
+    } else if (measure.kind === 'gate') {
+      const pairs = Int32Array.from(new Set(Array.from(measure.pairs)));
+      gates.push({
+        measure: index,
+        stage: measure.stage,
+        pairs,
+        maxTonnes: measure.maxTonnes,
+        capacity: measure.maxTonnes,
+      });
+    }
+  });
+  const delivered = new Float64Array(measures.length);
+  return { running, banned, wedge, gates, owed: byNode(0), received: byNode(0), delivered };
+}
+
+/**
+ * Cuts the contracts of one stage in file order: a ban on the pair cancels, a gate on it and the seller's output (`available`, tonnes by
+ * node) bound it, and what is delivered uses both up. A contract without `from` is stock and meets no limit; an `additional` one is new
+ * metal: it obeys bans and gates but uses up no output.
+ */
+export function agree(
+  agreed: Agreed,
+  measures: readonly Measure[],
+  stage: number,
+  nodes: number,
+  available: Float64Array,
+): void {
+  measures.forEach((measure, index) => {
+    if (measure.kind !== 'commit' || measure.stage !== stage) return;
+    let tonnes = measure.tonnes;
+    const from = measure.from;
+    if (from !== undefined) {
+      const pair = from * nodes + measure.to;
+      if (agreed.banned[stage]![pair] === 1) tonnes = 0;
+      const through = agreed.gates.filter((gate) => gate.stage === stage && gate.pairs.includes(pair));
+      for (const gate of through) tonnes = Math.min(tonnes, gate.capacity);
+      if (measure.additional !== true) {
+        tonnes = Math.min(tonnes, available[from]!);
+        available[from]! -= tonnes;
+        agreed.owed[stage]![from]! += tonnes;
+      }
+      for (const gate of through) gate.capacity -= tonnes;
+    }
+    agreed.received[stage]![measure.to]! += tonnes;
+    agreed.delivered[index] = tonnes;
+  });
+  for (const gate of agreed.gates) {
+    const used = gate.stage === stage && gate.capacity <= 1e-12 * gate.maxTonnes;
+    if (used) for (const pair of gate.pairs) agreed.banned[stage]![pair] = 1;
+  }
+}

@@ -1,0 +1,100 @@
+import type { Programme } from './programme.js';
+import type { State } from './state.js';
+
+/**
+ * Second derivative of the potential at a state, a symmetric matrix (lower triangle, row-major size x size):
+ * sum_j p0 { sigma D_j [sum_i s_ij E_ij E_ij' - v_j v_j'] - F_j' v_j v_j' } + sum_k M0 R_k' grad m_k grad m_k' + supply slopes,
+ * with E_ij the price of i and the gates on (i,j), and v_j = sum_i s_ij E_ij the gradient of V_j.
+ */
+export function fillHessian(programme: Programme, state: State, h: Float64Array): void {
+  const n = programme.size;
+  h.fill(0);
+  const v = new Float64Array(n);
+  const mark = new Int32Array(n).fill(-1);
+  const touched = new Int32Array(n);
+  const processorOf = processors(programme);
+  let stamp = 0;
+  programme.stages.forEach((stage, t) => {
+    const { demand, slope, share } = state.stages[t]!;
+    const { start, seller, gateStart, gate, price, sigma } = stage;
+    for (let b = 0; b < demand.length; b++) {
+      const term = processorOf[t]![b]!;
+      const alpha = price * sigma * demand[b]!;
+      let beta = -price * slope[b]! - alpha;
+      let count = 0;
+      const add = (variable: number, weight: number) => {
+        if (mark[variable] !== stamp) {
+          mark[variable] = stamp;
+          v[variable] = 0;
+          touched[count++] = variable;
+        }
+        v[variable]! += weight;
+      };
+      for (let p = start[b]!; p < start[b + 1]!; p++) {
+        const s = share[p]!;
+        const i = seller[p]!;
+        add(i, s);
+        h[i * n + i]! += alpha * s;
+        for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) {
+          const G = gate[g]!;
+          add(G, s);
+          h[G * n + i]! += alpha * s;
+          for (let g2 = gateStart[p]!; g2 <= g; g2++)
+            h[Math.max(G, gate[g2]!) * n + Math.min(G, gate[g2]!)]! += alpha * s;
+        }
+      }
+      if (term >= 0) beta += addProcessor(programme, state, term, v, touched, count, h);
+      rankOne(h, n, v, touched, count, beta);
+      stamp++;
+    }
+  });
+  programme.terms.forEach((term, c) => {
+    if (term.oreBuyer < 0 && term.variable >= 0) h[term.variable * n + term.variable]! += term.money * state.slope[c]!;
+  });
+  for (let i = 0; i < n; i++) h[i * n + i]! -= programme.weight[i]! * state.leftSlope[i]!;
+}
+
+/** Term of the processor that stands behind each buyer of each stage, -1 where none. */
+function processors(programme: Programme): Int32Array[] {
+  const found = programme.stages.map((stage) => new Int32Array(stage.buyers.length).fill(-1));
+  programme.terms.forEach((term, c) => {
+    if (term.oreBuyer >= 0) found[term.stage - 1]![term.oreBuyer] = c;
+  });
+  return found;
+}
+
+/** Adds the part of M0 R' grad m grad m' that touches the processor's own price; returns the weight left on v v'. */
+function addProcessor(
+  programme: Programme,
+  state: State,
+  c: number,
+  v: Float64Array,
+  touched: Int32Array,
+  count: number,
+  h: Float64Array,
+): number {
+  const n = programme.size;
+  const { money, priceShare, oreShare, variable } = programme.terms[c]!;
+  const rise = money * state.slope[c]!;
+  if (variable >= 0) {
+    h[variable * n + variable]! += rise * priceShare * priceShare;
+    for (let k = 0; k < count; k++) {
+      const i = touched[k]!;
+      h[Math.max(i, variable) * n + Math.min(i, variable)]! -= rise * priceShare * oreShare * v[i]!;
+    }
+  }
+  return rise * oreShare * oreShare;
+}
+
+function rankOne(h: Float64Array, n: number, v: Float64Array, touched: Int32Array, count: number, beta: number): void {
+  const ascending = touched.subarray(0, count).sort();
+  for (let a = 0; a < count; a++) {
+    const i = ascending[a]!;
+    const weight = beta * v[i]!;
+    const row = i * n;
+    for (let c = 0; c <= a; c++) {
+      const k = ascending[c]!;
+      h[row + k]! += weight * v[k]!;
+    }
+  }
+}

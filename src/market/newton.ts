@@ -1,0 +1,148 @@
+import { backSolve, factorise } from './cholesky.js';
+import { fillHessian } from './hessian.js';
+import type { Programme } from './programme.js';
+import { type Centre, evaluate, newState, type State } from './state.js';
+
+export interface Solved {
+  readonly state: State;
+  readonly iterations: number;
+  /** Largest |excess| over its own scale, and largest move of the last proximal step over its base. */
+  readonly residual: number;
+  readonly gap: number;
+}
+
+const tolerance = 1e-13;
+
+/**
+ * Minimises the potential by Newton steps with a line search on its slope, inside proximal steps on the supply curves and bounds
+ * (Rockafellar 1976): each inner problem is convex with a bounded second derivative however steep a curve, so the search cannot stall, and
+ * the centres converge to the curves themselves. Solves every programme that has an answer.
+ */
+export function newton(programme: Programme, y: Float64Array, most = 400): Solved {
+  const state = newState(programme);
+  const trial = newState(programme);
+  state.y.set(y);
+  evaluate(programme, state);
+  const centre: Centre = { lambda: 1e-3, tonnes: state.tonnes.slice(), left: state.left.slice() };
+  const work = new Workspace(programme.size);
+  let iterations = 0;
+  let gap = Infinity;
+  let residual = Infinity;
+  let best = Infinity;
+  let stuck = 0;
+  for (let outer = 0; outer < 80 && iterations < most; outer++) {
+    evaluate(programme, state, centre);
+    residual = norm(programme, state.excess);
+    const enough = Math.max(tolerance, Math.min(1e-3, 1e-3 * gap));
+    for (let inner = 0; inner < 100 && residual > enough && iterations < most; inner++) {
+      iterations++;
+      const next = step(programme, state, trial, centre, work, residual);
+      if (next >= residual && residual < 1e-9) break;
+      residual = next;
+    }
+    const before = gap;
+    gap = recentre(programme, state, centre);
+    if (gap > 0.3 * before && centre.lambda > 1e-7) centre.lambda *= 0.1;
+    if (gap <= 1e-12 && residual <= 1e-12) break;
+    const worst = Math.max(gap, residual);
+    stuck = worst < 0.5 * best ? 0 : stuck + 1;
+    best = Math.min(best, worst);
+    if (stuck > 4 && best < 1e-9) break;
+  }
+  return { state, iterations, residual, gap };
+}
+
+class Workspace {
+  readonly hessian: Float64Array;
+  readonly floor: Float64Array;
+  readonly direction: Float64Array;
+  constructor(size: number) {
+    this.hessian = new Float64Array(size * size);
+    this.floor = new Float64Array(size);
+    this.direction = new Float64Array(size);
+  }
+}
+
+function norm(programme: Programme, excess: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < excess.length; i++) most = Math.max(most, Math.abs(excess[i]!) / programme.scale[i]!);
+  return most;
+}
+
+/** Moves the centre to the state; returns the largest move over the base of its curve or bound. */
+function recentre(programme: Programme, state: State, centre: Centre): number {
+  let gap = 0;
+  programme.terms.forEach((term, c) => {
+    gap = Math.max(gap, Math.abs(state.tonnes[c]! - centre.tonnes[c]!) / term.curve.base);
+  });
+  for (let v = 0; v < programme.size; v++) {
+    gap = Math.max(gap, Math.abs(state.left[v]! - centre.left[v]!) / programme.scale[v]!);
+  }
+  centre.tonnes.set(state.tonnes);
+  centre.left.set(state.left);
+  return gap;
+}
+
+/** One Newton step with its line search; leaves the new point in `state` and returns its residual. */
+function step(
+  programme: Programme,
+  state: State,
+  trial: State,
+  centre: Centre,
+  work: Workspace,
+  residual: number,
+): number {
+  const n = programme.size;
+  const { hessian, floor, direction } = work;
+  const { weight, scale } = programme;
+  fillHessian(programme, state, hessian);
+  const damping = 1e-3 * Math.min(1e-2, residual);
+  for (let i = 0; i < n; i++) {
+    hessian[i * n + i]! += damping * weight[i]! * scale[i]!;
+    floor[i] = 1e-14 * hessian[i * n + i]! + 1e-280;
+    direction[i] = -weight[i]! * state.excess[i]!;
+  }
+  factorise(hessian, n, floor);
+  backSolve(hessian, n, direction);
+  const slopeAt = (s: State) => {
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += weight[i]! * s.excess[i]! * direction[i]!;
+    return sum;
+  };
+  const first = slopeAt(state);
+  let low = 0;
+  let high = Infinity;
+  let t = 1;
+  let next = residual;
+  for (let tries = 0; tries < 60; tries++) {
+    for (let i = 0; i < n; i++) trial.y[i] = state.y[i]! + t * direction[i]!;
+    evaluate(programme, trial, centre);
+    next = norm(programme, trial.excess);
+    if (next <= 0.5 * residual) break;
+    const slope = slopeAt(trial);
+    if (Math.abs(slope) <= 0.5 * Math.abs(first)) break;
+    if (slope < 0) low = t;
+    else high = t;
+    t = high === Infinity ? 2 * t : 0.5 * (low + high);
+  }
+  copyState(trial, state);
+  return next;
+}
+
+function copyState(from: State, to: State): void {
+  to.y.set(from.y);
+  to.argument.set(from.argument);
+  to.tonnes.set(from.tonnes);
+  to.market.set(from.market);
+  to.slope.set(from.slope);
+  to.left.set(from.left);
+  to.leftSlope.set(from.leftSlope);
+  to.excess.set(from.excess);
+  from.stages.forEach((stage, t) => {
+    const copy = to.stages[t]!;
+    copy.index.set(stage.index);
+    copy.demand.set(stage.demand);
+    copy.slope.set(stage.slope);
+    copy.share.set(stage.share);
+  });
+}
