@@ -1,0 +1,29 @@
+import { inLanguage, type LocalText } from '../../base/index.js';
+import { get } from './api.js';
+import { place } from './view.svelte.js';
+
+/** What GET /names answers. */
+export interface NameList {
+  readonly minerals: readonly { readonly code: string; readonly name: LocalText }[];
+  readonly countries: readonly { readonly code: string; readonly m49: string; readonly name: LocalText }[];
+}
+
+class Names {
+  private list = $state.raw<NameList>({ minerals: [], countries: [] });
+  private readonly minerals = $derived(new Map(this.list.minerals.map(({ code, name }) => [code, name])));
+  private readonly countries = $derived(new Map(this.list.countries.map(({ code, name }) => [code, name])));
+  readonly m49 = $derived(new Map(this.list.countries.map(({ code, m49 }) => [code, m49])));
+
+  constructor() {
+    get<NameList>('names').then((list) => {
+      this.list = list;
+    });
+  }
+
+  mineral = (code: string): LocalText => this.minerals.get(code) ?? { en: code };
+  country = (code: string): LocalText => this.countries.get(code) ?? { en: code };
+  mineralText = (code: string): string => inLanguage(this.mineral(code), place.view.language);
+  countryText = (code: string): string => inLanguage(this.country(code), place.view.language);
+}
+
+export const names = new Names();
