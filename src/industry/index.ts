@@ -1,0 +1,17 @@
+export { costChannel, type SectorCost } from './cost-channel.js';
+export { type Leontief, leontief } from './leontief.js';
+export { type IndustryFacts, type IndustryModel, industryModel } from './model.js';
+export {
+  type NotMade,
+  notMade,
+  type Product,
+  type ProductExposure,
+  type Purchases,
+  productExposure,
+  type Range,
+} from './products.js';
+export { type RationingRule, withheld } from './rationing.js';
+export { upstreamLoss } from './supply-constrained.js';
+export type { IndustryTable, NamedIndustry } from './table.js';
+export type { MineralUse, SectorUse } from './uses.js';
+export { type ValueAddedLost, valueAddedLost } from './value-added.js';

@@ -1,0 +1,48 @@
+import { type CountryCode, type Maybe, type MineralCode, missing } from '../base/index.js';
+import { type Leontief, leontief } from './leontief.js';
+import type { IndustryTable, NamedIndustry } from './table.js';
+import { type MineralUse, placeUses, type SectorUse, tableOf } from './uses.js';
+
+/** Everything of data/industry: the first table is the Bank of Korea's, whose codes the uses name. */
+export interface IndustryFacts {
+  readonly tables: readonly IndustryTable[];
+  readonly named: readonly NamedIndustry[];
+  readonly uses: readonly MineralUse[];
+  /** Bank of Korea code to WIOD code. */
+  readonly bridge: ReadonlyMap<string, string>;
+}
+
+/** A country's table with its inverse and the uses of every mineral placed in it. */
+export interface IndustryModel {
+  readonly table: IndustryTable;
+  readonly leontief: Leontief;
+  readonly uses: ReadonlyMap<MineralCode, readonly SectorUse[]>;
+  readonly named: readonly NamedIndustry[];
+}
+
+/** @returns missing `no-industry-table` for a country without a table */
+export function industryModel(facts: IndustryFacts, country: CountryCode): Maybe<IndustryModel> {
+  const table = tableOf(facts.tables, country);
+  if (!table) return missing('no-industry-table', country);
+  const minerals = [...new Set(facts.uses.map((u) => u.mineral))];
+  return {
+    table,
+    leontief: leontief(table),
+    uses: new Map(
+      minerals.map((mineral) => [
+        mineral,
+        placeUses(
+          facts.uses.filter((u) => u.mineral === mineral),
+          table,
+          facts.tables[0]!,
+          facts.bridge,
+        ),
+      ]),
+    ),
+    named: facts.named.map((n) => ({
+      ...n,
+      sectors:
+        table.classification === 'bok' ? n.sectors : [...new Set(n.sectors.map((code) => facts.bridge.get(code)!))],
+    })),
+  };
+}

@@ -1,0 +1,93 @@
+import {
+  type CountryCode,
+  isMissing,
+  type LocalText,
+  type Maybe,
+  type MineralCode,
+  missing,
+  type Tonnes,
+} from '../base/index.js';
+
+export interface Range {
+  readonly low: number;
+  readonly mid: number;
+  readonly high: number;
+}
+
+/** Kilograms of contained mineral in one unit of a product, or why nobody knows. */
+export interface Material {
+  readonly mineral: MineralCode;
+  readonly kilograms: Maybe<Range>;
+  readonly status: string;
+  readonly note?: string;
+}
+
+/** One line of data/industry/products.yaml. */
+export interface Product {
+  readonly id: string;
+  readonly name: LocalText;
+  /** kWh, car, motor, t, MW, wafer. */
+  readonly unit: string;
+  readonly sectors: readonly string[];
+  readonly materials: readonly Material[];
+  readonly source: string;
+}
+
+/** Units of one product that the tonnes would have made. */
+export interface NotMade {
+  readonly product: string;
+  readonly unit: string;
+  readonly count: Maybe<Range>;
+  readonly status: string;
+}
+
+/**
+ * Tonnes short said as products not made, if the whole shortage fell on that product: count = 1000 tonnes / kilograms a unit. The range is
+ * that of the designs; a design that does without the mineral (low = 0 kg) has no upper end and takes the middle one.
+ * @example notMade([electricCar], 'lithium', 89)[0].count // { low: 10000, mid: 10000, high: 10723 } cars
+ */
+export const notMade = (products: readonly Product[], mineral: MineralCode, tonnes: Tonnes): NotMade[] =>
+  products.flatMap((product) =>
+    product.materials
+      .filter((m) => m.mineral === mineral)
+      .map(({ kilograms, status }) => ({
+        product: product.id,
+        unit: product.unit,
+        count: isMissing(kilograms)
+          ? kilograms
+          : {
+              low: (1000 * tonnes) / kilograms.high,
+              mid: (1000 * tonnes) / kilograms.mid,
+              high: (1000 * tonnes) / (kilograms.low > 0 ? kilograms.low : kilograms.mid),
+            },
+        status,
+      })),
+  );
+
+/** What an importer's purchases of one mineral look like. */
+export interface Purchases {
+  readonly tonnes: Tonnes;
+  /** The largest foreign supplier and its share of the purchases from abroad. */
+  readonly first: { readonly country: CountryCode; readonly share: number };
+}
+
+export interface ProductExposure {
+  readonly mineral: MineralCode;
+  readonly kilograms: Maybe<Range>;
+  readonly status: string;
+  readonly first: Maybe<Purchases['first']>;
+  /** Units that the first supplier's tonnes would have made. */
+  readonly hangingOnFirst: Maybe<Range>;
+}
+
+/** One product over all its minerals: on whom each hangs, and how many units the first supplier's tonnes would have made. */
+export const productExposure = (
+  product: Product,
+  purchases: ReadonlyMap<MineralCode, Maybe<Purchases>>,
+): ProductExposure[] =>
+  product.materials.map(({ mineral, kilograms, status }) => {
+    const bought = purchases.get(mineral) ?? missing('no-base-market', mineral);
+    if (isMissing(bought)) return { mineral, kilograms, status, first: bought, hangingOnFirst: bought };
+    const made = notMade([product], mineral, bought.tonnes * bought.first.share)[0]!;
+    return { mineral, kilograms, status, first: bought.first, hangingOnFirst: made.count };
+  });
