@@ -5,15 +5,15 @@ const money = z.strictObject({ value: z.number().min(0), currency });
 
 /** What a measure costs the budget holder: a rule with its inputs, a stated sum, or the reason why nobody knows. */
 const cost = z.discriminatedUnion('rule', [
-  /** Base price x tonnes held, tied up at `carrying` a year, and stored at `storage` per tonne and year, over the budget's years. */
-  z.strictObject({ rule: z.literal('stock'), tonnes: z.number().positive(), carrying: share, storage: money }),
+  /** Base price x tonnes x (capital tied up + keeping), both shares of the value a year, over the budget's years; the stock is sold at its price in the end. */
+  z.strictObject({ rule: z.literal('stock'), tonnes: z.number().positive(), carrying: share, keeping: share }),
   /** Present value of the support package to the home treasury, from the project engine. */
   z.strictObject({
     rule: z.literal('project'),
     project: z.string().min(1),
     support: z.array(z.string().min(1)).min(1),
   }),
-  /** A premium per tonne over the market for the contract's years. */
+  /** A premium over the base price on every tonne from the year of delivery to the end of the budget. */
   z.strictObject({ rule: z.literal('premium'), tonnesPerYear: z.number().positive(), premium: share }),
   z.strictObject({ rule: z.literal('stated'), amount: money, date: z.string() }),
   z.strictObject({ rule: z.literal('unknown'), reason: z.string().min(1) }),
@@ -38,7 +38,11 @@ export const measuresFile = z.strictObject({
         'research',
       ]),
       minerals: z.array(mineral).min(1),
-      effect: z.array(z.strictObject({ mineral, measure: z.string().min(1) })).min(1),
+      /** What it changes in the market; a reason where nobody has shown what it changes: such a measure is listed, never chosen. */
+      effect: z.union([
+        z.array(z.strictObject({ mineral, measure: z.string().min(1) })).min(1),
+        z.strictObject({ unknown: z.string().min(1) }),
+      ]),
       cost,
       delivery: z.strictObject({ odds: triple, year, status, source }),
       /** Corridors, mines of several metals, industries that tie it to other measures. */
