@@ -1,5 +1,6 @@
 export * from './choose.js';
 export * from './clash.js';
+export * from './cost.js';
 export * from './frontier.js';
 export * from './group.js';
 export * from './loss-table.js';
@@ -8,7 +9,9 @@ export * from './measure.js';
 export * from './milp.js';
 export * from './model.js';
 export * from './objective.js';
+export * from './plan.js';
 export * from './regret.js';
 export * from './rule.js';
 export * from './subset.js';
 export * from './two-capitals.js';
+export * from './value-subsets.js';
