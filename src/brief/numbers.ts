@@ -10,7 +10,7 @@ interface Scale {
 }
 interface Unit {
   readonly scales: readonly Scale[];
-  /** `{n}` is the number, `{w}` the word of the scale. */
+  /** `#` is the number, `@` the word of the scale. */
   readonly pattern: Readonly<Record<Language, string>>;
 }
 
@@ -46,30 +46,33 @@ const [enMoney, koMoney, mnMoney] = moneyScales({
 }) as [Scale[], Scale[], Scale[]];
 const moneyOf: Readonly<Record<Language, readonly Scale[]>> = { en: enMoney, ko: koMoney, mn: mnMoney };
 
-const mass: Unit = { scales: massScales, pattern: words('{n} {w}', '{n}{w}', '{n} {w}') };
+const mass: Unit = { scales: massScales, pattern: words('# @', '#@', '# @') };
 const units: Readonly<Record<string, Unit>> = {
   t: mass,
-  'USD/t': { scales: [], pattern: words('${n} a tonne', '톤당 {n}달러', 'тонн тутамд {n} ам.доллар') },
-  KRW: { scales: [], pattern: words('₩{n}{w}', '{n}{w} 원', '{n}{w} вон') },
-  USD: { scales: [], pattern: words('${n}{w}', '{n}{w} 달러', '{n}{w} ам.доллар') },
-  MNT: { scales: [], pattern: words('₮{n}{w}', '{n}{w} 투그릭', '{n}{w} төгрөг') },
-  '%': { scales: [], pattern: words('{n}%', '{n}%', '{n}%') },
-  days: { scales: [], pattern: words('{n} days', '{n}일', '{n} хоног') },
-  months: { scales: [], pattern: words('{n} months', '{n}개월', '{n} сар') },
-  a: { scales: [], pattern: words('{n} years', '{n}년', '{n} жил') },
-  '1': { scales: [], pattern: words('{n}', '{n}', '{n}') },
+  'USD/t': { scales: [], pattern: words('$# a tonne', '톤당 #달러', 'тонн тутамд # ам.доллар') },
+  KRW: { scales: [], pattern: words('₩#@', '#@ 원', '#@ вон') },
+  USD: { scales: [], pattern: words('$#@', '#@ 달러', '#@ ам.доллар') },
+  MNT: { scales: [], pattern: words('₮#@', '#@ 투그릭', '#@ төгрөг') },
+  '%': { scales: [], pattern: words('#%', '#%', '#%') },
+  days: { scales: [], pattern: words('# days', '#일', '# хоног') },
+  months: { scales: [], pattern: words('# months', '#개월', '# сар') },
+  a: { scales: [], pattern: words('# years', '#년', '# жил') },
+  '1': { scales: [], pattern: words('#', '#', '#') },
 };
 const isMoney = (unit: string) => unit === 'KRW' || unit === 'USD' || unit === 'MNT';
 
 /** `figures` significant figures with grouped thousands and no exponent; `full` keeps what a table needs. */
 function digitsOf(value: number, figures: Figures): string {
   const size = Math.abs(value);
-  const text = figures === 'full' ? size.toFixed(size >= 100 ? 0 : size >= 1 ? 1 : 3) : significant(size, figures);
-  const [whole, fraction] = text.split('.') as [string, string | undefined];
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const text = figures === 'full' ? whole(size) : significant(size, figures);
+  const [integer, fraction] = text.split('.') as [string, string | undefined];
+  const grouped = integer.replace(/\B(?=(\d{3})+$)/g, ',');
   const number = fraction === undefined ? grouped : `${grouped}.${fraction}`;
   return value < 0 && /[1-9]/.test(number) ? `−${number}` : number;
 }
+
+/** A number as a table shows it: whole numbers whole, small ones to a thousandth. */
+const whole = (size: number): string => size.toFixed(Number.isInteger(size) || size >= 100 ? 0 : size >= 1 ? 1 : 3);
 
 /** 1234.5 to three figures is "1230", 0.0456 to two is "0.046", 0.00000123 is "0". */
 function significant(size: number, figures: number): string {
@@ -87,9 +90,9 @@ function scaleFor(size: number, unit: string, language: Language): Scale | undef
 }
 
 function place(number: string, unit: string, word: string, language: Language): string {
-  const pattern = units[unit]?.pattern[language] ?? `{n} ${unit}`;
-  const counted = language === 'en' && number === '1' && /^\{n\} \w+s$/.test(pattern) ? pattern.slice(0, -1) : pattern;
-  const joined = counted.replace('{n}', number).replace('{w}', word);
+  const pattern = units[unit]?.pattern[language] ?? `# ${unit}`;
+  const counted = language === 'en' && number === '1' && /^# \w+s$/.test(pattern) ? pattern.slice(0, -1) : pattern;
+  const joined = counted.replace('#', number).replace('@', word);
   return joined.startsWith('₩−') || joined.startsWith('$−') || joined.startsWith('₮−')
     ? `−${joined[0]}${joined.slice(2)}`
     : joined;

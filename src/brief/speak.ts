@@ -17,6 +17,14 @@ export interface Speaker {
 const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 const raised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Put around every number of a sentence, so that a page can set it as a figure. */
+export interface FigureMarks {
+  readonly open: string;
+  readonly close: string;
+}
+
+const figures: ReadonlySet<Value['is']> = new Set(['quantity', 'range', 'share', 'shares']);
+
 const formats = new Map<string, IntlMessageFormat>();
 
 function formatOf(language: Language, id: MessageId): IntlMessageFormat {
@@ -31,9 +39,10 @@ function formatOf(language: Language, id: MessageId): IntlMessageFormat {
 
 /**
  * A speaker of one language; `names` gives minerals and countries their names in it.
+ * @param marks put around the numbers of sentences
  * @example speaker('en', names).sentence(say('partner.dated', { quantity, year })) === '4.2 kt (2025)'
  */
-export function speaker(language: Language, names: Names): Speaker {
+export function speaker(language: Language, names: Names, marks?: FigureMarks): Speaker {
   const named = (text: LocalText) => inLanguage(text, language);
   const reason = (code: string) => {
     const id = `missing.${code}`;
@@ -72,13 +81,19 @@ export function speaker(language: Language, names: Names): Speaker {
       case 'missing':
         return reason(item.code);
       case 'sentence':
-        return sentence(item.sentence);
+        return words(item.sentence);
     }
   };
-  const sentence = (item: Sentence): string => {
-    const written = Object.fromEntries(Object.entries(item.values ?? {}).map(([name, v]) => [name, value(v)]));
-    return raised(String(formatOf(language, item.id).format(written)));
+  const words = (item: Sentence): string => {
+    const written = Object.fromEntries(
+      Object.entries(item.values ?? {}).map(([name, given]) => [
+        name,
+        marks && figures.has(given.is) ? `${marks.open}${value(given)}${marks.close}` : value(given),
+      ]),
+    );
+    return String(formatOf(language, item.id).format(written));
   };
-  const label = (item: Value) => (item.is === 'mineral' ? raised(value(item)) : value(item));
+  const sentence = (item: Sentence) => raised(words(item));
+  const label = (item: Value) => (item.is === 'mineral' || item.is === 'sentence' ? raised(value(item)) : value(item));
   return { language, sentence, value, label };
 }

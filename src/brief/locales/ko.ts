@@ -55,7 +55,7 @@ export const ko: Messages = {
 
   'partner.title': '{partner} 생산과 판매처, 그리고 {importer} 수요',
   'partner.lead':
-    '일곱 광물 가운데 {partner} 생산이 자료에 나타나는 것 {shown}, 표시 연도에 {importer} 도착이 확인되는 것 {delivered}.',
+    '일곱 광물 가운데 {partner} 생산이 자료에 나타나는 것 {shown}종, 표시 연도에 {importer} 도착이 확인되는 것 {delivered}종.',
   'partner.table.title': '{partner} · {importer} 비교',
   'partner.output': '{partner} 생산',
   'partner.exports': '{partner} 수출',

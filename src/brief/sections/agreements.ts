@@ -9,7 +9,13 @@ const sum = (rows: readonly AgreementRow[], pick: (row: AgreementRow) => Maybe<n
   return known.length === 0 ? { missing: { code: 'no-tonnes' } } : known.reduce((a, b) => a + b, 0);
 };
 
-function cells(row: AgreementRow): readonly Cell[] {
+const tonnes: readonly ((row: AgreementRow) => Maybe<number>)[] = [
+  (row) => row.memorandumTonnes,
+  (row) => row.contractedTonnes,
+  (row) => row.deliveredTonnes,
+];
+
+function cells(row: AgreementRow, withTonnes: boolean): readonly Cell[] {
   const due: Value = isMissing(row.nextDue)
     ? { is: 'missing', code: row.nextDue.missing.code }
     : { is: 'date', value: row.nextDue };
@@ -28,9 +34,7 @@ function cells(row: AgreementRow): readonly Cell[] {
               '; ',
             ),
     },
-    { value: amount(row.memorandumTonnes, 't') },
-    { value: amount(row.contractedTonnes, 't') },
-    { value: amount(row.deliveredTonnes, 't') },
+    ...(withTonnes ? tonnes.map((pick): Cell => ({ value: amount(pick(row), 't') })) : []),
   ];
 }
 
@@ -42,6 +46,7 @@ export function agreements(results: Results): Section {
     return { id: 'agreements', title, blocks: [{ is: 'paragraph', sentences: [say('plan.none', { reason })] }] };
   }
   const rows = results.agreements;
+  const withTonnes = rows.some((row) => tonnes.some((pick) => !isMissing(pick(row))));
   const forum = rows.filter((row) => row.date === '2025-09-22');
   const lead: Block[] =
     forum.length > 0 && forum.every((row) => isMissing(row.memorandumTonnes))
@@ -82,11 +87,15 @@ export function agreements(results: Results): Section {
           { head: say('column.due') },
           { head: say('column.promised') },
           { head: say('column.evidenced') },
-          { head: say('column.memorandum'), numeric: true },
-          { head: say('column.contracted'), numeric: true },
-          { head: say('column.delivered'), numeric: true },
+          ...(withTonnes
+            ? [
+                { head: say('column.memorandum'), numeric: true },
+                { head: say('column.contracted'), numeric: true },
+                { head: say('column.delivered'), numeric: true },
+              ]
+            : []),
         ],
-        rows: rows.map(cells),
+        rows: rows.map((row) => cells(row, withTonnes)),
         source: say('source.registry'),
       },
     ],

@@ -1,0 +1,113 @@
+import type {
+  Block,
+  Cell,
+  Document,
+  FlowMap,
+  IntervalChart,
+  SharesChart,
+  Speaker,
+  Table,
+} from '../../../brief/index.js';
+import { say, type Value } from '../../../brief/index.js';
+import { flowMap, type NumericCode } from '../chart/flow-map.js';
+import { widths } from '../chart/frame.js';
+import { intervals } from '../chart/intervals.js';
+import { parties } from '../chart/parties.js';
+import type { EvidenceLinks } from './evidence.js';
+import { escaped, plain, prose } from './text.js';
+
+/** What every block of one language is written with. */
+export interface Writing {
+  readonly speaker: Speaker;
+  readonly links: EvidenceLinks;
+  readonly numeric: NumericCode;
+  readonly document: Document;
+}
+
+function cell(given: Cell, head: string, numeric: boolean, { speaker, links }: Writing): string {
+  const text = escaped(plain(speaker.label(given.value)));
+  const target = given.rows && given.rows.length > 0 && given.value.is !== 'missing' ? links.to(given.rows) : undefined;
+  const linked = target ? `<a href="#${target}" class="trace">${text}</a>` : text;
+  const mark = given.mark
+    ? ` <span class="mark">${escaped(speaker.value({ is: 'sentence', sentence: say(`ui.mark.${given.mark}`) }))}</span>`
+    : '';
+  const kind = [numeric ? 'num' : '', given.value.is === 'missing' ? 'gap' : ''].filter(Boolean).join(' ');
+  return `<td data-head="${escaped(head)}"${kind ? ` class="${kind}"` : ''}>${linked}${mark}</td>`;
+}
+
+function table(given: Table, writing: Writing): string {
+  const { speaker } = writing;
+  const heads = given.columns.map(({ head }) => plain(speaker.sentence(head)));
+  const head = given.columns
+    .map((column, i) => `<th scope="col"${column.numeric ? ' class="num"' : ''}>${escaped(heads[i]!)}</th>`)
+    .join('');
+  const rows = given.rows
+    .map(
+      (row) =>
+        `<tr>${row.map((one, i) => cell(one, heads[i]!, given.columns[i]?.numeric === true, writing)).join('')}</tr>`,
+    )
+    .join('\n');
+  const source = given.source ? `<p class="source">${escaped(plain(speaker.sentence(given.source)))}</p>` : '';
+  return `<figure class="table"><figcaption>${prose(speaker.sentence(given.title))}</figcaption><div class="scroll" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>${source}</figure>`;
+}
+
+type Chart = IntervalChart | SharesChart | FlowMap;
+
+/** The numbers of a chart as rows: every picture can be read without seeing it. */
+function twin(chart: Chart): readonly (readonly [Value, Value])[] {
+  if (chart.is === 'map')
+    return chart.flows.map((flow) => [
+      { is: 'country', code: flow.from },
+      { is: 'quantity', value: flow.before, unit: 't', figures: 'full' },
+    ]);
+  if (chart.is === 'parties')
+    return chart.bars.map((bar) => [bar.label, { is: 'quantity', value: bar.value, unit: chart.unit }]);
+  return chart.bars.map((bar) => [
+    bar.label,
+    {
+      is: 'list',
+      items: [
+        { is: 'quantity', value: bar.mid, unit: chart.unit, figures: 2 },
+        { is: 'range', low: bar.low, high: bar.high, unit: chart.unit },
+      ],
+      separator: ' · ',
+    },
+  ]);
+}
+
+function chart(given: Chart, { speaker, numeric }: Writing): string {
+  const picture = widths
+    .map((width) =>
+      given.is === 'intervals'
+        ? intervals(given, speaker, width)
+        : given.is === 'parties'
+          ? parties(given, speaker, width)
+          : flowMap(given, speaker, width, numeric),
+    )
+    .join('');
+  const rows = twin(given)
+    .map(
+      ([label, value]) =>
+        `<tr><td>${escaped(plain(speaker.label(label)))}</td><td class="num">${escaped(plain(speaker.value(value)))}</td></tr>`,
+    )
+    .join('');
+  return `<figure class="chart"><figcaption>${prose(speaker.sentence(given.title))}<small>${prose(speaker.sentence(given.subtitle))}</small></figcaption>${picture}<details class="twin"><summary>${escaped(speaker.sentence(say('ui.table')))}</summary><table><tbody>${rows}</tbody></table></details><p class="source">${escaped(plain(speaker.sentence(given.source)))}</p></figure>`;
+}
+
+export function block(given: Block, writing: Writing): string {
+  const { speaker } = writing;
+  switch (given.is) {
+    case 'lead':
+      return `<p class="lead">${prose(speaker.sentence(given.sentence))}</p>`;
+    case 'paragraph':
+      return `<p>${given.sentences.map((sentence) => prose(speaker.sentence(sentence))).join(' ')}</p>`;
+    case 'bullets':
+      return `<ul>${given.items.map((item) => `<li>${prose(speaker.sentence(item))}</li>`).join('')}</ul>`;
+    case 'note':
+      return `<p class="note ${given.tone}">${prose(speaker.sentence(given.sentence))}</p>`;
+    case 'table':
+      return table(given, writing);
+    default:
+      return chart(given, writing);
+  }
+}
