@@ -1,4 +1,5 @@
 export * from './canonical.js';
+export * from './date.js';
 export * from './elementary.js';
 export * from './figure.js';
 export * from './language.js';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { canonical, type LocalText, type MineralCode, type Problem, streamKey } from '../base/index.js';
-import { readDocument } from './document.js';
+import type { LocalText } from '../base/index.js';
 import { country, id, isoDate, localText, mineral, status, year } from './shapes.js';
 
 /** lodeward-agreements/1: parties and dated entries. The stage of an agreement is derived (src/registry) and never written. */
@@ -158,6 +157,16 @@ export const entryShapes = {
     set: z.record(z.string(), z.unknown()),
     source: sources.optional(),
   }),
+  /** A file kept with an entry, by its digest; the bytes are in the ledger's store where they were handed in. */
+  attachment: z.strictObject({
+    type: z.literal('attachment'),
+    ...common,
+    of: entryId,
+    date: isoDate.optional(),
+    name: z.string().min(1),
+    digest: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal'),
+    size: z.int().min(0),
+  }),
   /** A sanction, a rule of a host or a control that may touch agreements of these countries and minerals. */
   change: z.strictObject({
     type: z.literal('change'),
@@ -172,7 +181,7 @@ export const entryShapes = {
   }),
 } as const;
 
-const ledgerEntry = z.discriminatedUnion('type', [
+export const ledgerEntry = z.discriminatedUnion('type', [
   entryShapes.agreement,
   entryShapes.commitment,
   entryShapes.milestone,
@@ -180,6 +189,7 @@ const ledgerEntry = z.discriminatedUnion('type', [
   entryShapes.amendment,
   entryShapes.correction,
   entryShapes.change,
+  entryShapes.attachment,
   entryShapes.party,
 ]);
 export type EntryBody = z.output<typeof ledgerEntry>;

@@ -1,11 +1,11 @@
-export * from './document.js';
-export type { StudyEvent } from './events.js';
-export * from './study.js';
 export * from './agreements.js';
 export * from './agreements-check.js';
 export * from './agreements-read.js';
+export * from './document.js';
+export type { StudyEvent } from './events.js';
+export { type MarketFile, type MarketMeasure, readMarketFile } from './market-file.js';
 export type { Money } from './money.js';
 export { type Product, type ProjectFile, projectFile } from './project.js';
 export { type Levy, type LevyOf, type OverlayFile, overlayFile, type RegimeFile, regimeFile } from './regime.js';
-export { type SupportFile, type SupportVersion, type SupportKindName, supportFile } from './support.js';
-export { type MarketFile, type MarketMeasure, readMarketFile } from './market-file.js';
+export * from './study.js';
+export { type SupportFile, type SupportKindName, type SupportVersion, supportFile } from './support.js';
