@@ -1,6 +1,6 @@
 /** What every script of the project starts with: a Node that is new enough, packages as the lock says, a build. Built-ins only. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -31,10 +31,19 @@ function checkNode() {
   }
 }
 
+const packagesOf = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {});
+
+/** Whether every package of the lock stands in node_modules at its version; packages for other platforms may be absent. */
+function installedAsLocked() {
+  const locked = packagesOf(join(root, 'package-lock.json'));
+  const installed = packagesOf(join(root, 'node_modules', '.package-lock.json'));
+  return Object.entries(locked).every(
+    ([path, { version, optional, link }]) => path === '' || link || optional || installed[path]?.version === version,
+  );
+}
+
 function installIfStale() {
-  const lock = join(root, 'package-lock.json');
-  const installed = join(root, 'node_modules', '.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  if (installedAsLocked()) return;
   process.stderr.write('Installing packages (once) ...\n');
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-fund', '--no-audit', '--loglevel=error'];
