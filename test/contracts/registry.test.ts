@@ -1,11 +1,10 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
+import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { InputRefused } from '../../src/base/index.js';
-import { openDatabase } from '../../src/node/registry/database.js';
+import { type OpenDatabase, openDatabase } from '../../src/node/registry/database.js';
 import { DatabaseLedger, sha256 } from '../../src/node/registry/store.js';
 import { alarmSettings, genesis, type Ledger, MemoryLedger } from '../../src/registry/index.js';
 import { readAgreements, type Statement } from '../../src/study/index.js';
@@ -37,6 +36,8 @@ const noon = '2026-03-01T12:00:00.000Z';
 
 interface Place {
   open(): Promise<Ledger>;
+  /** Lets go of the database altogether and opens it again. */
+  reopen(): Promise<Ledger>;
   /** Does to the tables what the ledger itself would never do, as the owner of the database could; what the database said of each. */
   tamper?(...texts: readonly string[]): Promise<readonly string[]>;
 }
@@ -191,8 +192,7 @@ function suite(name: string, place: () => Promise<Place>) {
     it('keeps its content when it is opened again', async () => {
       const { head } = await ledger.append(statements(first), by(morning));
       if (!here.tamper) return expect((await ledger.verify()).head).toBe(head);
-      await ledger.close();
-      ledger = await here.open();
+      ledger = await here.reopen();
       expect(await ledger.verify()).toMatchObject({ entries: 6, head, breaks: [], stale: [] });
     });
 
@@ -225,10 +225,9 @@ function suite(name: string, place: () => Promise<Place>) {
 
 const folder = mkdtempSync(join(tmpdir(), 'lodeward-ledger-'));
 let cluster: Cluster;
-let n = 0;
+let url: string | undefined;
 beforeAll(async () => {
   cluster = await startCluster();
-  await (await openDatabase({ folder: join(folder, 'empty') })).close();
 });
 afterAll(() => {
   cluster?.stop();
@@ -248,25 +247,37 @@ async function sayAll(db: Kysely<never>, texts: readonly string[]): Promise<stri
   return said;
 }
 
-suite('memory', async () => ({ open: async () => new MemoryLedger(sha256) }));
-suite('the embedded database', async () => {
-  const place = { folder: join(folder, String(++n)) };
-  cpSync(join(folder, 'empty'), place.folder, { recursive: true });
-  return {
-    open: async () => new DatabaseLedger(await openDatabase(place)),
-    tamper: async (...texts) => {
-      const { db, close } = await openDatabase(place);
-      return sayAll(db as never, texts).finally(close);
-    },
-  };
+suite('memory', async () => {
+  const ledger = new MemoryLedger(sha256);
+  return { open: async () => ledger, reopen: async () => ledger };
 });
-suite('a PostgreSQL server', async () => {
-  const url = cluster.database();
-  return {
-    open: async () => new DatabaseLedger(await openDatabase({ url })),
-    tamper: async (...texts) => {
-      const db = new Kysely({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }) });
-      return sayAll(db as never, texts).finally(() => db.destroy());
-    },
+
+/** One open database for a whole suite, emptied before each test: what takes time is opening it. */
+function shared(open: () => Promise<OpenDatabase>): () => Promise<Place> {
+  let current: OpenDatabase | undefined;
+  const ledger = () => new DatabaseLedger({ db: current!.db, close: async () => {} });
+  afterAll(() => current?.close());
+  return async () => {
+    current ??= await open();
+    const tables = ['entry', 'file'].map((table) => `alter table ${table} disable trigger user`);
+    const back = ['entry', 'file'].map((table) => `alter table ${table} enable trigger user`);
+    await sayAll(current.db as never, [...tables, 'truncate entry, file, standing, alarm', ...back]);
+    return {
+      open: async () => ledger(),
+      reopen: async () => {
+        await current!.close();
+        current = await open();
+        return ledger();
+      },
+      tamper: (...texts) => sayAll(current!.db as never, texts),
+    };
   };
-});
+}
+suite(
+  'the embedded database',
+  shared(() => openDatabase({ folder: join(folder, 'embedded') })),
+);
+suite(
+  'a PostgreSQL server',
+  shared(() => openDatabase({ url: (url ??= cluster.database()) })),
+);
