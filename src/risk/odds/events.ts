@@ -34,7 +34,10 @@ export interface RiskEvent {
 
 /** On whom an importer hangs for one mineral. */
 export interface Dependence {
+  /** Code of the market. */
   readonly mineral: MineralCode;
+  /** The mineral that decisions of governments name; the market's own code where absent. */
+  readonly parent?: MineralCode;
   /** The largest foreign supplier of the importer. */
   readonly supplier: CountryCode;
   /** The supplier's share of world output (or of world exports where output is unknown). */
@@ -53,7 +56,7 @@ export function dependence(market: BaseMarket, importer: CountryCode): Dependenc
   const sum = (totals: Map<CountryCode, number>, key: CountryCode, tonnes: number) =>
     totals.set(key, (totals.get(key) ?? 0) + tonnes);
   let maker: (Dependence['maker'] & { share: number }) | undefined;
-  let found: Omit<Dependence, 'mineral' | 'maker'> | undefined;
+  let found: Omit<Dependence, 'mineral' | 'parent' | 'maker'> | undefined;
   for (const stage of market.stages) {
     const output = new Map<CountryCode, number>();
     const bought = new Map<CountryCode, number>();
@@ -78,6 +81,7 @@ export function dependence(market: BaseMarket, importer: CountryCode): Dependenc
   return (
     found && {
       mineral: market.mineral,
+      parent: market.parent,
       ...found,
       ...(maker && { maker: { country: maker.country, stage: maker.stage } }),
     }
@@ -128,7 +132,7 @@ function governmentEvents(model: OddsModel, subjects: readonly Dependence[], imp
         hits: subjects
           .filter((s) => s.supplier === country)
           .map((s) => {
-            const { counts, ...chance } = model.hit(country, s.mineral, s.worldShare);
+            const { counts, ...chance } = model.hit(country, s.parent ?? s.mineral, s.worldShare);
             return {
               mineral: s.mineral,
               measure: measureOf(kind, s, importer, model.facts.halveCut.mode),
