@@ -67,7 +67,7 @@ export function marketMeasures(file: MarketFile, nodes: readonly string[]): Meas
     const found = from.flatMap((i) => to.filter((j) => !(open && i === j)).map((j) => at(i) * nodes.length + at(j)));
     return [...new Set(found)];
   };
-  return file.measures.map((measure): Measure => {
+  const onIndices = (measure: MarketMeasure): Measure => {
     const stage = stageAt(measure.stage);
     switch (measure.kind) {
       case 'gate': {
@@ -91,7 +91,8 @@ export function marketMeasures(file: MarketFile, nodes: readonly string[]): Meas
           ...(measure.price === undefined ? {} : { price: measure.price }),
         };
     }
-  });
+  };
+  return file.measures.map(onIndices);
 }
 
 type Column = Record<string, Maybe<number>>;

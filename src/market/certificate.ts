@@ -27,7 +27,7 @@ export function certify(programme: Programme, state: State, iterations: number):
   }
   programme.terms.forEach((term, c) => {
     const argument = argumentOf(programme, state, c);
-    const inTonnes = Math.abs(supplyTonnes(term.curve, argument) - state.tonnes[c]!);
+    const inTonnes = Math.abs(Math.max(supplyTonnes(term.curve, argument) - term.owed, 0) - state.market[c]!);
     const inPrice = Math.abs(argument - state.argument[c]!) * term.curve.base;
     count(Math.min(inTonnes, inPrice), term.stage);
   });

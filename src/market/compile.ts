@@ -211,7 +211,11 @@ function buildStage(
       );
       grow.start.push(1);
     }
-    for (const term of seller.terms) grow.terms.push({ ...term, variable: variableOf[seller.node]! });
+    for (const term of seller.terms) {
+      // A processor that reaches no buyer earns nothing: its margin is not above 0, unless a subsidy makes its ore cheaper than free.
+      if (!reached && !subsidised && term.kind === 'process' && term.curve.elasticity > 0) continue;
+      grow.terms.push({ ...term, variable: variableOf[seller.node]! });
+    }
   }
   for (let j = 0; j < n; j++) {
     if (!isBuyer(j)) continue;

@@ -1,7 +1,7 @@
 import { backSolve, factorise } from './cholesky.js';
 import { fillHessian } from './hessian.js';
 import type { Programme } from './programme.js';
-import { type Centre, evaluate, newState, type State } from './state.js';
+import { evaluate, newState, type Softening, type State } from './state.js';
 
 export interface Solved {
   readonly state: State;
@@ -12,44 +12,84 @@ export interface Solved {
 }
 
 const tolerance = 1e-13;
+/** First price at which buyers may give up while the search is on, its growth, and the price beyond which no answer is looked for. */
+const firstBackstop = 8;
+const growth = 4;
+const lastBackstop = 1e10;
 
 /**
  * Minimises the potential by Newton steps with a line search on its slope, inside proximal steps on the supply curves and bounds
  * (Rockafellar 1976): each inner problem is convex with a bounded second derivative however steep a curve, so the search cannot stall, and
- * the centres converge to the curves themselves. Solves every programme that has an answer.
+ * the centres converge to the curves themselves. A backstop price keeps the search near: it is raised until it binds no buyer.
  */
-export function newton(programme: Programme, y: Float64Array, most = 400): Solved {
+export function newton(programme: Programme, y: Float64Array): Solved {
   const state = newState(programme);
   const trial = newState(programme);
   state.y.set(y);
   evaluate(programme, state);
-  const centre: Centre = { lambda: 1e-3, tonnes: state.tonnes.slice(), left: state.left.slice() };
+  const soft: Softening = {
+    backstop: firstBackstop,
+    lambda: new Float64Array(programme.terms.length),
+    tonnes: state.tonnes.slice(),
+    boundLambda: new Float64Array(programme.size),
+    left: state.left.slice(),
+  };
+  while (soft.backstop < 4 * highestIndex(state)) soft.backstop *= growth;
   const work = new Workspace(programme.size);
+  let solved = proximal(programme, state, trial, soft, work);
+  let iterations = solved.iterations;
+  while (highestIndex(state) > 0.5 * soft.backstop && soft.backstop < lastBackstop) {
+    soft.backstop *= growth;
+    solved = proximal(programme, state, trial, soft, work);
+    iterations += solved.iterations;
+  }
+  return { ...solved, iterations };
+}
+
+function highestIndex(state: State): number {
+  let most = 0;
+  for (const { index } of state.stages) for (const v of index) most = Math.max(most, v);
+  return most;
+}
+
+function proximal(programme: Programme, state: State, trial: State, soft: Softening, work: Workspace): Solved {
   let iterations = 0;
   let gap = Infinity;
   let residual = Infinity;
   let best = Infinity;
   let stuck = 0;
-  for (let outer = 0; outer < 80 && iterations < most; outer++) {
-    evaluate(programme, state, centre);
+  let lambda = 0.3;
+  for (let outer = 0; outer < 60 && iterations < 300; outer++) {
+    soften(programme, state, soft, lambda);
+    evaluate(programme, state, soft);
     residual = norm(programme, state.excess);
-    const enough = Math.max(tolerance, Math.min(1e-3, 1e-3 * gap));
-    for (let inner = 0; inner < 100 && residual > enough && iterations < most; inner++) {
+    const enough = Math.max(tolerance, Math.min(1e-2, 1e-3 * gap));
+    for (let inner = 0; inner < 60 && residual > enough; inner++) {
       iterations++;
-      const next = step(programme, state, trial, centre, work, residual);
+      const next = step(programme, state, trial, soft, work, residual);
       if (next >= residual && residual < 1e-9) break;
       residual = next;
     }
     const before = gap;
-    gap = recentre(programme, state, centre);
-    if (gap > 0.3 * before && centre.lambda > 1e-7) centre.lambda *= 0.1;
-    if (gap <= 1e-12 && residual <= 1e-12) break;
+    gap = resoft(programme, state, soft);
+    if (lambda > 2e-3 || (gap > 0.3 * before && gap > 1e-9 && lambda > 1e-7)) lambda *= 0.1;
+    if (gap <= 1e-11 && residual <= 1e-12) break;
     const worst = Math.max(gap, residual);
     stuck = worst < 0.5 * best ? 0 : stuck + 1;
     best = Math.min(best, worst);
     if (stuck > 4 && best < 1e-9) break;
   }
   return { state, iterations, residual, gap };
+}
+
+/** Sets how far each curve and bound gives way, in proportion to the prices around it where they are above 1. */
+function soften(programme: Programme, state: State, soft: Softening, lambda: number): void {
+  programme.terms.forEach((term, c) => {
+    const price = term.variable < 0 ? 0 : state.y[term.variable]! * term.priceShare;
+    const ore = term.oreBuyer < 0 ? 0 : state.stages[term.stage - 1]!.index[term.oreBuyer]! * term.oreShare;
+    soft.lambda[c] = lambda * Math.max(1, Math.abs(price), Math.abs(ore));
+  });
+  for (let v = 0; v < programme.size; v++) soft.boundLambda[v] = lambda * Math.max(1, Math.abs(state.y[v]!));
 }
 
 class Workspace {
@@ -70,16 +110,16 @@ function norm(programme: Programme, excess: Float64Array): number {
 }
 
 /** Moves the centre to the state; returns the largest move over the base of its curve or bound. */
-function recentre(programme: Programme, state: State, centre: Centre): number {
+function resoft(programme: Programme, state: State, soft: Softening): number {
   let gap = 0;
   programme.terms.forEach((term, c) => {
-    gap = Math.max(gap, Math.abs(state.tonnes[c]! - centre.tonnes[c]!) / term.curve.base);
+    gap = Math.max(gap, Math.abs(state.tonnes[c]! - soft.tonnes[c]!) / term.curve.base);
   });
   for (let v = 0; v < programme.size; v++) {
-    gap = Math.max(gap, Math.abs(state.left[v]! - centre.left[v]!) / programme.scale[v]!);
+    gap = Math.max(gap, Math.abs(state.left[v]! - soft.left[v]!) / programme.scale[v]!);
   }
-  centre.tonnes.set(state.tonnes);
-  centre.left.set(state.left);
+  soft.tonnes.set(state.tonnes);
+  soft.left.set(state.left);
   return gap;
 }
 
@@ -88,7 +128,7 @@ function step(
   programme: Programme,
   state: State,
   trial: State,
-  centre: Centre,
+  soft: Softening,
   work: Workspace,
   residual: number,
 ): number {
@@ -112,13 +152,14 @@ function step(
   const first = slopeAt(state);
   let low = 0;
   let high = Infinity;
-  let t = 1;
+  const reach = 0.5 * soft.backstop;
+  let t = Math.min(1, reach / largest(direction));
   let next = residual;
   for (let tries = 0; tries < 60; tries++) {
     for (let i = 0; i < n; i++) trial.y[i] = state.y[i]! + t * direction[i]!;
-    evaluate(programme, trial, centre);
+    evaluate(programme, trial, soft);
     next = norm(programme, trial.excess);
-    if (next <= 0.5 * residual) break;
+    if (residual < 0.1 && next <= 0.5 * residual) break;
     const slope = slopeAt(trial);
     if (Math.abs(slope) <= 0.5 * Math.abs(first)) break;
     if (slope < 0) low = t;
@@ -127,6 +168,12 @@ function step(
   }
   copyState(trial, state);
   return next;
+}
+
+function largest(vector: Float64Array): number {
+  let most = 0;
+  for (const value of vector) most = Math.max(most, Math.abs(value));
+  return most;
 }
 
 function copyState(from: State, to: State): void {

@@ -1,6 +1,6 @@
 import { exp, log } from '../base/index.js';
 import { demandAt, proximalPoint, supplyAt } from './curves.js';
-import type { Programme } from './programme.js';
+import type { Programme, StageProgramme } from './programme.js';
 
 /** Everything that follows from the variables of a programme, in buffers that are filled again at every point. */
 export interface State {
@@ -49,10 +49,17 @@ export function newState(programme: Programme): State {
   };
 }
 
-/** Centre of a proximal step: curves and bounds give way by `lambda` times the distance from it, so that none is steeper than 1/lambda. */
-export interface Centre {
-  lambda: number;
+/**
+ * A softened programme. Curves and bounds give way by `lambda` times the distance from a centre, so that none is steeper than 1/lambda; and
+ * buyers give up between half the price `backstop` and all of it. At its centre and below half its backstop it is the programme itself.
+ */
+export interface Softening {
+  backstop: number;
+  /** By supply term. */
+  readonly lambda: Float64Array;
   readonly tonnes: Float64Array;
+  /** By variable. */
+  readonly boundLambda: Float64Array;
   readonly left: Float64Array;
 }
 
@@ -81,8 +88,31 @@ export function fillIndices(programme: Programme, state: State): void {
       }
       for (let p = first; p < end; p++) share[p]! /= sum;
       index[b] = 1 - (most + log(sum)) / sigma;
+      if (Math.abs(index[b]!) < 1e-3) index[b] = indexNearZero(stage, y, first, end);
     }
   });
+}
+
+/** V = -(1/sigma) ln(1 + sum a (e^{-sigma P} - 1) - what bans took): the same index without the loss of digits near 0. */
+function indexNearZero(stage: StageProgramme, y: Float64Array, first: number, end: number): number {
+  const { seller, share, wedge, gateStart, gate, sigma } = stage;
+  let kept = 0;
+  let sum = 0;
+  for (let p = first; p < end; p++) {
+    let price = y[seller[p]!]! + wedge[p]!;
+    for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) price += y[gate[g]!]!;
+    kept += share[p]!;
+    sum += share[p]! * expMinusOne(-sigma * price);
+  }
+  const lost = Math.abs(1 - kept) < 1e-14 ? 0 : 1 - kept;
+  return -logOnePlus(sum - lost) / sigma;
+}
+
+const expMinusOne = (x: number) => (Math.abs(x) < 1e-4 ? x * (1 + (x / 2) * (1 + (x / 3) * (1 + x / 4))) : exp(x) - 1);
+/** ln(1 + x) from ln of the rounded sum, corrected for what the rounding lost (Kahan). */
+function logOnePlus(x: number): number {
+  const sum = 1 + x;
+  return sum === 1 ? x : (log(sum) * x) / (sum - 1);
 }
 
 const point = { argument: 0, tonnes: 0, slope: 0 };
@@ -94,24 +124,24 @@ export function argumentOf(programme: Programme, state: State, term: number): nu
   return oreBuyer < 0 ? x * priceShare : x * priceShare - oreShare * state.stages[stage - 1]!.index[oreBuyer]!;
 }
 
-/** Fills a state from its `y`; with a centre the curves are the proximal ones. */
-export function evaluate(programme: Programme, state: State, centre?: Centre): void {
+/** Fills a state from its `y`; with a softening the curves are the proximal ones. */
+export function evaluate(programme: Programme, state: State, soft?: Softening): void {
   fillIndices(programme, state);
   programme.terms.forEach((term, c) => {
     const argument = argumentOf(programme, state, c);
-    if (centre) proximalPoint(term.curve, argument, centre.lambda, centre.tonnes[c]!, point);
+    if (soft) proximalPoint(term.curve, argument, soft.lambda[c]!, soft.tonnes[c]!, point);
     else supplyAt(term.curve, argument, point);
     state.argument[c] = point.argument;
     state.tonnes[c] = point.tonnes;
     state.market[c] = Math.max(point.tonnes - term.owed, 0);
     state.slope[c] = point.tonnes > term.owed ? point.slope : 0;
   });
-  fillDemand(programme, state);
-  fillLeft(programme, state, centre);
+  fillDemand(programme, state, soft ? soft.backstop : Infinity);
+  fillLeft(programme, state, soft);
   fillExcess(programme, state);
 }
 
-function fillDemand(programme: Programme, state: State): void {
+function fillDemand(programme: Programme, state: State, backstop: number): void {
   programme.stages.forEach((stage, t) => {
     const { index, demand, slope } = state.stages[t]!;
     for (let b = 0; b < index.length; b++) {
@@ -119,6 +149,7 @@ function fillDemand(programme: Programme, state: State): void {
       const market = point.tonnes - stage.received[b]!;
       demand[b] = stage.constantDemand[b]! + Math.max(market, 0);
       slope[b] = market > 0 ? point.slope : 0;
+      if (index[b]! > 0.5 * backstop) giveUp(state.stages[t]!, b, backstop);
     }
   });
   programme.terms.forEach((term, c) => {
@@ -126,17 +157,25 @@ function fillDemand(programme: Programme, state: State): void {
   });
 }
 
-function fillLeft(programme: Programme, state: State, centre: Centre | undefined): void {
+/** Smooth step from all of the demand at half the backstop to none of it at the backstop. */
+function giveUp({ index, demand, slope }: StageState, b: number, backstop: number): void {
+  const s = Math.min((2 * index[b]!) / backstop - 1, 1);
+  const kept = 1 - s * s * (3 - 2 * s);
+  slope[b] = slope[b]! * kept - (demand[b]! * 6 * s * (1 - s) * 2) / backstop;
+  demand[b]! *= kept;
+}
+
+function fillLeft(programme: Programme, state: State, soft: Softening | undefined): void {
   const { left, leftSlope, y } = state;
   const { bounded, scale } = programme;
   for (let v = 0; v < programme.size; v++) {
-    if (bounded[v] === 0 || centre === undefined) {
+    if (bounded[v] === 0 || soft === undefined) {
       left[v] = 0;
       leftSlope[v] = 0;
       continue;
     }
-    const rise = scale[v]! / centre.lambda;
-    const tonnes = centre.left[v]! - y[v]! * rise;
+    const rise = scale[v]! / soft.boundLambda[v]!;
+    const tonnes = soft.left[v]! - y[v]! * rise;
     left[v] = Math.max(tonnes, 0);
     leftSlope[v] = tonnes > 0 ? -rise : 0;
   }
@@ -166,6 +205,6 @@ export function settle(programme: Programme, state: State): void {
   for (let v = 0; v < programme.size; v++)
     if (programme.bounded[v] === 1 || state.y[v]! < 0) state.y[v] = Math.max(state.y[v]!, 0);
   fillIndices(programme, state);
-  fillDemand(programme, state);
+  fillDemand(programme, state, Infinity);
   fillExcess(programme, state);
 }

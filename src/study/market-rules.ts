@@ -56,7 +56,6 @@ export function marketFaults(input: unknown): Fault[] {
         '"basePrice" is missing; a chain of several stages needs one at each',
       );
     checkPlace(stage, t, say);
-    checkCountries(stage, t, known, say);
     checkParts(stage, t, say);
     checkBalance(stages, t, say);
     checkMargins(stages, t, say);
@@ -98,21 +97,6 @@ function checkPlace(stage: Seen, t: number, say: Say): void {
         : 'a later stage is made from the one before: use "processing"';
     say('not-this-stage', ['stages', t, part], `"${part}" does not belong here; ${where}`);
   }
-}
-
-function checkCountries(stage: Seen, t: number, known: ReadonlySet<string>, say: Say): void {
-  const check = (table: unknown, path: Fault['path']) => {
-    for (const country of Object.keys(block(table)))
-      if (!known.has(country))
-        say(
-          'unknown-country',
-          [...path, country],
-          `"${country}" is in no flow of this file; correct the code or add its flows`,
-        );
-  };
-  for (const part of ['supply', 'processing', 'secondary', 'demand'])
-    check(byCountry(stage, part), ['stages', t, part, 'byCountry']);
-  check(stage.raw['finalDemand'], ['stages', t, 'finalDemand']);
 }
 
 function checkParts(stage: Seen, t: number, say: Say): void {
