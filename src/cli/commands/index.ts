@@ -7,4 +7,6 @@ export interface CommandEntry {
   readonly load: () => Promise<{ register(program: Command): void }>;
 }
 
-export const commands: readonly CommandEntry[] = [];
+export const commands: readonly CommandEntry[] = [
+  { name: 'project', summary: 'Joint projects: who gets what, under which rules', load: () => import('./project.js') },
+];

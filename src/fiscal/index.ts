@@ -1,0 +1,3 @@
+export * from './books.js';
+export * from './charge.js';
+export * from './regime.js';

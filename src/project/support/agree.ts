@@ -1,0 +1,91 @@
+import { InputRefused } from '../../base/index.js';
+import type { Money, ProjectFile, SupportFile, SupportVersion } from '../../study/index.js';
+import type { Contract } from './contract.js';
+
+/** Programmes by the name a project uses: `KOR/exploration-loan`, `./mine.yaml`. */
+export type Programmes = ReadonlyMap<string, SupportFile>;
+
+const middle = (range: readonly [number, number] | undefined) => (range ? (range[0] + range[1]) / 2 : undefined);
+
+/** The version in force on a date; the newest that is not a draft where no date is given. */
+function versionAt({ versions, country, id }: SupportFile, date: string | undefined): SupportVersion {
+  const candidates = versions.filter((v) =>
+    date === undefined ? v.status !== 'draft' : v.from <= date && (v.to === null || v.to >= date),
+  );
+  const newest = candidates.reduce<SupportVersion | undefined>(
+    (best, v) => (best === undefined || v.from > best.from ? v : best),
+    undefined,
+  );
+  if (newest) return newest;
+  throw new InputRefused([
+    {
+      code: 'no-version-at-date',
+      message: `${country}/${id} has no version in force${date ? ` on ${date}` : ''}; choose another date`,
+      path: 'support',
+      value: date,
+    },
+  ]);
+}
+
+/**
+ * The support a project asks for, joined with the programmes' terms. A number no source publishes is taken from the declared range (its middle) and named in `unverified`.
+ *
+ * @throws InputRefused: an unknown programme, no version at the date, no number and no range
+ */
+export function agree(
+  project: ProjectFile,
+  programmes: Programmes,
+  worth: (sum: Money) => number,
+): readonly Contract[] {
+  return project.support.map((asked, i): Contract => {
+    const path = `support[${i}]`;
+    const file = programmes.get(asked.programme);
+    if (!file)
+      throw new InputRefused([
+        {
+          code: 'unknown-programme',
+          message: `no support programme "${asked.programme}"; known: ${[...programmes.keys()].join(', ')}`,
+          path: `${path}.programme`,
+          value: asked.programme,
+        },
+      ]);
+    const terms = versionAt(file, asked.date ?? project.regimeDate);
+    const id = `${file.country}/${file.id}`;
+    const unverified: string[] = terms.status === 'in force' ? [] : [id];
+    const known = (
+      name: string,
+      own: number | undefined,
+      value: number | null | undefined,
+      range?: readonly [number, number],
+    ) => {
+      if (own !== undefined) return own;
+      if (value !== null) return value ?? 0;
+      const assumed = middle(range);
+      if (assumed === undefined)
+        throw new InputRefused([
+          {
+            code: 'number-not-published',
+            message: `${id} publishes no ${name}; write "${name}" beside the programme`,
+            path: `${path}.${name}`,
+          },
+        ]);
+      unverified.push(`${id}/${name}`);
+      return assumed;
+    };
+    return {
+      id,
+      file,
+      terms,
+      kind: file.kind,
+      amount: asked.amount === undefined ? undefined : worth(asked.amount),
+      cost: asked.cost === undefined ? undefined : worth(asked.cost),
+      share: asked.share ?? terms.share,
+      rate: known('rate', asked.rate, terms.rate, terms.rateRange),
+      fee: known('fee', undefined, terms.fee, terms.feeRange),
+      contractPrice: asked.contractPrice === undefined ? undefined : worth(asked.contractPrice),
+      cap: terms.cap === undefined ? Infinity : worth(terms.cap),
+      from: asked.from === undefined ? 0 : asked.from - project.firstYear,
+      unverified,
+    };
+  });
+}
