@@ -1,24 +1,43 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { InputRefused } from '../base/index.js';
 import { commands } from './commands/index.js';
 import { exitCode, report } from './exit.js';
+import { completeOptions, localise, usageSentence } from './help.js';
+import { languageOf } from './options.js';
+
+const langOption = (argv: readonly string[]) =>
+  argv.find((word) => word.startsWith('--lang='))?.slice(7) ?? argv[argv.indexOf('--lang') + 1 || argv.length];
 
 async function main(argv: readonly string[]): Promise<void> {
+  const json = argv.includes('--json');
+  const language = languageOf(langOption(argv));
   const program = new Command('lodeward')
     .description(
       'From evidence to decision on critical minerals: risk, shocks, joint projects, portfolios, agreements.',
     )
-    .exitOverride();
-  const asked = argv.find((word) => !word.startsWith('-'));
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} });
+  localise(program, language);
+  const asked = argv.find((word) => commands.some(({ name }) => name === word));
   for (const entry of commands) {
     if (entry.name === asked) (await entry.load()).register(program);
-    else program.command(entry.name).summary(entry.summary);
+    else program.command(entry.name).description(entry.summary);
+  }
+  completeOptions(program, asked);
+  localise(program, language);
+  if (argv.length === 0) {
+    program.outputHelp();
+    return;
   }
   try {
     await program.parseAsync(argv as string[], { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCode.done : exitCode.badInput;
-    else report(error, argv.includes('--json'));
+    if (!(error instanceof CommanderError)) report(error, json);
+    else if (error.exitCode !== 0) {
+      const message = usageSentence(error, language);
+      report(new InputRefused([{ code: error.code.replace('commander.', 'usage-'), message }]), json);
+    } else process.exitCode = exitCode.done;
   }
 }
 

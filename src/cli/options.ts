@@ -3,12 +3,13 @@ import { type Language, languages } from '../base/index.js';
 
 /** `--lang`, or the first language of the environment that the product has, or English. */
 export function languageOf(option: string | undefined, environment: NodeJS.ProcessEnv = process.env): Language {
-  const asked = option ?? environment['LC_ALL'] ?? environment['LANG'] ?? 'en';
+  const asked = option || environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || 'en';
   return languages.find((language) => asked.toLowerCase().startsWith(language)) ?? 'en';
 }
 
 export function wholeNumber(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('a whole number, 0 or more, is needed');
+  if (text.trim() === '' || !Number.isInteger(value) || value < 0)
+    throw new InvalidArgumentError('a whole number, 0 or more, is needed');
   return value;
 }

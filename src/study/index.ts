@@ -1,9 +1,12 @@
 export * from './agreements.js';
 export * from './agreements-check.js';
 export * from './agreements-read.js';
+export type { BudgetFile } from './budget.js';
 export * from './document.js';
 export type { StudyEvent } from './events.js';
+export { jsonSchema, schemaNames } from './json-schema.js';
 export { type MarketFile, type MarketMeasure, readMarketFile } from './market-file.js';
+export type { MeasuresFile } from './measures.js';
 export type { Money } from './money.js';
 export { type Product, type ProjectFile, projectFile } from './project.js';
 export { type Levy, type LevyOf, type OverlayFile, overlayFile, type RegimeFile, regimeFile } from './regime.js';

@@ -1,18 +1,23 @@
 import type { z } from 'zod';
 import type { Problem } from '../base/index.js';
+import type { Statement } from './agreements.js';
+import { readAgreements } from './agreements-read.js';
 import { type BudgetFile, budgetFile } from './budget.js';
 import { type ChecksFile, checksFile } from './checks.js';
 import { type Reading, readDocument } from './document.js';
 import { type EventsFile, eventsFile } from './events.js';
 import { type IndustriesFile, industriesFile } from './industries.js';
 import { type MeasuresFile, measuresFile } from './measures.js';
+import { type PartnerFile, partnerFile } from './partner.js';
+import { type ProjectFile, projectFile } from './project.js';
 import { type StocksFile, stocksFile } from './stocks.js';
 import { type StudyFile, studyFile } from './study-file.js';
 
 /** The files of a study that stand once; study.yaml and events.yaml must be there. */
-const single = {
+export const single = {
   'study.yaml': studyFile,
   'events.yaml': eventsFile,
+  'partner.yaml': partnerFile,
   'stocks.yaml': stocksFile,
   'industries.yaml': industriesFile,
   'budget.yaml': budgetFile,
@@ -26,22 +31,31 @@ const needed: readonly SingleName[] = ['study.yaml', 'events.yaml'];
 export interface Study {
   readonly study: StudyFile;
   readonly events: EventsFile;
+  readonly partner?: PartnerFile;
   readonly stocks?: StocksFile;
   readonly industries?: IndustriesFile;
   readonly budget?: BudgetFile;
   readonly measures?: MeasuresFile;
   readonly checks?: ChecksFile;
+  readonly projects: readonly ProjectFile[];
+  /** Entries of all files in agreements/, in the order of their files. */
+  readonly agreements: readonly Statement[];
 }
 
 /** Texts by path inside the study folder, with `/` between folders: `projects/zuun-mod.yaml`. */
 export type StudyTexts = ReadonlyMap<string, string>;
 
 const isText = (path: string) => /\.(ya?ml|json)$/.test(path);
+const inFolder = (texts: StudyTexts, folder: 'projects' | 'agreements') =>
+  [...texts]
+    .filter(([path]) => new RegExp(`^${folder}/[^/]+\\.(ya?ml|json)$`).test(path))
+    .map(([file, text]) => ({ file, text }));
 
 function strangers(texts: StudyTexts): readonly Problem[] {
   const known = [...Object.keys(single), 'projects/*.yaml', 'agreements/*.yaml'];
+  const files = new Set([...inFolder(texts, 'projects'), ...inFolder(texts, 'agreements')].map(({ file }) => file));
   return [...texts.keys()]
-    .filter((path) => isText(path) && !(path in single) && !/^(projects|agreements)\/[^/]+\.ya?ml$/.test(path))
+    .filter((path) => isText(path) && !(path in single) && !files.has(path))
     .map((file) => ({
       code: 'unknown-file',
       file,
@@ -49,12 +63,7 @@ function strangers(texts: StudyTexts): readonly Problem[] {
     }));
 }
 
-/**
- * Reads the files of a study: the study, or every problem of every file.
- * @example readStudy(new Map([['study.yaml', '...'], ['events.yaml', '...']])).value?.study.importer === 'KOR'
- */
-export function readStudy(texts: StudyTexts): Reading<Study> {
-  const problems: Problem[] = [...strangers(texts)];
+function singles(texts: StudyTexts, problems: Problem[]): ReadonlyMap<string, unknown> {
   const values = new Map<string, unknown>();
   for (const [file, schema] of Object.entries(single) as [SingleName, z.ZodType][]) {
     const text = texts.get(file);
@@ -71,5 +80,41 @@ export function readStudy(texts: StudyTexts): Reading<Study> {
     problems.push(...reading.problems);
     values.set(file.replace('.yaml', ''), reading.value);
   }
-  return problems.length > 0 ? { problems } : { value: Object.fromEntries(values) as unknown as Study, problems: [] };
+  return values;
+}
+
+/** What one file says about another: ids that are named but not there. */
+function between(study: Study): readonly Problem[] {
+  const { headlineProject } = study.study;
+  if (headlineProject === undefined || study.projects.some(({ id }) => id === headlineProject)) return [];
+  const known = study.projects.map(({ id }) => id).join(', ') || 'none';
+  return [
+    {
+      code: 'unknown-project',
+      file: 'study.yaml',
+      path: 'headlineProject',
+      value: headlineProject,
+      message: `no file in projects/ has the id "${headlineProject}"; there are: ${known}`,
+    },
+  ];
+}
+
+/**
+ * Reads the files of a study: the study, or every problem of every file.
+ * @example readStudy(new Map([['study.yaml', '...'], ['events.yaml', '...']])).value?.study.importer === 'KOR'
+ */
+export function readStudy(texts: StudyTexts): Reading<Study> {
+  const problems: Problem[] = [...strangers(texts)];
+  const values = singles(texts, problems);
+  const projects = inFolder(texts, 'projects').map(({ file, text }) => readDocument(projectFile, text, file));
+  const ledger = readAgreements(inFolder(texts, 'agreements'), { typeOf: () => undefined });
+  problems.push(...projects.flatMap((reading) => reading.problems), ...ledger.problems);
+  if (problems.length > 0) return { problems };
+  const study = {
+    ...(Object.fromEntries(values) as unknown as Study),
+    projects: projects.flatMap((reading) => reading.value ?? []),
+    agreements: ledger.statements,
+  };
+  const crossed = between(study);
+  return crossed.length > 0 ? { problems: crossed } : { value: study, problems: [] };
 }

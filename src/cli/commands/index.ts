@@ -8,5 +8,6 @@ export interface CommandEntry {
 }
 
 export const commands: readonly CommandEntry[] = [
+  { name: 'study', summary: 'A study folder: make one, check it, run it', load: () => import('./study.js') },
   { name: 'project', summary: 'Joint projects: who gets what, under which rules', load: () => import('./project.js') },
 ];

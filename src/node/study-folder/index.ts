@@ -1,2 +1,3 @@
 export { copyStudy } from './copy.js';
 export { readStudyFolder, studyTexts } from './read.js';
+export { schemaOf } from './schema.js';

@@ -1,0 +1,56 @@
+import { type Command, type CommanderError, Option } from 'commander';
+import type { Language } from '../base/index.js';
+import { type HelpTexts, ko } from './locales/ko.js';
+import { mn } from './locales/mn.js';
+
+const texts: Readonly<Record<Language, HelpTexts | undefined>> = { en: undefined, ko, mn };
+
+const pathOf = (command: Command): string =>
+  command.parent ? `${pathOf(command.parent)} ${command.name()}`.trim() : '';
+
+function walk(command: Command, visit: (command: Command) => void): void {
+  visit(command);
+  for (const child of command.commands) walk(child, visit);
+}
+
+/** Gives every command of the group that was asked for the two options that all of them have. */
+export function completeOptions(program: Command, asked: string | undefined): void {
+  const group = program.commands.find((command) => command.name() === asked);
+  if (!group) return;
+  walk(group, (command) => {
+    if (command.commands.length > 0) return;
+    const has = (flag: string) => command.options.some((option) => option.long === flag);
+    if (!has('--json')) command.option('--json', 'print one JSON document on stdout');
+    if (!has('--lang')) command.addOption(new Option('--lang <language>', 'language of the answer'));
+    command.options.find((option) => option.long === '--lang')!.choices(['en', 'ko', 'mn']);
+  });
+}
+
+/** Puts the help of every command into a language; what has no translation stays English. */
+export function localise(program: Command, language: Language): void {
+  const own = texts[language];
+  if (!own) return;
+  walk(program, (command) => {
+    const path = pathOf(command);
+    command.description(own.commands[path] ?? command.description());
+    command.configureHelp({ styleTitle: (title) => own.titles[title] ?? title });
+    command.helpOption('-h, --help', own.options['--help']!);
+    for (const option of command.options) {
+      const text = own.options[`${path} ${option.long}`] ?? own.options[option.long ?? ''];
+      if (text) option.description = text;
+    }
+  });
+  if (program.commands.length > 0) program.helpCommand('help [command]', own.commands['help']!);
+}
+
+/** What was wrong with the words of a command line, with what to do. */
+export function usageSentence(error: CommanderError, language: Language): string {
+  const given = [...error.message.matchAll(/'([^']*)'/g)].map(([, word]) => word!);
+  const own = texts[language]?.usage[error.code];
+  const hint = error.message.split('\n')[1];
+  const sentence = own
+    ? own.replace('{0}', given[0] ?? '').replace('{1}', given[1] ?? '')
+    : error.message.split('\n')[0]!.replace(/^error: /, '');
+  const more = texts[language]?.more ?? '"lodeward --help" lists the commands, "lodeward COMMAND --help" its options.';
+  return `${sentence}${hint && !own ? ` ${hint}` : ''}. ${more}`.replace(/\.\. /, '. ');
+}
