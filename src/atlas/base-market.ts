@@ -26,15 +26,22 @@ export interface BaseStage {
   readonly recovery: ReadonlyMap<CountryCode, number>;
   /** Output that comes from scrap, part of this stage's supply. */
   readonly secondary: ReadonlyMap<CountryCode, Tonnes>;
+  /** Sellers whose supply cannot grow above the base (capacity 1), with the reason. */
+  readonly fixedSupply: ReadonlyMap<CountryCode, string>;
   /** Regrouped countries: code of the group (`R-AFR`) to its members. */
   readonly groups: ReadonlyMap<CountryCode, readonly CountryCode[]>;
 }
 
 /** The base year of one mineral chain, ready for calibration. */
 export interface BaseMarket {
+  /** Code of the market: a mineral's, or a form's (`lithium-carbonate`) where a mineral has several markets. */
   readonly mineral: MineralCode;
+  /** The mineral of data/minerals.csv the market belongs to. */
+  readonly parent: MineralCode;
   /** `2023`, or `2019-2023` for a mean of years. */
   readonly baseYear: string;
+  /** Why these years, since the base year moves results more than elasticities do. */
+  readonly baseYearReason: string;
   readonly status: Status;
   /** Why the status is what it is, and what is known to be wrong; shown beside every answer. */
   readonly notes: readonly string[];
