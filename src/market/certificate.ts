@@ -1,11 +1,12 @@
 import { supplyTonnes } from './curves.js';
 import type { Certificate } from './equilibrium.js';
 import type { Programme } from './programme.js';
-import { argumentOf, type State } from './state.js';
+import { argumentOf, priceLevel, type State } from './state.js';
 
 /**
  * How far a state is from an equilibrium, recomputed from its prices, flows and tonnes alone. A supply term is off by the smaller of the
- * tonnes it misses at its price and the price it misses at its tonnes (times base tonnes): a steep curve is not resolved by its price.
+ * tonnes it misses at its price and the price it misses at its tonnes (over the prices it is made of, times base tonnes): a steep curve is not
+ * resolved by its price.
  */
 export function certify(programme: Programme, state: State, iterations: number): Omit<Certificate, 'moneyResidual'> {
   let maxExcessTonnes = 0;
@@ -28,7 +29,7 @@ export function certify(programme: Programme, state: State, iterations: number):
   programme.terms.forEach((term, c) => {
     const argument = argumentOf(programme, state, c);
     const inTonnes = Math.abs(Math.max(supplyTonnes(term.curve, argument) - term.owed, 0) - state.market[c]!);
-    const inPrice = Math.abs(argument - state.argument[c]!) * term.curve.base;
+    const inPrice = (Math.abs(argument - state.argument[c]!) / priceLevel(programme, state, c)) * term.curve.base;
     count(Math.min(inTonnes, inPrice), term.stage);
   });
   for (const gate of programme.gates) {

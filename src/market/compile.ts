@@ -1,4 +1,3 @@
-import { log } from '../base/index.js';
 import { type Agreed, agree, basePurchases, baseSales, tabulate } from './contracts.js';
 import { mostTonnes } from './curves.js';
 import type { MarketModel, Measure, StageModel } from './model.js';
@@ -191,9 +190,8 @@ function buildStage(
   const buyers: number[] = [];
   const start = [0];
   const pair: number[] = [];
-  const attraction: number[] = [];
   const wedge: number[] = [];
-  const share: number[] = [];
+  const preference: number[] = [];
   const preferences = (i: number, j: number) =>
     ((1 - stage.newLink) * stage.flow[i * n + j]!) / purchases[j]! + (stage.newLink * sales[i]!) / total;
   const sellsTo = (i: number, j: number) => agreed.banned[t]![i * n + j] === 0 && preferences(i, j) > 0;
@@ -225,9 +223,8 @@ function buildStage(
       const a = preferences(i, j);
       const tau = agreed.wedge[t]![i * n + j]!;
       pair.push(i * n + j);
-      share.push(a);
+      preference.push(a);
       wedge.push(tau);
-      attraction.push(log(a) - stage.sigma * (tau - 1));
     }
     if (pair.length === start[start.length - 1]) continue;
     buyerOf[j] = buyers.length;
@@ -253,9 +250,8 @@ function buildStage(
     start: Int32Array.from(start),
     pair: Int32Array.from(pair),
     seller: Int32Array.from(pair, (p) => variableOf[Math.floor(p / n)]!),
-    attraction: Float64Array.from(attraction),
     wedge: Float64Array.from(wedge),
-    share: Float64Array.from(share),
+    preference: Float64Array.from(preference),
     gateStart: new Int32Array(pair.length + 1),
     gate: new Int32Array(0),
     baseTonnes: total,

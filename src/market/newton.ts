@@ -1,7 +1,8 @@
 import { backSolve, factorise } from './cholesky.js';
+import { demandAt } from './curves.js';
 import { fillHessian } from './hessian.js';
 import type { Programme } from './programme.js';
-import { evaluate, newState, type Softening, type State } from './state.js';
+import { evaluate, newState, priceLevel, type Softening, type State } from './state.js';
 
 export interface Solved {
   readonly state: State;
@@ -20,7 +21,8 @@ const lastBackstop = 1e10;
 /**
  * Minimises the potential by Newton steps with a line search on its slope, inside proximal steps on the supply curves and bounds
  * (Rockafellar 1976): each inner problem is convex with a bounded second derivative however steep a curve, so the search cannot stall, and
- * the centres converge to the curves themselves. A backstop price keeps the search near: it is raised until it binds no buyer.
+ * the centres converge to the curves themselves. A backstop price and a ceiling of demand keep the search near: they are raised until
+ * they bind no buyer.
  */
 export function newton(programme: Programme, y: Float64Array): Solved {
   const state = newState(programme);
@@ -29,6 +31,7 @@ export function newton(programme: Programme, y: Float64Array): Solved {
   evaluate(programme, state);
   const soft: Softening = {
     backstop: firstBackstop,
+    ceiling: firstBackstop,
     lambda: new Float64Array(programme.terms.length),
     tonnes: state.tonnes.slice(),
     boundLambda: new Float64Array(programme.size),
@@ -38,8 +41,12 @@ export function newton(programme: Programme, y: Float64Array): Solved {
   const work = new Workspace(programme.size);
   let solved = proximal(programme, state, trial, soft, work);
   let iterations = solved.iterations;
-  while (highestIndex(state) > 0.5 * soft.backstop && soft.backstop < lastBackstop) {
-    soft.backstop *= growth;
+  for (;;) {
+    const high = highestIndex(state) > 0.5 * soft.backstop;
+    const low = mostDemand(programme, state) >= soft.ceiling;
+    if ((!high && !low) || soft.backstop > lastBackstop) break;
+    if (high) soft.backstop *= growth;
+    if (low) soft.ceiling *= growth;
     solved = proximal(programme, state, trial, soft, work);
     iterations += solved.iterations;
   }
@@ -51,6 +58,21 @@ function highestIndex(state: State): number {
   for (const { index } of state.stages) for (const v of index) most = Math.max(most, v);
   return most;
 }
+
+/** Largest multiple of base final demand, under the softening's ceiling. */
+function mostDemand(programme: Programme, state: State): number {
+  let most = 0;
+  programme.stages.forEach((stage, t) => {
+    const { index } = state.stages[t]!;
+    stage.final.forEach((final, b) => {
+      if (!(final.base > 0)) return;
+      demandAt(final, index[b]!, point);
+      most = Math.max(most, point.tonnes / final.base);
+    });
+  });
+  return most;
+}
+const point = { argument: 0, tonnes: 0, slope: 0 };
 
 function proximal(programme: Programme, state: State, trial: State, soft: Softening, work: Workspace): Solved {
   let iterations = 0;
@@ -71,8 +93,8 @@ function proximal(programme: Programme, state: State, trial: State, soft: Soften
       residual = next;
     }
     const before = gap;
-    gap = resoft(programme, state, soft);
-    if (lambda > 2e-3 || (gap > 0.3 * before && gap > 1e-9 && lambda > 1e-7)) lambda *= 0.1;
+    gap = recentre(programme, state, soft);
+    if (lambda > 2e-3 || (gap > 0.3 * before && gap > 1e-9 && lambda > 1e-14)) lambda *= 0.1;
     if (gap <= 1e-11 && residual <= 1e-12) break;
     const worst = Math.max(gap, residual);
     stuck = worst < 0.5 * best ? 0 : stuck + 1;
@@ -82,12 +104,14 @@ function proximal(programme: Programme, state: State, trial: State, soft: Soften
   return { state, iterations, residual, gap };
 }
 
-/** Sets how far each curve and bound gives way, in proportion to the prices around it where they are above 1. */
+/**
+ * Sets how far each curve and bound gives way, in proportion to the prices around it where they are above 1. A margin is a difference of
+ * prices, so a processor's curve stays soft enough for doubles to resolve it.
+ */
 function soften(programme: Programme, state: State, soft: Softening, lambda: number): void {
   programme.terms.forEach((term, c) => {
-    const price = term.variable < 0 ? 0 : state.y[term.variable]! * term.priceShare;
-    const ore = term.oreBuyer < 0 ? 0 : state.stages[term.stage - 1]!.index[term.oreBuyer]! * term.oreShare;
-    soft.lambda[c] = lambda * Math.max(1, Math.abs(price), Math.abs(ore));
+    const least = term.oreBuyer < 0 ? lambda : Math.max(lambda, 3e-8);
+    soft.lambda[c] = least * priceLevel(programme, state, c);
   });
   for (let v = 0; v < programme.size; v++) soft.boundLambda[v] = lambda * Math.max(1, Math.abs(state.y[v]!));
 }
@@ -110,10 +134,11 @@ function norm(programme: Programme, excess: Float64Array): number {
 }
 
 /** Moves the centre to the state; returns the largest move over the base of its curve or bound. */
-function resoft(programme: Programme, state: State, soft: Softening): number {
+function recentre(programme: Programme, state: State, soft: Softening): number {
   let gap = 0;
   programme.terms.forEach((term, c) => {
-    gap = Math.max(gap, Math.abs(state.tonnes[c]! - soft.tonnes[c]!) / term.curve.base);
+    const before = Math.max(soft.tonnes[c]! - term.owed, 0);
+    gap = Math.max(gap, Math.abs(state.market[c]! - before) / term.curve.base);
   });
   for (let v = 0; v < programme.size; v++) {
     gap = Math.max(gap, Math.abs(state.left[v]! - soft.left[v]!) / programme.scale[v]!);

@@ -35,10 +35,9 @@ export interface StageProgramme {
   readonly start: Int32Array;
   readonly pair: Int32Array;
   readonly seller: Int32Array;
-  /** ln a - sigma (tau - 1), and tau. */
-  readonly attraction: Float64Array;
+  /** a and tau of each pair. */
+  readonly preference: Float64Array;
   readonly wedge: Float64Array;
-  readonly share: Float64Array;
   /** Gate variables of each pair: gate[gateStart[p]] .. gate[gateStart[p + 1] - 1]. */
   readonly gateStart: Int32Array;
   readonly gate: Int32Array;

@@ -51,10 +51,13 @@ export function newState(programme: Programme): State {
 
 /**
  * A softened programme. Curves and bounds give way by `lambda` times the distance from a centre, so that none is steeper than 1/lambda; and
- * buyers give up between half the price `backstop` and all of it. At its centre and below half its backstop it is the programme itself.
+ * buyers give up between half the price `backstop` and all of it, and use no more than `ceiling` times their base. At its centre, below half
+ * its backstop and under its ceiling it is the programme itself.
  */
 export interface Softening {
   backstop: number;
+  /** Most that a final buyer may use, in multiples of his base. */
+  ceiling: number;
   /** By supply term. */
   readonly lambda: Float64Array;
   readonly tonnes: Float64Array;
@@ -63,53 +66,57 @@ export interface Softening {
   readonly left: Float64Array;
 }
 
-/** Scarcity index and shares of every buyer at the prices `y` (shares by the largest-term-first sum, safe against overflow). */
+/** Scarcity index and shares of every buyer at the prices of `state`: sums are taken from the lowest delivered price, safe against overflow. */
 export function fillIndices(programme: Programme, state: State): void {
-  const { y } = state;
   programme.stages.forEach((stage, t) => {
     const { index, share } = state.stages[t]!;
-    const { start, seller, attraction, gateStart, gate, sigma } = stage;
+    const { start, preference, sigma } = stage;
+    deliveredPrices(stage, state.y, share);
     for (let b = 0; b < index.length; b++) {
       const first = start[b]!;
       const end = start[b + 1]!;
-      let most = -Infinity;
-      for (let p = first; p < end; p++) {
-        let price = y[seller[p]!]!;
-        for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) price += y[gate[g]!]!;
-        const logit = attraction[p]! - sigma * price;
-        share[p] = logit;
-        if (logit > most) most = logit;
+      let least = Infinity;
+      for (let p = first; p < end; p++) least = Math.min(least, share[p]!);
+      if (Math.abs(least) < 1e-3) {
+        index[b] = indexNearZero(stage, share, first, end);
       }
       let sum = 0;
       for (let p = first; p < end; p++) {
-        const w = exp(share[p]! - most);
+        const w = preference[p]! * exp(sigma * (least - share[p]!));
         share[p] = w;
         sum += w;
       }
       for (let p = first; p < end; p++) share[p]! /= sum;
-      index[b] = 1 - (most + log(sum)) / sigma;
-      if (Math.abs(index[b]!) < 1e-3) index[b] = indexNearZero(stage, y, first, end);
+      if (!(Math.abs(least) < 1e-3)) index[b] = least - log(sum) / sigma;
     }
   });
 }
 
+/** P = x + tau + sum mu of every pair. */
+function deliveredPrices(stage: StageProgramme, y: Float64Array, prices: Float64Array): void {
+  const { seller, wedge, gateStart, gate } = stage;
+  for (let p = 0; p < prices.length; p++) {
+    let price = y[seller[p]!]! + wedge[p]!;
+    for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) price += y[gate[g]!]!;
+    prices[p] = price;
+  }
+}
+
 /** V = -(1/sigma) ln(1 + sum a (e^{-sigma P} - 1) - what bans took): the same index without the loss of digits near 0. */
-function indexNearZero(stage: StageProgramme, y: Float64Array, first: number, end: number): number {
-  const { seller, share, wedge, gateStart, gate, sigma } = stage;
+function indexNearZero(stage: StageProgramme, prices: Float64Array, first: number, end: number): number {
+  const { preference, sigma } = stage;
   let kept = 0;
   let sum = 0;
   for (let p = first; p < end; p++) {
-    let price = y[seller[p]!]! + wedge[p]!;
-    for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) price += y[gate[g]!]!;
-    kept += share[p]!;
-    sum += share[p]! * expMinusOne(-sigma * price);
+    kept += preference[p]!;
+    sum += preference[p]! * expMinusOne(-sigma * prices[p]!);
   }
   const lost = Math.abs(1 - kept) < 1e-14 ? 0 : 1 - kept;
   return -logOnePlus(sum - lost) / sigma;
 }
 
 const expMinusOne = (x: number) => (Math.abs(x) < 1e-4 ? x * (1 + (x / 2) * (1 + (x / 3) * (1 + x / 4))) : exp(x) - 1);
-/** ln(1 + x) from ln of the rounded sum, corrected for what the rounding lost (Kahan). */
+/** ln(1 + x): the logarithm of the rounded sum, corrected for what the rounding lost (Kahan). */
 function logOnePlus(x: number): number {
   const sum = 1 + x;
   return sum === 1 ? x : (log(sum) * x) / (sum - 1);
@@ -124,6 +131,14 @@ export function argumentOf(programme: Programme, state: State, term: number): nu
   return oreBuyer < 0 ? x * priceShare : x * priceShare - oreShare * state.stages[stage - 1]!.index[oreBuyer]!;
 }
 
+/** Size of the prices that the argument of a term is made of, 1 at least. */
+export function priceLevel(programme: Programme, state: State, term: number): number {
+  const { variable, priceShare, oreShare, oreBuyer, stage } = programme.terms[term]!;
+  const price = variable < 0 ? 0 : state.y[variable]! * priceShare;
+  const ore = oreBuyer < 0 ? 0 : state.stages[stage - 1]!.index[oreBuyer]! * oreShare;
+  return Math.max(1, Math.abs(price), Math.abs(ore));
+}
+
 /** Fills a state from its `y`; with a softening the curves are the proximal ones. */
 export function evaluate(programme: Programme, state: State, soft?: Softening): void {
   fillIndices(programme, state);
@@ -136,16 +151,20 @@ export function evaluate(programme: Programme, state: State, soft?: Softening): 
     state.market[c] = Math.max(point.tonnes - term.owed, 0);
     state.slope[c] = point.tonnes > term.owed ? point.slope : 0;
   });
-  fillDemand(programme, state, soft ? soft.backstop : Infinity);
+  fillDemand(programme, state, soft ? soft.backstop : Infinity, soft ? soft.ceiling : Infinity);
   fillLeft(programme, state, soft);
   fillExcess(programme, state);
 }
 
-function fillDemand(programme: Programme, state: State, backstop: number): void {
+function fillDemand(programme: Programme, state: State, backstop: number, ceiling: number): void {
   programme.stages.forEach((stage, t) => {
     const { index, demand, slope } = state.stages[t]!;
     for (let b = 0; b < index.length; b++) {
       demandAt(stage.final[b]!, index[b]!, point);
+      if (point.tonnes > ceiling * stage.final[b]!.base) {
+        point.tonnes = ceiling * stage.final[b]!.base;
+        point.slope = 0;
+      }
       const market = point.tonnes - stage.received[b]!;
       demand[b] = stage.constantDemand[b]! + Math.max(market, 0);
       slope[b] = market > 0 ? point.slope : 0;
@@ -205,6 +224,12 @@ export function settle(programme: Programme, state: State): void {
   for (let v = 0; v < programme.size; v++)
     if (programme.bounded[v] === 1 || state.y[v]! < 0) state.y[v] = Math.max(state.y[v]!, 0);
   fillIndices(programme, state);
-  fillDemand(programme, state, Infinity);
+  fillDemand(programme, state, Infinity, Infinity);
   fillExcess(programme, state);
+  for (let v = 0; v < programme.size; v++) {
+    if (programme.bounded[v] === 0 || state.y[v]! > 1e-14) continue;
+    const left = Math.max(state.left[v]! + state.excess[v]!, 0);
+    state.excess[v]! += state.left[v]! - left;
+    state.left[v] = left;
+  }
 }
