@@ -1,9 +1,38 @@
-
-export { equilibriumDocument, marketMeasures, marketModel, nodesOf, solveMarket } from './solve-market.js';
-export { type EvaluateQuestion, evaluateProject, type PriceFacts } from './evaluate-project.js';
-export { priceFacts, priceSeries } from './price-facts.js';
+export type { Fact, FactKind, Row, RowQuery, RowTrace, Source } from '../atlas/index.js';
 export type { ProjectResult } from '../project/index.js';
-export { krwPerUsd } from './exchange-rate.js';
-export { type WhatIf, type WhatIfPorts, type WhatIfQuestion, whatIf } from './what-if.js';
-export { type EventsQuestion, type NotModelled, yearlyEvents } from './yearly-events.js';
+export { type RegistryWord, registryWord } from '../registry/index.js';
+export { type BudgetAnswer, type BudgetQuestion, bestWithBudget, type PlanPorts } from './best-with-budget.js';
+export { checkSupport, type SupportCheck } from './check-support.js';
+export {
+  type ComparePorts,
+  type CompareQuestion,
+  type Comparison,
+  compareProjects,
+  type Variant,
+} from './compare-projects.js';
 export { computeIndex } from './compute-index.js';
+export { doesCustomsAgree, type Reconciliation } from './does-customs-agree.js';
+export { type EvaluateQuestion, evaluateProject, type PriceFacts } from './evaluate-project.js';
+export { krwPerUsd } from './exchange-rate.js';
+export { type IndustryExposure, industryExposure } from './industry-exposure.js';
+export { type IndustryShort, type IndustryShortQuestion, industryShort } from './industry-short.js';
+export { type Explanation, isItBankable } from './is-it-bankable.js';
+export { type LostValueAdded, lostValueAdded } from './lost-value-added.js';
+export { type PlanDocument, planDocument } from './plan-document.js';
+export { priceFacts, priceSeries } from './price-facts.js';
+export { type RunPorts, type RunQuestion, runStudy, type StudyRun } from './run-study.js';
+export { equilibriumDocument, marketMeasures, marketModel, nodesOf, solveMarket } from './solve-market.js';
+export { type Became, becameOf, whatBecameOf } from './what-became-of.js';
+export { type Changed, whatChanged } from './what-changed.js';
+export { type WhatIf, type WhatIfPorts, type WhatIfQuestion, whatIf } from './what-if.js';
+export {
+  isLedgerSound,
+  type Recorded,
+  type Soundness,
+  whatIsRecorded,
+  whatToPutInTheCalendar,
+} from './what-is-recorded.js';
+export { type AlarmQuestion, type Ringing, whatIsDue, whatRings } from './what-rings.js';
+export { type MineralAtRisk, type WhichMinerals, type WhichMineralsQuestion, whichMinerals } from './which-minerals.js';
+export { type Buyers, fitProject, type ProjectFit, whoBuys } from './who-buys.js';
+export { type EventsQuestion, type NotModelled, yearlyEvents } from './yearly-events.js';

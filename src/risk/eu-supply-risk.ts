@@ -5,6 +5,8 @@ const concentration = z.number().min(0).max(10);
 const needed = (name: string) => ({
   message: `is needed for this scope; give ${name}, or another scope`,
   params: { code: 'missing-key' },
+  /** Also when another key is bad: all problems at once. */
+  when: ({ value }: { readonly value: unknown }) => typeof value === 'object' && value !== null,
 });
 
 /**

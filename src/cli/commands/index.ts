@@ -10,4 +10,16 @@ export interface CommandEntry {
 export const commands: readonly CommandEntry[] = [
   { name: 'study', summary: 'A study folder: make one, check it, run it', load: () => import('./study.js') },
   { name: 'project', summary: 'Joint projects: who gets what, under which rules', load: () => import('./project.js') },
+  {
+    name: 'risk',
+    summary: 'Which minerals should worry a country; one index on raw inputs',
+    load: () => import('./risk.js'),
+  },
+  {
+    name: 'industry',
+    summary: 'What shortages cost industries; one product over all its minerals',
+    load: () => import('./industry.js'),
+  },
+  { name: 'registry', summary: 'From memorandum to delivered tonnes', load: () => import('./registry.js') },
+  { name: 'since', summary: 'What changed since a day', load: () => import('./since.js') },
 ];

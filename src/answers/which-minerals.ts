@@ -1,0 +1,185 @@
+import type { Atlas, BaseMarket } from '../atlas/index.js';
+import {
+  type CountryCode,
+  InputRefused,
+  interval,
+  isMissing,
+  type Maybe,
+  type MineralCode,
+  missing,
+  type Problem,
+  type Share,
+} from '../base/index.js';
+import {
+  type CountryRisk,
+  type Criterion,
+  criteria,
+  importStage,
+  type MarketRisk,
+  marketRisk,
+  type NotImplemented,
+  notImplemented,
+  type Ranked,
+  rankMinerals,
+} from '../risk/index.js';
+
+export interface WhichMineralsQuestion {
+  readonly importer: CountryCode;
+  /** Year of the governance estimates; absent: the latest the atlas has. */
+  readonly year?: number;
+  /** By criterion; absent: all equal. */
+  readonly weights?: ReadonlyMap<string, number>;
+  readonly seed: number;
+  readonly draws: number;
+}
+
+/** Value at the middle of all flows and the 5 and 95 % points over their intervals. */
+interface IndexValue {
+  readonly value: number;
+  readonly p05: number;
+  readonly p95: number;
+}
+
+export interface MineralAtRisk extends Ranked {
+  readonly parent: MineralCode;
+  readonly status: BaseMarket['status'];
+  readonly baseYear: string;
+  readonly firstSupplier: { readonly country: CountryCode; readonly share: Share };
+  readonly indices: Readonly<Record<Criterion, Maybe<IndexValue>>>;
+}
+
+export interface WhichMinerals {
+  readonly format: 'lodeward-risk/1';
+  readonly vintage: string;
+  readonly importer: CountryCode;
+  readonly governanceYear: number;
+  readonly weights: Readonly<Record<string, number>>;
+  readonly seed: number;
+  readonly draws: number;
+  readonly minerals: readonly MineralAtRisk[];
+  readonly notRanked: readonly { readonly mineral: MineralCode; readonly missing: { readonly code: string } }[];
+  readonly notImplemented: readonly NotImplemented[];
+}
+
+/** Weights of the question, checked: known criteria, none negative, not all nought. */
+function weightsOf(asked: ReadonlyMap<string, number> | undefined): Map<string, number> {
+  const weights = new Map(asked ?? criteria.map((c) => [c, 1]));
+  const problems = [...weights].flatMap(([name, weight]): Problem[] => {
+    if (!(criteria as readonly string[]).includes(name))
+      return [
+        { code: 'unknown-index', value: name, message: `there is no criterion "${name}"; take ${criteria.join(', ')}` },
+      ];
+    return weight >= 0 && Number.isFinite(weight)
+      ? []
+      : [{ code: 'out-of-range', value: weight, message: `the weight of ${name} must be a number of 0 or more` }];
+  });
+  if (problems.length === 0 && ![...weights.values()].some((w) => w > 0))
+    problems.push({ code: 'no-weight', value: 0, message: 'at least one weight must be above 0' });
+  if (problems.length > 0) throw new InputRefused(problems);
+  return weights;
+}
+
+/** WGI of one year as risks of 0..1, (2.5 - estimate) / 5 clipped; the mean over the dimensions that a country has. */
+async function countryRisks(
+  atlas: Atlas,
+  asked: number | undefined,
+): Promise<{ year: number; risks: Map<string, CountryRisk> }> {
+  const rows = await atlas.rows({ kinds: ['governance'] });
+  const years = rows.map((row) => row.year);
+  const year = asked ?? years.reduce((a, b) => Math.max(a, b), 0);
+  if (!years.includes(year))
+    throw new InputRefused([
+      {
+        code: 'no-such-year',
+        value: year,
+        message: `the atlas has no governance estimates of ${year}; leave --year out or take one of 1996 to ${Math.max(...years, 0)}`,
+      },
+    ]);
+  const byCountry = new Map<string, { sum: number; n: number; stability?: number }>();
+  for (const row of rows) {
+    if (row.year !== year || row.country === undefined || isMissing(row.value)) continue;
+    const risk = Math.min(1, Math.max(0, (2.5 - row.value) / 5));
+    const entry = byCountry.get(row.country) ?? { sum: 0, n: 0 };
+    byCountry.set(row.country, {
+      ...entry,
+      sum: entry.sum + risk,
+      n: entry.n + 1,
+      ...(row.series === 'political-stability' && { stability: risk }),
+    });
+  }
+  const risks = new Map(
+    [...byCountry].flatMap(([country, { sum, n, stability }]) =>
+      stability === undefined ? [] : [[country, { stability, governance: sum / n }] as const],
+    ),
+  );
+  return { year, risks };
+}
+
+/** Adds the groups of a market: the mean over their members that have an estimate. */
+function withGroups(market: BaseMarket, risks: ReadonlyMap<string, CountryRisk>): Map<string, CountryRisk> {
+  const all = new Map(risks);
+  for (const stage of market.stages)
+    for (const [group, members] of stage.groups) {
+      const known = [...members].sort().flatMap((code) => risks.get(code) ?? []);
+      if (known.length === 0) continue;
+      const mean = (pick: (r: CountryRisk) => number) => known.reduce((sum, r) => sum + pick(r), 0) / known.length;
+      all.set(group, { stability: mean((r) => r.stability), governance: mean((r) => r.governance) });
+    }
+  return all;
+}
+
+function firstSupplier(market: BaseMarket, importer: CountryCode): MineralAtRisk['firstSupplier'] {
+  const bought = importStage(market, importer)!.flows.filter((f) => f.importer === importer && f.exporter !== importer);
+  const total = bought.reduce((sum, f) => sum + f.tonnes, 0);
+  const first = [...bought].sort((a, b) => b.tonnes - a.tonnes || (a.exporter < b.exporter ? -1 : 1))[0]!;
+  return { country: first.exporter, share: first.tonnes / total };
+}
+
+const indexValue = (values: Maybe<Float64Array>): Maybe<IndexValue> => {
+  if (isMissing(values)) return values;
+  const { p05, p95 } = interval(values);
+  return { value: values[0]!, p05, p95 };
+};
+
+/**
+ * Which minerals should worry an importer, and how sure is the order: the criteria of every market of the atlas, ranked with the places
+ * over draws of flows and weights. An order of where to look; losses are `what-if`'s.
+ * @throws InputRefused for unknown criteria, bad weights, a year without governance
+ */
+export async function whichMinerals(atlas: Atlas, question: WhichMineralsQuestion): Promise<WhichMinerals> {
+  const { importer, seed, draws } = question;
+  const weights = weightsOf(question.weights);
+  const { year, risks } = await countryRisks(atlas, question.year);
+  const found = new Map<MineralCode, { market: BaseMarket; risk: MarketRisk }>();
+  const notRanked: { mineral: MineralCode; missing: { code: string } }[] = [];
+  for (const mineral of await atlas.markets()) {
+    const market = (await atlas.baseMarket(mineral))!;
+    const risk = marketRisk(market, importer, withGroups(market, risks), seed, draws);
+    if (risk) found.set(mineral, { market, risk });
+    else notRanked.push({ mineral, ...missing('no-purchases', `${importer} buys none abroad in ${market.baseYear}`) });
+  }
+  const entries = [...found].map(([mineral, { risk }]) => ({ mineral, scores: risk }));
+  const minerals = rankMinerals(entries, weights, seed, draws).map((ranked): MineralAtRisk => {
+    const { market, risk } = found.get(ranked.mineral)!;
+    return {
+      ...ranked,
+      parent: market.parent,
+      status: market.status,
+      baseYear: market.baseYear,
+      firstSupplier: firstSupplier(market, importer),
+      indices: Object.fromEntries([...risk].map(([c, values]) => [c, indexValue(values)])) as MineralAtRisk['indices'],
+    };
+  });
+  return {
+    format: 'lodeward-risk/1',
+    vintage: atlas.vintage,
+    importer,
+    governanceYear: year,
+    weights: Object.fromEntries(weights),
+    seed,
+    draws,
+    minerals,
+    notRanked,
+    notImplemented,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { industryExposure, industryShort } from '../../answers/index.js';
+import { openAtlas, readIndustryFacts, readProducts } from '../../node/index.js';
+import { namedNumbers } from '../named-numbers.js';
+import { languageOf, wholeNumber } from '../options.js';
+import { exposureText, shortText } from '../text/industry.js';
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+interface ShortOptions {
+  readonly country: string;
+  readonly tonnes?: ReadonlyMap<string, number>;
+  readonly draws: number;
+  readonly seed: number;
+  readonly json?: boolean;
+  readonly lang?: string;
+}
+
+export function register(program: Command): void {
+  const industry = program
+    .command('industry')
+    .description('Minerals in industries: value added, jobs, products not made');
+  industry
+    .command('short')
+    .description('What industry loses when a share of a year of some minerals is missing')
+    .argument('<minerals>', 'share of a year that is short, by mineral: tungsten=0.2,tin=0.1', namedNumbers)
+    .option('--country <code>', 'whose industry', 'KOR')
+    .option('--tonnes <a=1,b=2>', 'tonnes short, said as products not made', namedNumbers)
+    .option('--draws <n>', 'draws of the exposures', wholeNumber, 1000)
+    .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
+    .option('--json', 'one JSON document (lodeward-industry/1)')
+    .option('--lang <language>', 'en, ko or mn')
+    .addHelpText('after', '\nExample:\n  $ npx lodeward industry short tungsten=0.2,tin=0.1 --tonnes tungsten=500')
+    .action(async (short: ReadonlyMap<string, number>, options: ShortOptions) => {
+      const { json, tonnes = new Map(), country, draws, seed, lang } = options;
+      const [facts, products] = await Promise.all([readIndustryFacts(), readProducts()]);
+      const answer = industryShort(facts, products, { country: country.toUpperCase(), short, tonnes, draws, seed });
+      print(json ? JSON.stringify(answer) : shortText(answer, languageOf(lang)));
+    });
+  industry
+    .command('exposure')
+    .description(
+      'One product over all its minerals: kilograms, on whom each hangs, units that hang on the first supplier',
+    )
+    .argument('<product>', 'bill of materials, such as electric-car or battery-cell-nmc811')
+    .option('--importer <code>', 'seen from which country', 'KOR')
+    .option('--json', 'one JSON document (lodeward-product-exposure/1)')
+    .option('--lang <language>', 'en, ko or mn')
+    .addHelpText('after', '\nExample:\n  $ npx lodeward industry exposure electric-car --importer KOR')
+    .action(async (product: string, options: { importer: string; json?: boolean; lang?: string }) => {
+      const language = languageOf(options.lang);
+      const [atlas, products] = await Promise.all([openAtlas(), readProducts()]);
+      const answer = await industryExposure(atlas, products, product, options.importer.toUpperCase(), language);
+      print(options.json ? JSON.stringify(answer) : exposureText(answer));
+    });
+}

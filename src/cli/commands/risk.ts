@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { computeIndex, whichMinerals } from '../../answers/index.js';
+import { InputRefused } from '../../base/index.js';
+import { openAtlas } from '../../node/index.js';
+import { namedNumbers } from '../named-numbers.js';
+import { wholeNumber } from '../options.js';
+import { indexText, riskText } from '../text/risk.js';
+
+interface RiskOptions {
+  readonly importer: string;
+  readonly year?: number;
+  readonly weights?: ReadonlyMap<string, number>;
+  readonly draws: number;
+  readonly seed: number;
+  readonly json?: boolean;
+}
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const message = `cannot read ${file}: ${(error as Error).message}`;
+    throw new InputRefused([{ code: 'unreadable-file', message, file }]);
+  }
+}
+
+export function register(program: Command): void {
+  const risk = program
+    .command('risk')
+    .description('Which minerals should worry a country: indices, and their order with its uncertainty')
+    .option('--importer <code>', 'seen from which country', 'KOR')
+    .option('--year <year>', 'year of the governance estimates (default: the latest)', wholeNumber)
+    .option('--weights <a=1,b=2>', 'weights of the criteria (default: all equal)', namedNumbers)
+    .option('--draws <n>', 'draws of flows and weights', wholeNumber, 200)
+    .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
+    .option('--json', 'one JSON document (lodeward-risk/1)')
+    .option('--lang <language>', 'en, ko or mn')
+    .addHelpText('after', '\nExample:\n  $ npx lodeward risk --importer JPN --weights hhi=1,geopolrisk=2')
+    .action(async (options: RiskOptions) => {
+      const { json, importer, ...asked } = options;
+      const answer = await whichMinerals(await openAtlas(), { ...asked, importer: importer.toUpperCase() });
+      print(json ? JSON.stringify(answer) : riskText(answer));
+    });
+  risk
+    .command('compute')
+    .description('One index of the field on raw inputs: hhi, geopolrisk, eu-supply-risk and others')
+    .argument('<index>', 'name of the index')
+    .argument('<file>', 'its inputs, JSON or YAML')
+    .option('--json', 'one JSON document')
+    .option('--lang <language>', 'en, ko or mn')
+    .addHelpText('after', '\nExample:\n  $ npx lodeward risk compute hhi tonnes.json --json')
+    .action((index: string, file: string, _: unknown, command: Command) => {
+      const found = computeIndex(index, readText(file), file);
+      print(command.optsWithGlobals<{ json?: boolean }>().json ? JSON.stringify(found) : indexText(found));
+    });
+}
