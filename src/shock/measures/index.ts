@@ -87,11 +87,12 @@ export function parseMeasures(text: string, countries?: ReadonlySet<CountryCode>
 }
 
 /**
- * What the measures do to a market in a year without months.
+ * What the measures do to a market in a year without months, as yearly rates while they last.
+ * @param months how long they last: a stock of 800 t let out in 6 months is 1,600 t a year
  * @throws NoAnswer not-modelled for a kind that acts through months only
  * @throws InputRefused for a stage or a country the market does not hold by itself
  */
-export function effectsOf(measures: readonly Measure[], market: BaseMarket): readonly Effect[] {
+export function effectsOf(measures: readonly Measure[], market: BaseMarket, months = 12): readonly Effect[] {
   const problems = measures.flatMap(countriesOf).flatMap((code) => grouped(code, market));
   if (problems.length > 0) throw new InputRefused(problems);
   return measures.flatMap((measure) => {
@@ -100,7 +101,7 @@ export function effectsOf(measures: readonly Measure[], market: BaseMarket): rea
       throw new NoAnswer('not-modelled', `"${measure.kind}" acts through months and is not modelled in one year.`, {
         measure: measure.kind,
       });
-    return kind.effects(measure, market);
+    return kind.effects(measure, market, months);
   });
 }
 

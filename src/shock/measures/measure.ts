@@ -62,5 +62,6 @@ export interface MeasureKind<K extends Kind> {
   readonly usage: string;
   read(words: Words): MeasureOf<K>;
   /** Absent: the kind acts through time only (months), or is not modelled yet. */
-  effects?(measure: MeasureOf<K>, market: BaseMarket): readonly Effect[];
+  /** `months`: how long it lasts; tonnes that are a total (a stock) become a yearly rate over them. */
+  effects?(measure: MeasureOf<K>, market: BaseMarket, months: number): readonly Effect[];
 }

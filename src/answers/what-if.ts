@@ -1,0 +1,178 @@
+import type { Atlas, BaseMarket, Status } from '../atlas/index.js';
+import {
+  type CountryCode,
+  InputRefused,
+  type Interval,
+  isMissing,
+  type Maybe,
+  type MineralCode,
+  missing,
+  NoAnswer,
+  whenPresent,
+} from '../base/index.js';
+import type { IndustryModel } from '../industry/index.js';
+import {
+  type Assumption,
+  assumptionsOf,
+  effectsOf,
+  givenEvent,
+  type Job,
+  Outcome,
+  type ParameterRow,
+  parseMeasures,
+  type Replacement,
+  type Runner,
+  replacement,
+  toothless,
+} from '../shock/index.js';
+import { krwPerUsd } from './exchange-rate.js';
+import { type LostValueAdded, lostValueAdded } from './lost-value-added.js';
+
+export interface WhatIfPorts {
+  readonly atlas: Atlas;
+  readonly parameters: readonly ParameterRow[];
+  readonly runner: Runner;
+  /** The industries of a country, or why there is no table of them. */
+  readonly industry: (country: CountryCode) => Promise<Maybe<IndustryModel>>;
+  /** Every code there is. */
+  readonly countries: ReadonlySet<CountryCode>;
+}
+
+export interface WhatIfQuestion {
+  readonly mineral: MineralCode;
+  /** In the measure grammar: `ban CHN -> *`. */
+  readonly measure: string;
+  readonly importer: CountryCode;
+  /** How long the measures last; tonnes and money are of these months. */
+  readonly months: number;
+  readonly draws: number;
+  readonly seed: number;
+}
+
+/** lodeward-shock/1. Money at the mean exchange rate of the base year. */
+export interface WhatIf {
+  readonly format: 'lodeward-shock/1';
+  readonly mineral: MineralCode;
+  readonly importer: CountryCode;
+  readonly measure: string;
+  readonly months: number;
+  readonly draws: number;
+  readonly seed: number;
+  readonly vintage: string;
+  readonly baseYear: string;
+  readonly status: Status;
+  readonly notes: readonly string[];
+  readonly warnings: readonly { readonly code: string; readonly detail: string }[];
+  readonly certificate: ReturnType<Outcome['certificate']>;
+  readonly baseTonnes: Maybe<Interval>;
+  readonly tonnesLost: Maybe<Interval>;
+  readonly unserved: Maybe<Interval>;
+  readonly priceIndex: Maybe<Interval>;
+  readonly scarcityIndex: Maybe<Interval>;
+  readonly extraBillKrw: Maybe<Interval>;
+  readonly buyerLossKrw: Maybe<Interval>;
+  /** From all lost tonnes; `unserved`: from those that no price could buy. Won of the table's year. */
+  readonly valueAddedLostKrw: LostValueAdded & { readonly unserved: LostValueAdded; readonly wonOf: Maybe<number> };
+  readonly largestGrowth: Maybe<Interval>;
+  readonly krwPerUsd: Maybe<number>;
+  readonly replacement: readonly Replacement[];
+  readonly byMonth: Maybe<readonly unknown[]>;
+  readonly assumptions: readonly Assumption[];
+}
+
+async function marketOf({ atlas }: WhatIfPorts, { mineral, importer }: WhatIfQuestion): Promise<BaseMarket> {
+  const market = await atlas.baseMarket(mineral);
+  if (!market) {
+    const known = (await atlas.markets()).join(', ');
+    throw new InputRefused([
+      {
+        code: 'unknown-mineral',
+        path: 'mineral',
+        value: mineral,
+        message: `There is no base market of "${mineral}". There are: ${known}.`,
+      },
+    ]);
+  }
+  const end = market.stages.at(-1)!;
+  if (!end.flows.some((flow) => flow.importer === importer && flow.tonnes > 0))
+    throw new NoAnswer(
+      'importer-buys-none',
+      `${importer} buys no ${mineral} (${end.name}) in the base year ${market.baseYear}: there is nothing it could lose.`,
+      { mineral, importer, stage: end.name },
+    );
+  return market;
+}
+
+const times = (figure: Maybe<Interval>, factor: Maybe<number>): Maybe<Interval> =>
+  whenPresent(factor, (k) =>
+    whenPresent(figure, ({ mean, p05, p50, p95 }) => ({ mean: mean * k, p05: p05 * k, p50: p50 * k, p95: p95 * k })),
+  );
+
+/**
+ * What a measure does to an importer of a mineral in a year: tonnes, price, bill, who replaces whom; 5-50-95 % over the parameters
+ * and the errors of the base year.
+ * @throws InputRefused for an unknown mineral, country, stage or a measure that cannot be read; NoAnswer where there is nothing to lose
+ * @example await whatIf(ports, { mineral: 'tin', measure: 'ban IDN -> *', importer: 'KOR', draws: 1000, seed: 1 })
+ */
+export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Promise<WhatIf> {
+  const measures = parseMeasures(question.measure, ports.countries);
+  if (!ports.countries.has(question.importer)) parseMeasures(`outage 0% ${question.importer}`, ports.countries);
+  const market = await marketOf(ports, question);
+  const effects = effectsOf(measures, market, question.months);
+  const { mineral, measure, importer, months, draws, seed } = question;
+  const job: Job = {
+    market,
+    parameters: ports.parameters,
+    importer,
+    seed,
+    draws,
+    scenarios: [{ effects }],
+    sellers: true,
+  };
+  const outcome = new Outcome(job, await ports.runner.run(job));
+  const event = givenEvent(outcome, 0, months / 12);
+  const certificate = outcome.certificate();
+  if (isMissing(event.tonnesLost))
+    throw new NoAnswer(event.tonnesLost.missing.code, `${mineral}: ${event.tonnesLost.missing.detail}.`, {
+      certificate,
+    });
+  const won = await krwPerUsd(ports.atlas, market.baseYear);
+  const industry = await ports.industry(importer);
+  const short = (column: 'tonnesLost' | 'unserved') => {
+    const use = outcome.all(0, 'baseTonnes');
+    const shares = outcome.all(0, column).map((tonnes, n) => ((tonnes / use[n]!) * months) / 12);
+    return lostValueAdded(industry, market, shares, seed);
+  };
+  return {
+    format: 'lodeward-shock/1',
+    mineral,
+    importer,
+    measure,
+    months,
+    draws,
+    seed,
+    vintage: ports.atlas.vintage,
+    baseYear: market.baseYear,
+    status: market.status,
+    notes: market.notes,
+    warnings: toothless(effects, market),
+    certificate,
+    baseTonnes: event.baseTonnes,
+    tonnesLost: event.tonnesLost,
+    unserved: event.unserved,
+    priceIndex: event.priceIndex,
+    scarcityIndex: event.scarcityIndex,
+    extraBillKrw: times(event.extraBillUsd, won),
+    buyerLossKrw: times(event.buyerLossUsd, won),
+    valueAddedLostKrw: {
+      ...short('tonnesLost'),
+      unserved: short('unserved'),
+      wonOf: whenPresent(industry, ({ table }) => table.year),
+    },
+    largestGrowth: event.largestGrowth,
+    krwPerUsd: won,
+    replacement: replacement(outcome, 0, months / 12),
+    byMonth: missing('one-year', 'this answer is a year as a whole; ask for months'),
+    assumptions: assumptionsOf(market, ports.parameters),
+  };
+}

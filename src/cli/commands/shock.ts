@@ -1,0 +1,47 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { type WhatIfQuestion, whatIf } from '../../answers/index.js';
+import { openShockPorts } from '../../node/index.js';
+import { wholeNumber } from '../options.js';
+import { whatIfText } from '../text/what-if.js';
+
+const months = (text: string): number => {
+  const value = wholeNumber(text);
+  if (value < 1 || value > 36) throw new InvalidArgumentError('1 to 36 months');
+  return value;
+};
+
+const draws = (text: string): number => {
+  const value = wholeNumber(text);
+  if (value < 1) throw new InvalidArgumentError('at least 1 draw is needed');
+  return value;
+};
+
+export function register(program: Command): void {
+  const shock = program.command('shock').description('What happens if: an export ban, a quota, an outage, an offtake.');
+  shock
+    .command('run')
+    .description('One what-if with intervals: tonnes, price, bill, who replaces whom.')
+    .requiredOption('--mineral <code>', 'market of the atlas, such as tin')
+    .requiredOption(
+      '--measure <text>',
+      'what happens, such as "ban CHN -> *" or "outage 40% CHL mined + commit 500 t/y MNG -> KOR"',
+    )
+    .option('--importer <code>', 'seen from which country', 'KOR')
+    .option('--months <n>', 'how long it lasts', months, 12)
+    .option('--draws <n>', 'draws of the uncertain parameters', draws, 1000)
+    .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
+    .option('--threads <n>', 'worker threads; the answer does not depend on them', draws)
+    .option('--json', 'one JSON document (lodeward-shock/1)')
+    .addHelpText('after', '\nExample:\n  lodeward shock run --mineral tin --measure "ban IDN -> *" --importer KOR')
+    .action(async (options: WhatIfQuestion & { threads?: number; json?: boolean }) => {
+      const { threads, json, ...asked } = options;
+      const ports = await openShockPorts(threads);
+      try {
+        const importer = asked.importer.toUpperCase();
+        const answer = await whatIf(ports, { ...asked, importer });
+        process.stdout.write(`${json ? JSON.stringify(answer) : whatIfText(answer)}\n`);
+      } finally {
+        await ports.close();
+      }
+    });
+}

@@ -1,0 +1,2 @@
+export { CachedRunner } from './cached.js';
+export { ThreadPool } from './pool.js';

@@ -1,0 +1,41 @@
+import { type Interval, interval, type Maybe, missing } from '../base/index.js';
+import type { Column, Outcome } from './ensemble.js';
+
+/** What one scenario does to the importer: quantiles over the parameters and the errors of the base year. Money in USD of the base year. */
+export interface GivenEvent {
+  readonly baseTonnes: Maybe<Interval>;
+  readonly tonnesLost: Maybe<Interval>;
+  readonly unserved: Maybe<Interval>;
+  readonly priceIndex: Maybe<Interval>;
+  readonly scarcityIndex: Maybe<Interval>;
+  readonly extraBillUsd: Maybe<Interval>;
+  readonly buyerLossUsd: Maybe<Interval>;
+  /** How many times its base tonnes the fastest growing seller (of 2 % of use or more) delivers: a check of the answer. */
+  readonly largestGrowth: Maybe<Interval>;
+}
+
+/** The interval of a column over all draws, or why there is none: a solve without an answer, or draws in which nobody can sell. */
+export function figure(outcome: Outcome, scenario: number, column: Column, factor = 1): Maybe<Interval> {
+  const failed = outcome.all(scenario, 'failed').reduce((sum, flag) => sum + (flag === 1 ? 1 : 0), 0);
+  const draws = outcome.job.draws;
+  if (failed > 0) return missing('not-converged', `${failed} of ${draws} draws have no certified equilibrium`);
+  const values = outcome.all(scenario, column).map((value) => value * factor);
+  const without = values.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
+  if (without > 0) return missing('no-seller', `nobody can sell to the importer in ${without} of ${draws} draws`);
+  return interval(values);
+}
+
+/** @param factor share of a year the event lasts; it scales tonnes and money, not prices */
+export function givenEvent(outcome: Outcome, scenario: number, factor = 1): GivenEvent {
+  const quantity = (column: Column) => figure(outcome, scenario, column, factor);
+  return {
+    baseTonnes: quantity('baseTonnes'),
+    tonnesLost: quantity('tonnesLost'),
+    unserved: quantity('unserved'),
+    priceIndex: figure(outcome, scenario, 'priceIndex'),
+    scarcityIndex: figure(outcome, scenario, 'scarcityIndex'),
+    extraBillUsd: quantity('extraBillUsd'),
+    buyerLossUsd: quantity('buyerLossUsd'),
+    largestGrowth: figure(outcome, scenario, 'largestGrowth'),
+  };
+}

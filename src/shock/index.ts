@@ -1,0 +1,13 @@
+export { applied } from './apply.js';
+export { type Assumption, assumptionsOf } from './assumptions.js';
+export { toothless } from './bite.js';
+export { type Calibration, calibrate } from './calibrate.js';
+export { type Driver, drivers } from './drivers.js';
+export * from './ensemble.js';
+export * from './given-event.js';
+export { type Effect, effectsOf, type Measure, measureUsage, parseMeasures } from './measures/index.js';
+export type { YearlyEvent } from './occurrence.js';
+export { type Distribution, type ParameterRow, parameterId, triangularQuantile } from './parameters.js';
+export * from './replacement.js';
+export type { TheYear } from './the-year.js';
+export * from './yearly-risk.js';

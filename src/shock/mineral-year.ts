@@ -1,0 +1,79 @@
+import type { BaseMarket } from '../atlas/index.js';
+import type { CountryCode } from '../base/index.js';
+import { type Column, Outcome, type Runner, type Scenario } from './ensemble.js';
+import { effectsOf, type Measure } from './measures/index.js';
+import { occurring, shareOfYear, type YearlyEvent } from './occurrence.js';
+import type { ParameterRow } from './parameters.js';
+
+export interface MineralYearQuestion {
+  readonly market: BaseMarket;
+  readonly parameters: readonly ParameterRow[];
+  readonly importer: CountryCode;
+  readonly seed: number;
+  readonly draws: number;
+  /** All of this mineral. */
+  readonly events: readonly YearlyEvent[];
+  /** In force in every state in which something happens. */
+  readonly standing: readonly Measure[];
+  /** Solve each event for every draw (given-event figures), or only for the draws in which it happens. */
+  readonly everyDraw: boolean;
+}
+
+export interface MineralYear {
+  /** Scenario k < events.length is event k alone; the later ones are events that fell into one year together. */
+  readonly outcome: Outcome;
+  /** Events that happen in the year of each draw. */
+  readonly happening: readonly (readonly number[])[];
+  /**
+   * Loss of the year of each draw. One event: its loss times its share t of the year. Several: sum t L + (product of t)(L_all - sum L),
+   * L_all solved with all of them in force: for events that last the year it is L_all, for short ones nearly the sum.
+   */
+  loss(column: Column): Float64Array;
+}
+
+/** Simulates one year a draw of one mineral for the importer. */
+export async function mineralYear(runner: Runner, question: MineralYearQuestion): Promise<MineralYear> {
+  const { market, events, seed, draws, standing, everyDraw } = question;
+  const happening = Array.from({ length: draws }, (_, draw) => occurring(events, seed, draw));
+  const drawsOf = (test: (set: readonly number[]) => boolean) =>
+    happening.flatMap((set, draw) => (test(set) ? [draw] : []));
+  const together = [...new Set(happening.filter((set) => set.length > 1).map((set) => set.join('+')))].sort();
+  const standingFor = (months: number) => effectsOf(standing, market, Math.min(months, 12));
+  const jointly = (set: readonly YearlyEvent[]) => [
+    ...standingFor(Math.max(...set.map(({ months }) => months))),
+    ...set.flatMap(({ effects }) => effects),
+  ];
+  const scenarios: Scenario[] = [
+    ...events.map(({ effects, months }, k) => ({
+      effects: [...standingFor(months), ...effects],
+      ...(everyDraw ? {} : { only: drawsOf((set) => set.includes(k)) }),
+    })),
+    ...together.map((name) => ({
+      effects: jointly(name.split('+').map((k) => events[Number(k)]!)),
+      only: drawsOf((set) => set.join('+') === name),
+    })),
+  ];
+  const { parameters, importer } = question;
+  const job = { market, parameters, importer, seed, draws, scenarios, sellers: false };
+  const outcome = new Outcome(job, await runner.run(job));
+  const lossOf = (draw: number, column: Column): number => {
+    const set = happening[draw]!;
+    let sum = 0;
+    let apart = 0;
+    let shares = 1;
+    for (const k of set) {
+      const alone = outcome.value(draw, k, column);
+      sum += shareOfYear(events[k]!) * alone;
+      apart += alone;
+      shares *= shareOfYear(events[k]!);
+    }
+    if (set.length < 2) return sum;
+    const joint = outcome.value(draw, events.length + together.indexOf(set.join('+')), column);
+    return sum + shares * (joint - apart);
+  };
+  return {
+    outcome,
+    happening,
+    loss: (column) => Float64Array.from({ length: draws }, (_, draw) => lossOf(draw, column)),
+  };
+}

@@ -1,0 +1,160 @@
+import type { BaseMarket } from '../atlas/index.js';
+import {
+  type CountryCode,
+  type Interval,
+  interval,
+  isMissing,
+  type Maybe,
+  type MineralCode,
+  missing,
+} from '../base/index.js';
+import type { Column, Outcome, Runner } from './ensemble.js';
+import { type GivenEvent, givenEvent } from './given-event.js';
+import type { Measure } from './measures/index.js';
+import { type MineralYear, mineralYear } from './mineral-year.js';
+import { happens, shareOfYear, type YearlyEvent } from './occurrence.js';
+import type { ParameterRow } from './parameters.js';
+import { type TheYear, theYear } from './the-year.js';
+
+export interface YearlyQuestion {
+  readonly markets: readonly BaseMarket[];
+  readonly parameters: readonly ParameterRow[];
+  readonly importer: CountryCode;
+  readonly seed: number;
+  readonly draws: number;
+  readonly events: readonly YearlyEvent[];
+}
+
+export interface EventRisk {
+  readonly id: string;
+  /** Chance a year that it happens and hits the mineral. */
+  readonly odds: Interval;
+  /** Over the months of the year it lasts. */
+  readonly givenEvent: GivenEvent;
+}
+
+export interface MineralRisk {
+  readonly mineral: MineralCode;
+  /** Quantiles over the parameters of the sum of odds x loss, scaled for events that fall together. */
+  readonly expectedLossTonnes: Maybe<Interval>;
+  readonly expectedLossUsd: Maybe<Interval>;
+  /** Buyer's loss in the simulated years, USD. */
+  readonly year: Maybe<TheYear>;
+  readonly events: readonly EventRisk[];
+  /** Event k of `events` is scenario k. */
+  readonly outcome: Outcome;
+  /** Tonnes lost and buyer's loss (USD) in the simulated year of each draw. */
+  readonly yearTonnes: Float64Array;
+  readonly yearUsd: Float64Array;
+}
+
+export interface YearlyRisk {
+  readonly minerals: readonly MineralRisk[];
+  /** Buyer's loss over all minerals in one year, USD; minerals without an answer left out. */
+  readonly joint: TheYear;
+}
+
+/**
+ * Expected loss by draw: sum over events of chance x share of the year x loss, times the ratio of simulated years with events
+ * solved together to the same years with losses added up.
+ */
+function expected(year: MineralYear, events: readonly YearlyEvent[], column: Column): Interval {
+  const { outcome, happening } = year;
+  const simulated = year.loss(column);
+  let joint = 0;
+  let added = 0;
+  happening.forEach((set, draw) => {
+    joint += simulated[draw]!;
+    for (const k of set) added += shareOfYear(events[k]!) * outcome.value(draw, k, column);
+  });
+  const overlap = added > 0 ? joint / added : 1;
+  return interval(
+    Float64Array.from(happening, (_, draw) => {
+      let sum = 0;
+      events.forEach((event, k) => {
+        sum += happens(event, draw) * event.chances[draw]! * shareOfYear(event) * outcome.value(draw, k, column);
+      });
+      return overlap * sum;
+    }),
+  );
+}
+
+async function mineralRisk(runner: Runner, question: YearlyQuestion, market: BaseMarket): Promise<MineralRisk> {
+  const { parameters, importer, seed, draws } = question;
+  const events = question.events.filter((event) => event.mineral === market.mineral);
+  const year = await mineralYear(runner, {
+    market,
+    parameters,
+    importer,
+    seed,
+    draws,
+    events,
+    standing: [],
+    everyDraw: true,
+  });
+  const { outcome } = year;
+  const { failed, solves } = outcome.certificate();
+  const sound = <T>(make: () => T): Maybe<T> =>
+    failed > 0 ? missing('not-converged', `${failed} of ${solves} solves have no certified equilibrium`) : make();
+  const yearUsd = year.loss('buyerLossUsd');
+  return {
+    mineral: market.mineral,
+    expectedLossTonnes: sound(() => expected(year, events, 'tonnesLost')),
+    expectedLossUsd: sound(() => expected(year, events, 'buyerLossUsd')),
+    year: sound(() => theYear(yearUsd)),
+    events: events.map((event, k) => ({
+      id: event.id,
+      odds: interval(Float64Array.from({ length: draws }, (_, n) => happens(event, n) * event.chances[n]!)),
+      givenEvent: givenEvent(outcome, k, shareOfYear(event)),
+    })),
+    outcome,
+    yearTonnes: year.loss('tonnesLost'),
+    yearUsd,
+  };
+}
+
+/**
+ * The three figures of engine.md "Draws" for every market: given each event, expected loss a year, and the year itself.
+ * Draw n is one set of parameters, base-year errors and odds, and one year of occurrences; events share it across minerals.
+ * @param report called as minerals are done
+ */
+export async function yearlyRisk(
+  runner: Runner,
+  question: YearlyQuestion,
+  report: (done: MineralCode) => void = () => {},
+): Promise<YearlyRisk> {
+  const minerals = await Promise.all(
+    question.markets.map(async (market) => {
+      const risk = await mineralRisk(runner, question, market);
+      report(market.mineral);
+      return risk;
+    }),
+  );
+  const sound = minerals.filter(({ year }) => !isMissing(year));
+  const joint = new Float64Array(question.draws);
+  for (const { yearUsd } of sound) for (let n = 0; n < joint.length; n++) joint[n]! += yearUsd[n]!;
+  return { minerals, joint: theYear(joint) };
+}
+
+/**
+ * Buyer's loss of the year of one mineral by draw, USD, with `standing` measures in force in every state: what a portfolio compares.
+ * Only draws in which something happens are solved; the others are 0. NaN where a solve has no answer.
+ */
+export async function yearWithStanding(
+  runner: Runner,
+  question: Omit<YearlyQuestion, 'markets'> & { readonly market: BaseMarket; readonly standing: readonly Measure[] },
+): Promise<{ readonly loss: Float64Array; readonly certificate: ReturnType<Outcome['certificate']> }> {
+  const { market, standing, parameters, importer, seed, draws } = question;
+  const events = question.events.filter((event) => event.mineral === market.mineral);
+  const year = await mineralYear(runner, {
+    market,
+    parameters,
+    importer,
+    seed,
+    draws,
+    events,
+    standing,
+    everyDraw: false,
+  });
+  return { loss: year.loss('buyerLossUsd'), certificate: year.outcome.certificate() };
+}
