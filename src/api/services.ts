@@ -1,2 +1,45 @@
-/** What the routes ask; made by `lodeward serve` from the same functions that the command line calls. */
-export type Services = Record<string, never>;
+import type { Fact, FactKind, Row, RowQuery, RowTrace, Source } from '../answers/index.js';
+import type { IsoDate, LocalText } from '../base/index.js';
+
+/** Names of minerals and countries; `m49` joins a country to a map. */
+export interface NameList {
+  readonly minerals: readonly { readonly code: string; readonly name: LocalText }[];
+  readonly countries: readonly { readonly code: string; readonly m49: string; readonly name: LocalText }[];
+}
+
+export type Report = (share: number, step: string) => void;
+
+export interface ShockQuestion {
+  readonly mineral: string;
+  readonly measure: string;
+  readonly importer: string;
+  readonly months: number;
+  readonly draws: number;
+  readonly seed: number;
+}
+
+/** What the routes ask; `localServices` makes them from the functions that the command line calls. Answers are plain JSON. */
+export interface Services {
+  readonly vintage: string;
+  names(): Promise<NameList>;
+  rows(query: RowQuery): Promise<readonly Row[]>;
+  trace(id: string): Promise<RowTrace | undefined>;
+  facts(kind: FactKind): Promise<readonly Fact[]>;
+  sources(): Promise<readonly Source[]>;
+  markets(): Promise<readonly string[]>;
+  /** A base market, the ranges its draws use and the won of its base year; undefined where there is none. */
+  market(mineral: string): Promise<object | undefined>;
+  /** A whole run of the shipped study: lodeward-results/1. */
+  study(report: Report): Promise<unknown>;
+  whatIf(question: ShockQuestion): Promise<unknown>;
+  ranking(question: { importer: string; year?: number; weights?: ReadonlyMap<string, number> }): Promise<unknown>;
+  index(name: string, text: string): unknown;
+  solve(text: string): unknown;
+  projects(): Promise<readonly { id: string; name: LocalText; text: string }[]>;
+  evaluate(text: string, draws: number, seed: number): Promise<unknown>;
+  plan(
+    question: { budgetKrw?: number; objective?: 'expected' | 'cvar'; draws: number; seed: number },
+    report: Report,
+  ): Promise<unknown>;
+  agreements(date: IsoDate): Promise<unknown>;
+}

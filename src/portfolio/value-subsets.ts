@@ -1,6 +1,6 @@
 import type { BaseMarket } from '../atlas/index.js';
 import { type Krw, type Maybe, type MineralCode, missing, uniform } from '../base/index.js';
-import { type Effect, triangularQuantile } from '../shock/index.js';
+import { type Measure, triangularQuantile } from '../shock/index.js';
 import type { Group } from './group.js';
 import { type LossTable, meanOf, type SubsetOutcome } from './loss-table.js';
 import { allowedSubsets, type Subset, subsetCost } from './subset.js';
@@ -10,7 +10,7 @@ export interface Standing {
   readonly id: string;
   /** Low, mode, high of the chance that it delivers. */
   readonly odds: readonly [number, number, number];
-  readonly effects: ReadonlyMap<MineralCode, readonly Effect[]>;
+  readonly measures: ReadonlyMap<MineralCode, readonly Measure[]>;
   /** Tonnes that it holds in stock, and that it brings a year under contract, by mineral. */
   readonly stock: ReadonlyMap<MineralCode, number>;
   readonly contract: ReadonlyMap<MineralCode, number>;
@@ -25,10 +25,10 @@ export interface MineralBase {
   readonly coverDays: number;
 }
 
-/** Loss of the year by draw in KRW with standing effects in force; NaN in draws without a certified answer. */
+/** Loss of the year by draw in KRW with standing measures in force; NaN in draws without a certified answer. */
 export type YearLoss = (
   mineral: MineralCode,
-  standing: readonly Effect[],
+  standing: readonly Measure[],
 ) => Promise<{ readonly loss: Float64Array; readonly solves: number }>;
 
 export interface Valuation {
@@ -52,7 +52,7 @@ function deliveredIn(group: Group, { seed, draws, standing }: Valuation): Float6
 
 /** Members (as bits of the group) that change a mineral. */
 const serving = (group: Group, mineral: MineralCode, standing: Valuation['standing']): Subset =>
-  group.members.reduce((bits, { id }, k) => (standing.get(id)!.effects.has(mineral) ? bits + 2 ** k : bits), 0);
+  group.members.reduce((bits, { id }, k) => (standing.get(id)!.measures.has(mineral) ? bits + 2 ** k : bits), 0);
 
 const inBits = (group: Group, subset: Subset) => group.members.filter((_, k) => Math.floor(subset / 2 ** k) % 2 === 1);
 
@@ -79,7 +79,7 @@ export async function valueGroup(group: Group, valuation: Valuation, limit?: num
     const inForce = (subset: Subset) =>
       valuation.draws === 0 ? [] : [...new Set(Array.from(delivered, (bits) => common(common(subset, bits), members)))];
     for (const mask of new Set(subsets.flatMap(inForce))) {
-      const standing = inBits(group, mask).flatMap(({ id }) => valuation.standing.get(id)!.effects.get(mineral)!);
+      const standing = inBits(group, mask).flatMap(({ id }) => valuation.standing.get(id)!.measures.get(mineral)!);
       const year = await valuation.yearLoss(mineral, standing);
       if (year.loss.some(Number.isNaN))
         return missing('not-converged', `${mineral} with ${inBits(group, mask).map((m) => m.id)}`);

@@ -1,6 +1,7 @@
 export * from './agreements.js';
 export * from './agreements-check.js';
 export * from './agreements-read.js';
+export * from './agreements-sheet.js';
 export type { BudgetFile } from './budget.js';
 export * from './document.js';
 export type { StudyEvent } from './events.js';

@@ -1,4 +1,6 @@
+import { atlasRoutes } from './atlas.js';
 import { jobRoutes } from './jobs.js';
+import { questionRoutes } from './questions.js';
 import type { Register } from './route.js';
 
-export const routes: readonly Register[] = [jobRoutes];
+export const routes: readonly Register[] = [atlasRoutes, questionRoutes, jobRoutes];
