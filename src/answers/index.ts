@@ -36,3 +36,7 @@ export { type AlarmQuestion, type Ringing, whatIsDue, whatRings } from './what-r
 export { type MineralAtRisk, type WhichMinerals, type WhichMineralsQuestion, whichMinerals } from './which-minerals.js';
 export { type Buyers, fitProject, type ProjectFit, whoBuys } from './who-buys.js';
 export { type EventsQuestion, type NotModelled, yearlyEvents } from './yearly-events.js';
+export { differVintages } from './differ-vintages.js';
+export { type RowQuestion, type ShownRow, type ShownRows, shownRow, showRows } from './show-rows.js';
+export { type TracedRow, traceRow } from './trace-row.js';
+export { type ConflictAnswer, whichConflicts } from './which-conflicts.js';

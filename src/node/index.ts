@@ -19,3 +19,7 @@ export {
 } from './registry/index.js';
 export * from './render/index.js';
 export * from './study-folder/index.js';
+export { newProject } from './new-project.js';
+export { importProject, writeProjectTemplate } from './project-sheet.js';
+export { openShockPorts } from './shock-ports.js';
+export * from './study-run/index.js';

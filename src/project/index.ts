@@ -1,6 +1,15 @@
+export { type Leg, type Plant, plantsFor, type RouteCost, routeCosts } from './buyers.js';
+export { type CurvePoint, priceCurve } from './curve.js';
 export { type Distribution, type DrawnParties, distribution, drawParties } from './draws.js';
+export { type Eligibility, eligibility } from './eligibility.js';
 export { type Case, caseOf, type Rules } from './evaluate.js';
+export { type HostAccount, hostAccount } from './host-account.js';
 export { exchangeOf } from './plan.js';
-export { fitPrices, type PriceModel, type PriceSeries } from './price-model.js';
+export { backtestPrices, type Coverage, fitPrices, type PriceModel, type PriceSeries } from './price-model.js';
 export { type ProjectResult, resultOf } from './result.js';
+export { type StageResult, stageChoice } from './stage-choice.js';
+export { type PriceStanding, priceStanding } from './standing.js';
 export type { Programmes } from './support/agree.js';
+export { type Sensitivity, tornado } from './tornado.js';
+export { valueOfWaiting, type Waiting } from './waiting.js';
+export { type Waterfall, waterfalls } from './waterfall.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { money, moneyList } from './money.js';
 import { ownersAdd, plansFit } from './project-rules.js';
-import { country, currency, id, isoDate, localText, mineral, share, source, triple, year } from './shapes.js';
+import { country, currency, id, isoDate, localText, mineral, share, source, status, triple, year } from './shapes.js';
 
 const rate = z.number().gt(-1).max(10);
 const quantities = z.array(z.number().min(0)).min(1);
@@ -20,6 +20,17 @@ const product = z.strictObject({
   treatmentPerTonne: money.default(0),
   freightPerTonne: money.default(0),
   tonnes: quantities,
+  /** Contained tonnes in a gross tonne of what is sold: turns freight and buyers' limits, which are gross, into contained tonnes. */
+  content: z.number().positive().max(1).optional(),
+  /** What stands between the market's index price and `price`: offtake terms. */
+  offtake: z
+    .strictObject({
+      index: z.string(),
+      deductions: z.string().optional(),
+      quotationPeriod: z.string().optional(),
+      source: source.optional(),
+    })
+    .optional(),
   /** Impurities and other facts a buyer asks for. */
   specification: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
 });
@@ -60,6 +71,23 @@ const support = z.strictObject({
   contractPrice: money.optional(),
   from: year.optional(),
   date: isoDate.optional(),
+});
+
+/** A form the ore can be sold in instead of the first product: made at the mine's host, or bought and made by a plant elsewhere. */
+const stage = z.strictObject({
+  id,
+  name: localText.optional(),
+  /** Where the conversion stands: in the host's country it is part of the project, elsewhere another firm does it. */
+  country,
+  form: z.string(),
+  grade: z.string().optional(),
+  price: money,
+  recovery: share,
+  conversionPerTonne: money,
+  capital: money.default(0),
+  freightPerTonne: money.default(0),
+  source: source.optional(),
+  status: status.default('estimated'),
 });
 
 const account = z.strictObject({ value: z.number(), unit: z.string(), source: source.optional() });
@@ -109,7 +137,8 @@ export const projectFile = z
       .strictObject({
         success: share.optional(),
         delayYears: triple.optional(),
-        overrun: triple.optional(),
+        /** `published`: the record of 63 projects against their bankable studies. */
+        overrun: z.union([triple, z.literal('published')]).optional(),
         grade: triple.optional(),
         operating: triple.optional(),
       })
@@ -118,6 +147,17 @@ export const projectFile = z
     services: z.strictObject({ country, spend: moneyList.min(1) }).optional(),
     licence: z.strictObject({ hectares: z.number().positive() }).optional(),
     importedCapital: share.optional(),
+    stages: z.array(stage).default([]),
+    /** Facts that only the firm knows and eligibility rules ask for: `firm.state: false`, `stage: exploration`. */
+    facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+    /** Where the mine stands towards the corridor. */
+    site: z
+      .strictObject({
+        roadKmToRailhead: z.number().min(0).optional(),
+        roadKmToBorder: z.number().min(0).optional(),
+        source: source.optional(),
+      })
+      .optional(),
     /** What the host's account shows beside revenue; what is not here is shown as missing. */
     account: z
       .strictObject({

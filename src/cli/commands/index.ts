@@ -8,6 +8,8 @@ export interface CommandEntry {
 }
 
 export const commands: readonly CommandEntry[] = [
+  { name: 'support', summary: 'Support programmes of the home states: who qualifies', load: () => import('./support.js') },
+  { name: 'buyers', summary: 'Who could take a mineral, and from whom the country buys now', load: () => import('./buyers.js') },
   { name: 'study', summary: 'A study folder: make one, check it, run it', load: () => import('./study.js') },
   { name: 'project', summary: 'Joint projects: who gets what, under which rules', load: () => import('./project.js') },
   {

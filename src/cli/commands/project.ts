@@ -1,39 +1,178 @@
-import type { Command } from 'commander';
-import { evaluateProject } from '../../answers/index.js';
-import { readProject } from '../../node/index.js';
+import { writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { compareProjects, evaluateProject, fitProject, isItBankable, type Variant } from '../../answers/index.js';
+import {
+  importProject,
+  newProject,
+  readOverlay,
+  readPlants,
+  readProgrammes,
+  readProject,
+  readRoutes,
+  readRules,
+  writeProjectTemplate,
+} from '../../node/index.js';
 import { wholeNumber } from '../options.js';
-import { prices } from '../project-prices.js';
-import { summary } from '../project-summary.js';
+import { atlasOf, prices } from '../project-ports.js';
+import { comparisonTable, explanationText, fitText, resultText } from '../project-text.js';
 
-const print = (document: unknown) => process.stdout.write(`${JSON.stringify(document)}\n`);
+const print = (json: boolean | undefined, document: unknown, text: () => string) =>
+  process.stdout.write(json ? `${JSON.stringify(document)}\n` : text());
 
-interface EvaluateOptions {
+const list = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
+/** `none;KOR/exploration-loan+KOR/tax-credit` is two packages. */
+const packages = (text: string): readonly (readonly string[])[] =>
+  text.split(';').map((one) => (one.trim() === 'none' ? [] : one.split('+').map((part) => part.trim())));
+const participation = (text: string): 'share' | 'special-royalty' => {
+  if (text !== 'share' && text !== 'special-royalty') throw new InvalidArgumentError('share or special-royalty');
+  return text;
+};
+
+interface Options {
   readonly overlay?: string;
   readonly draws: number;
   readonly seed: number;
   readonly json?: boolean;
+  readonly importer: string;
+}
+
+/** What every subcommand takes. */
+const common = (command: Command) =>
+  command
+    .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
+    .option('--threads <n>', 'accepted for every command; one project needs one thread', wholeNumber)
+    .option('--json', 'print one JSON document')
+    .option('--lang <language>', 'en, ko or mn');
+
+const example = (line: string) => `\nExample:\n  $ npx lodeward ${line}`;
+const sample = 'studies/example/projects/sample-moly.yaml';
+
+function evaluate(project: Command): void {
+  common(
+    project.command('evaluate').description('Cash flows and figures by party of a project file (lodeward-project/1)'),
+  )
+    .argument('<file>', 'project file, YAML or JSON')
+    .option('--overlay <name>', 'a what-if over the regime: a file, or the name of one that ships (draft-law-2026)')
+    .option('--draws <n>', 'draws of prices, delay, overrun and success', wholeNumber, 0)
+    .addHelpText('after', example(`project evaluate ${sample} --draws 2000`))
+    .action(async (file: string, options: Options) => {
+      const { project: read, rules } = await readProject(file, options.overlay);
+      const result = await evaluateProject(prices, { project: read, rules, draws: options.draws, seed: options.seed });
+      print(options.json, result, () => resultText(result));
+    });
+  common(
+    project
+      .command('explain')
+      .description(
+        'Waterfall, AETR over price, tornado, value of waiting, standing against price history, host account, stages',
+      ),
+  )
+    .argument('<file>', 'project file')
+    .option('--overlay <name>', 'a what-if over the regime')
+    .addHelpText('after', example(`project explain ${sample}`))
+    .action(async (file: string, options: Options) => {
+      const { project: read, rules } = await readProject(file, options.overlay);
+      const explanation = await isItBankable(await atlasOf(), read, rules);
+      print(options.json, explanation, () => explanationText(explanation));
+    });
+}
+
+interface CompareOptions extends Options {
+  readonly hosts?: readonly string[];
+  readonly overlays?: readonly string[];
+  readonly support?: readonly (readonly string[])[];
+  readonly participation?: 'share' | 'special-royalty';
+  readonly stages?: boolean;
+}
+
+function compare(project: Command): void {
+  common(
+    project
+      .command('compare')
+      .description('One project under hosts, overlays and support packages, and its choice of stage'),
+  )
+    .argument('<file>', 'project file')
+    .option('--hosts <list>', 'countries, each at its newest law: MNG,AUS,KAZ', list)
+    .option('--overlays <list>', 'overlays of the host, by name or file: none,draft-law-2026', list)
+    .option('--support <packages>', 'packages: "none;KOR/exploration-loan+KOR/tax-credit"', packages)
+    .option('--participation <kind>', 'share or special-royalty, instead of what the file says', participation)
+    .option('--stages', 'compare the stages of the file too: concentrate, oxide, metal')
+    .option('--draws <n>', 'draws for each row', wholeNumber, 0)
+    .addHelpText(
+      'after',
+      example(`project compare ${sample} --hosts MNG,AUS,KAZ --support "none;KOR/exploration-loan"`),
+    )
+    .action(async (file: string, options: CompareOptions) => {
+      const { project: read } = await readProject(file);
+      const folder = dirname(file);
+      const variants: Variant[] = (options.hosts ?? [read.host]).flatMap((host) =>
+        (host === read.host ? (options.overlays ?? ['none']) : ['none']).flatMap((overlay) =>
+          (options.support ?? [undefined]).map((support) => ({
+            host,
+            ...(overlay === 'none' ? {} : { overlay }),
+            ...(support ? { support } : {}),
+            ...(options.participation ? { participation: options.participation } : {}),
+          })),
+        ),
+      );
+      const comparison = await compareProjects(
+        {
+          rules: async (p, overlay) =>
+            readRules(p, folder, overlay === undefined ? undefined : await readOverlay(overlay, p.host)),
+          prices,
+        },
+        { project: read, variants, stages: options.stages ?? false, draws: options.draws, seed: options.seed },
+      );
+      print(options.json, comparison, () => comparisonTable(comparison));
+    });
 }
 
 export function register(program: Command): void {
   const project = program.command('project').description('Joint projects: who gets what, under which rules');
+  evaluate(project);
+  compare(project);
+  common(
+    project
+      .command('fit')
+      .description('Who could take the product, by which route, whom they buy from now, which support applies'),
+  )
+    .argument('<file>', 'project file')
+    .option('--importer <country>', 'country of the plants', 'KOR')
+    .addHelpText('after', example(`project fit ${sample}`))
+    .action(async (file: string, options: Options) => {
+      const { project: read } = await readProject(file);
+      const ports = {
+        atlas: await atlasOf(),
+        plants: await readPlants(),
+        routes: await readRoutes(),
+        programmes: await readProgrammes(),
+      };
+      const fit = await fitProject(ports, read, options.importer);
+      print(options.json, fit, () => fitText(fit));
+    });
   project
-    .command('evaluate')
-    .description('Cash flows and figures by party of a project file (lodeward-project/1)')
-    .argument('<file>', 'project file, YAML or JSON')
-    .option('--overlay <name>', 'a what-if over the regime: a file, or the name of one that ships (draft-law-2026)')
-    .option('--draws <n>', 'draws of prices, delay, overrun and success', wholeNumber, 0)
-    .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
-    .option('--threads <n>', 'accepted for every command; one project needs one thread', wholeNumber)
-    .option('--json', 'print one JSON document (lodeward-project-result/1)')
-    .option('--lang <language>', 'en, ko or mn')
-    .addHelpText(
-      'after',
-      '\nExample:\n  $ npx lodeward project evaluate studies/example/projects/sample-moly.yaml --draws 2000',
-    )
-    .action(async (file: string, options: EvaluateOptions) => {
-      const { project: read, rules } = await readProject(file, options.overlay);
-      const result = await evaluateProject(prices, { project: read, rules, draws: options.draws, seed: options.seed });
-      if (options.json) print(result);
-      else process.stdout.write(summary(result));
+    .command('new')
+    .description('Write a new project file from the example')
+    .argument('<file>', 'file to write; never over one that is there')
+    .addHelpText('after', example('project new my-project.yaml'))
+    .action((file: string) => newProject(file));
+  project
+    .command('template')
+    .description('Write a workbook to fill in')
+    .requiredOption('--xlsx <file>', 'workbook to write')
+    .addHelpText('after', example('project template --xlsx project.xlsx'))
+    .action(({ xlsx }: { xlsx: string }) => writeProjectTemplate(xlsx));
+  project
+    .command('import')
+    .description('A filled workbook as a project file; problems by cell')
+    .requiredOption('--xlsx <file>', 'workbook to read')
+    .option('--out <file>', 'project file to write; else it is printed')
+    .option('--json', 'problems as one JSON document')
+    .addHelpText('after', example('project import --xlsx project.xlsx --out my-project.yaml'))
+    .action(async ({ xlsx, out }: { xlsx: string; out?: string }) => {
+      const text = await importProject(xlsx);
+      if (out) await writeFile(out, text, { flag: 'wx' });
+      else process.stdout.write(text);
     });
 }

@@ -51,7 +51,7 @@ export function differences(first: number, last: number, withBreakeven: boolean)
     };
     const flows = (what: string, a: readonly number[], b: readonly number[]) => {
       if (a.length !== b.length) say(`${what}, years`, a.length, b.length);
-      a.forEach((x, t) => near(`${what} of year ${t}`, x, b[t]!, 1e-10 * size));
+      for (const [t, x] of a.entries()) near(`${what} of year ${t}`, x, b[t]!, 1e-10 * size);
     };
     const maybe = (what: string, a: unknown, b: number | null | undefined, tolerance: number) => {
       if (typeof a === 'number' && typeof b === 'number') near(what, a, b, tolerance);
@@ -76,7 +76,7 @@ export function differences(first: number, last: number, withBreakeven: boolean)
     ] as const) {
       const seen = a.filter((r) => r > -0.965 && r < 29);
       if (seen.length !== b.filter((r) => r > -0.965 && r < 29).length) say(`${what}, roots`, seen, b);
-      else b.filter((r) => r > -0.965 && r < 29).forEach((r, j) => near(what, seen[j]!, r, 1e-7));
+      else for (const [j, r] of b.filter((x) => x > -0.965 && x < 29).entries()) near(what, seen[j]!, r, 1e-7);
     }
     if (withBreakeven) {
       maybe('breakeven', ours.breakevenPrice.scale, peer.breakeven, 1e-7);

@@ -1,0 +1,137 @@
+import { type Interval, type Maybe, missing } from '../base/index.js';
+import { caseOf, distribution, type Rules, resultOf, type StageResult, stageChoice } from '../project/index.js';
+import type { ProjectFile } from '../study/index.js';
+import type { PriceFacts } from './evaluate-project.js';
+
+/** What differs from the file in one row of a comparison. */
+export interface Variant {
+  readonly host?: string;
+  readonly overlay?: string;
+  readonly support?: readonly string[];
+  readonly participation?: 'share' | 'special-royalty';
+}
+
+export interface CompareQuestion {
+  readonly project: ProjectFile;
+  readonly variants: readonly Variant[];
+  readonly stages: boolean;
+  readonly draws: number;
+  readonly seed: number;
+}
+
+export interface ComparePorts {
+  /** Rules of the project under a host, with an overlay by name. */
+  rules(project: ProjectFile, overlay?: string): Promise<Rules>;
+  prices(minerals: readonly string[]): Promise<PriceFacts>;
+}
+
+export interface ComparisonRow {
+  readonly variant: {
+    readonly host: string;
+    readonly overlay: string;
+    readonly support: readonly string[];
+    readonly participation: string;
+  };
+  readonly projectNpv: Maybe<number>;
+  readonly firmNpv: Maybe<number>;
+  readonly firmIrr: readonly number[];
+  readonly hostTreasuryNpv: Maybe<number>;
+  readonly hostStateNpv: Maybe<number>;
+  readonly homeTreasuryNpv: Maybe<number>;
+  readonly aetr: Maybe<number>;
+  readonly metr: Maybe<number>;
+  readonly breakevenScale: Maybe<number>;
+  readonly payback: Maybe<number>;
+  readonly unverified: readonly string[];
+  readonly draws?: {
+    readonly firmNpv: Maybe<Interval>;
+    readonly firmNpvBelowZero: Maybe<number>;
+    readonly homeTreasuryNpv: Maybe<Interval>;
+  };
+}
+
+export interface Comparison {
+  readonly format: 'lodeward-project-comparison/1';
+  readonly id: string;
+  readonly money: string;
+  readonly rows: readonly ComparisonRow[];
+  readonly stages?: readonly StageResult[];
+}
+
+/** The file under another host: its law at its newest date, no state among the owners but by that law, no stabilisation agreed. */
+function under(project: ProjectFile, v: Variant): ProjectFile {
+  const moved = v.host !== undefined && v.host !== project.host;
+  const owners = moved ? project.owners?.filter((o) => o.party !== 'host-state') : project.owners;
+  const held = owners?.reduce((sum, o) => sum + o.share, 0) ?? 1;
+  const { owners: _owners, regime: _regime, regimeDate: _date, ...rest } = project;
+  return {
+    ...rest,
+    ...(moved
+      ? {}
+      : {
+          ...(project.regime ? { regime: project.regime } : {}),
+          ...(project.regimeDate ? { regimeDate: project.regimeDate } : {}),
+        }),
+    host: v.host ?? project.host,
+    ...(owners ? { owners: moved ? owners.map((o) => ({ ...o, share: o.share / held })) : owners } : {}),
+    support:
+      v.support === undefined
+        ? project.support
+        : v.support.map((programme) => project.support.find((s) => s.programme === programme) ?? { programme }),
+    participation: v.participation ?? project.participation,
+  };
+}
+
+/** One project under several hosts, overlays, support packages and forms of participation, and its choice of stage. */
+export async function compareProjects(ports: ComparePorts, question: CompareQuestion): Promise<Comparison> {
+  const { project, draws, seed } = question;
+  const prices = draws > 0 ? await ports.prices([...new Set(project.products.map((p) => p.mineral))]) : undefined;
+  const rows: ComparisonRow[] = [];
+  for (const v of question.variants) {
+    const changed = under(project, v);
+    const c = caseOf(changed, await ports.rules(changed, v.overlay));
+    const result = resultOf(c);
+    const of = (kind: string) => result.parties.find((p) => p.kind === kind);
+    const none = (kind: string) => missing('no-such-party', `no ${kind} takes part`);
+    const drawn = prices ? distribution(c, prices.models, draws, seed) : undefined;
+    const spread = (kind: string) => {
+      const id = of(kind)?.id;
+      return id === undefined ? none(kind) : drawn!.npv[id]!;
+    };
+    rows.push({
+      variant: {
+        host: changed.host,
+        overlay: v.overlay ?? '',
+        support: changed.support.map((s) => s.programme),
+        participation: changed.participation,
+      },
+      projectNpv: result.project.npv,
+      firmNpv: of('firm')?.npv ?? none('firm'),
+      firmIrr: of('firm')?.irr ?? [],
+      hostTreasuryNpv: of('host-treasury')?.npv ?? none('host-treasury'),
+      hostStateNpv: of('host-state')?.npv ?? none('host-state'),
+      homeTreasuryNpv: of('home-treasury')?.npv ?? none('home-treasury'),
+      aetr: result.aetr,
+      metr: result.metr,
+      breakevenScale: result.breakevenPrice.scale,
+      payback: result.project.payback,
+      unverified: result.unverified,
+      ...(drawn
+        ? {
+            draws: {
+              firmNpv: spread('firm'),
+              firmNpvBelowZero: drawn.firmNpvBelowZero,
+              homeTreasuryNpv: spread('home-treasury'),
+            },
+          }
+        : {}),
+    });
+  }
+  return {
+    format: 'lodeward-project-comparison/1',
+    id: project.id,
+    money: project.money,
+    rows,
+    ...(question.stages ? { stages: stageChoice(project, await ports.rules(project)) } : {}),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { whoBuys } from '../../answers/index.js';
+import { readPlants } from '../../node/index.js';
+import { atlasOf } from '../project-ports.js';
+import { buyersText } from '../project-text.js';
+
+export function register(program: Command): void {
+  program
+    .command('buyers')
+    .description('Who could take a mineral, and from whom the country buys now; cited plants only')
+    .requiredOption('--mineral <code>', 'mineral code, like molybdenum')
+    .option('--importer <country>', 'country of the plants', 'KOR')
+    .option('--form <form>', 'form the plant takes: concentrate, oxide ...')
+    .option('--json', 'print one JSON document')
+    .option('--lang <language>', 'en, ko or mn')
+    .addHelpText('after', '\nExample:\n  $ npx lodeward buyers --mineral molybdenum')
+    .action(async (options: { mineral: string; importer: string; form?: string; json?: boolean }) => {
+      const { mineral, importer, form } = options;
+      const found = await whoBuys(
+        { atlas: await atlasOf(), plants: await readPlants() },
+        { mineral, importer, ...(form ? { form } : {}) },
+      );
+      process.stdout.write(options.json ? `${JSON.stringify(found)}\n` : buyersText(found));
+    });
+}

@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import { checkSupport } from '../../answers/index.js';
+import { readProgrammes, readProject } from '../../node/index.js';
+import { supportText } from '../project-text.js';
+
+export function register(program: Command): void {
+  const support = program.command('support').description('Support programmes of the home states');
+  support
+    .command('check')
+    .description('Which programmes a project qualifies for, and why not: each rule, missing documents, whom to call')
+    .argument('<file>', 'project file')
+    .option('--home <country>', 'home state; those of the firms among the owners where absent')
+    .option('--json', 'print one JSON document')
+    .option('--lang <language>', 'en, ko or mn')
+    .addHelpText('after', '\nExample:\n  $ npx lodeward support check studies/example/projects/sample-moly.yaml')
+    .action(async (file: string, options: { home?: string; json?: boolean }) => {
+      const { project } = await readProject(file);
+      const check = checkSupport(project, await readProgrammes(), options.home);
+      process.stdout.write(options.json ? `${JSON.stringify(check)}\n` : supportText(check.programmes));
+    });
+}

@@ -1,0 +1,154 @@
+import type { Buyers, Comparison, Explanation, ProjectFit, ProjectResult, SupportCheck } from '../answers/index.js';
+import { isMissing, type Maybe } from '../base/index.js';
+
+const millions = (value: Maybe<number>) =>
+  isMissing(value)
+    ? `- (${value.missing.code})`
+    : (value / 1e6).toLocaleString('en', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+const percent = (value: Maybe<number>) =>
+  isMissing(value) ? `- (${value.missing.code})` : `${(value * 100).toFixed(1)} %`;
+const rates = (list: readonly number[]) => (list.length === 0 ? 'none' : list.map(percent).join(' and '));
+
+/** The result as a table for the terminal. */
+export function resultText(result: ProjectResult): string {
+  const { project, parties, breakevenPrice, money } = result;
+  const lines = [
+    `${result.id}: ${result.years[0]}-${result.years[result.years.length - 1]}, ${money}, ${result.prices} prices; law of ${result.regime.country}${isMissing(result.regime.date) ? '' : ` at ${result.regime.date}`}${result.regime.overlay ? `, with "${result.regime.overlay}"` : ''}`,
+    '',
+    `${'party'.padEnd(18)}${'NPV, m'.padStart(14)}${'rate'.padStart(9)}   IRR`,
+    ...[{ id: 'project, pre-tax', npv: project.npv, rate: project.rate, irr: project.irr }, ...parties].map(
+      ({ id, npv, rate, irr }) =>
+        `${id.padEnd(18)}${millions(npv).padStart(14)}${percent(rate).padStart(9)}   ${rates(irr)}`,
+    ),
+    '',
+    `Payback ${isMissing(project.payback) ? `- (${project.payback.missing.code})` : project.payback}; AETR ${percent(result.aetr)}, without the state share ${percent(result.aetrWithoutStateShare)}; METR ${percent(result.metr)}`,
+    `Breakeven at ${percent(breakevenPrice.scale)} of the prices: ${Object.entries(breakevenPrice.byProduct)
+      .map(
+        ([mineral, price]) =>
+          `${mineral} ${typeof price === 'number' ? Math.round(price).toLocaleString('en') : Array.isArray(price) ? 'by year' : '-'}`,
+      )
+      .join(', ')} ${breakevenPrice.unit}`,
+  ];
+  if (result.draws) {
+    const { draws, npv, firmNpvBelowZero, failed } = result.draws;
+    lines.push('', `${draws} draws: NPV mean (5 % to 95 %), millions`);
+    for (const [id, spread] of Object.entries(npv))
+      if (!isMissing(spread))
+        lines.push(
+          `${id.padEnd(18)}${millions(spread.mean).padStart(14)}   (${millions(spread.p05)} to ${millions(spread.p95)})`,
+        );
+    lines.push(
+      `firm loses money in ${percent(firmNpvBelowZero)} of draws; ${percent(failed)} fail before construction`,
+    );
+  }
+  if (result.unverified.length > 0)
+    lines.push('', `Rests on rates that are not verified: ${result.unverified.join(', ')}`);
+  for (const note of result.notes) lines.push(`Note: ${note}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** A comparison as a table: one row a variant, millions. */
+export function comparisonTable({ rows, stages, money }: Comparison): string {
+  const cell = (text: string, width = 13) => text.padStart(width);
+  const lines = [
+    `NPV in ${money}, millions, each at its own rate`,
+    `${'host, overlay, support'.padEnd(52)}${['firm', 'treasury', 'state', 'home', 'AETR', 'breakeven'].map((h) => cell(h)).join('')}`,
+    ...rows.map((row) => {
+      const { host, overlay, support, participation } = row.variant;
+      const label = [host, overlay, ...support, participation === 'share' ? '' : participation]
+        .filter(Boolean)
+        .join(' ');
+      const figures = [row.firmNpv, row.hostTreasuryNpv, row.hostStateNpv, row.homeTreasuryNpv];
+      const shown = [
+        ...figures.map((f) => (isMissing(f) ? '-' : millions(f))),
+        isMissing(row.aetr) ? '-' : percent(row.aetr),
+        isMissing(row.breakevenScale) ? '-' : percent(row.breakevenScale),
+      ];
+      return `${label.padEnd(52)}${shown.map((f) => cell(f)).join('')}`;
+    }),
+  ];
+  if (stages)
+    lines.push(
+      '',
+      `${'stage'.padEnd(52)}${['mine', 'treasury', 'state', 'plant'].map((h) => cell(h)).join('')}`,
+      ...stages.map(
+        (s) =>
+          `${`${s.id} (${s.form}, ${s.country}, ${s.status})`.padEnd(52)}${[s.firmNpv, s.hostTreasuryNpv, s.hostStateNpv, s.converterNpv].map((f) => cell(isMissing(f) ? '-' : millions(f))).join('')}`,
+      ),
+    );
+  return `${lines.join('\n')}\n`;
+}
+
+/** The explanation in short: steps of each waterfall, the widest bars, standing, value of waiting. */
+export function explanationText(e: Explanation): string {
+  const lines: string[] = [];
+  for (const w of e.waterfalls) {
+    lines.push(`${w.party}, present values at its rate, millions`);
+    for (const s of w.steps) lines.push(`  ${s.step.padEnd(36)}${millions(s.value).padStart(12)}`);
+    lines.push(`  ${'= NPV'.padEnd(36)}${millions(w.npv).padStart(12)}`);
+  }
+  lines.push('', 'What moves the firm\u2019s NPV, millions (low input, high input)');
+  for (const b of e.sensitivity)
+    lines.push(
+      `  ${b.input.padEnd(36)}${millions(b.firm[0]).padStart(12)}${millions(b.firm[1]).padStart(12)}   ${b.low} to ${b.high}, ${b.range}`,
+    );
+  lines.push('', 'AETR over price');
+  for (const p of e.aetrByPrice)
+    lines.push(`  ${percent(p.scale).padStart(9)}   AETR ${percent(p.aetr)}, pre-tax IRR ${percent(p.preTaxIrr)}`);
+  lines.push('');
+  for (const s of e.standing)
+    lines.push(
+      isMissing(s.monthsBelow)
+        ? `${s.mineral}: price history - (${s.monthsBelow.missing.code})`
+        : `${s.mineral}: below breakeven in ${percent(s.monthsBelow)} of ${s.months} months from ${s.first}, in ${percent(s.lastTenYearsBelow)} of the last ten years`,
+    );
+  lines.push(
+    isMissing(e.waiting)
+      ? `Value of waiting - (${e.waiting.missing.code})`
+      : `Value of waiting up to ${e.waiting.years} years: ${millions(e.waiting.value)} m; begin at ${percent(e.waiting.beginAt)} of the deck (${e.waiting.method})`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/** Plants and suppliers of one mineral. */
+export function buyersText({ mineral, importer, plants, suppliersNow }: Buyers): string {
+  const lines = [`${mineral} to ${importer}`];
+  if (isMissing(plants)) lines.push(`  no buyer known: ${plants.missing.detail ?? ''}`);
+  else
+    for (const p of plants)
+      lines.push(
+        `  ${p.company}, ${p.site}: ${p.takes} to ${p.makes}, ${isMissing(p.capacity) ? 'capacity not published' : `${p.capacity.toLocaleString('en')} ${p.unit}`} (${p.source}, ${p.date})`,
+      );
+  if (isMissing(suppliersNow)) lines.push(`  suppliers now: - (${suppliersNow.missing.code})`);
+  else
+    for (const s of suppliersNow)
+      lines.push(
+        `  buys now: ${s.form} from ${s.exporter}, ${Math.round(s.value).toLocaleString('en')} ${s.unit} in ${s.year} (${s.status})`,
+      );
+  return `${lines.join('\n')}\n`;
+}
+
+/** Programmes with the answer to each rule. */
+export function supportText(programmes: SupportCheck['programmes']): string {
+  const lines = programmes.flatMap((p) => [
+    `${p.answer.toUpperCase().padEnd(10)} ${p.programme} (${p.kind}); call ${p.bodies.join(', ')}`,
+    ...p.rules.map(
+      (r) => `           ${r.answer.padEnd(9)} ${r.field}: ${r.reason}${r.document ? `; missing: ${r.document}` : ''}`,
+    ),
+  ]);
+  return `${lines.join('\n')}\n`;
+}
+
+/** Who takes what, by which route, with which support. */
+export function fitText(fit: ProjectFit): string {
+  const parts = fit.products.map((p) => {
+    const routes = p.routes.map((r) => {
+      const contained = isMissing(r.usdPerContainedTonne)
+        ? ''
+        : `, USD ${r.usdPerContainedTonne.map(Math.round).join(' / ')} a contained tonne`;
+      return `  by ${r.route} to ${r.destination}: USD ${r.usdPerGrossTonne.map(Math.round).join(' / ')} a gross tonne${contained} (${r.status})\n`;
+    });
+    return `${buyersText(p.buyers)}${routes.join('')}`;
+  });
+  return `${parts.join('\n')}\n${supportText(fit.support)}`;
+}
