@@ -42,6 +42,8 @@ export interface BaseMarket {
   readonly baseYear: string;
   /** Why these years, since the base year moves results more than elasticities do. */
   readonly baseYearReason: string;
+  /** Importers whose purchases are of other years than `baseYear`: `KOR` to `2019-2023`; absent where there are none. */
+  readonly importerYears?: Readonly<Record<CountryCode, string>>;
   readonly status: Status;
   /** Why the status is what it is, and what is known to be wrong; shown beside every answer. */
   readonly notes: readonly string[];

@@ -141,8 +141,6 @@ export interface Chain {
   readonly years: readonly number[];
   /** Why these years. */
   readonly why: string;
-  /** Importers whose base is another mean of years, said. */
-  readonly importerYears?: Readonly<Record<CountryCode, string>>;
   readonly status: Status;
   readonly unit: string;
   readonly keep?: readonly CountryCode[];

@@ -77,6 +77,7 @@ export function buildMarket(
       parent: chain.mineral,
       baseYear: yearsOf(chain.years),
       baseYearReason: chain.why,
+      ...importerYears(chain),
       status: chain.status,
       notes: chain.notes,
       unit: chain.unit,
@@ -92,6 +93,13 @@ export function buildMarket(
     ],
     adjustments: largestFirst(adjustments),
   };
+}
+
+/** Importers that a report spec reads over years of their own. */
+function importerYears(chain: Chain): Pick<BaseMarket, 'importerYears'> {
+  const own = chain.stages.flatMap((stage) => stage.reports).filter((spec) => spec.years !== undefined);
+  const years = own.flatMap((spec) => (spec.importers ?? []).map((c) => [c, yearsOf(spec.years!)] as const));
+  return years.length === 0 ? {} : { importerYears: Object.fromEntries(years) };
 }
 
 function assemble(
