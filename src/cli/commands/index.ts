@@ -8,9 +8,18 @@ export interface CommandEntry {
 }
 
 export const commands: readonly CommandEntry[] = [
-  { name: 'support', summary: 'Support programmes of the home states: who qualifies', load: () => import('./support.js') },
-  { name: 'buyers', summary: 'Who could take a mineral, and from whom the country buys now', load: () => import('./buyers.js') },
+  {
+    name: 'support',
+    summary: 'Support programmes of the home states: who qualifies',
+    load: () => import('./support.js'),
+  },
+  {
+    name: 'buyers',
+    summary: 'Who could take a mineral, and from whom the country buys now',
+    load: () => import('./buyers.js'),
+  },
   { name: 'study', summary: 'A study folder: make one, check it, run it', load: () => import('./study.js') },
+  { name: 'shock', summary: 'What happens if: a ban, a quota, an outage, an offtake', load: () => import('./shock.js') },
   { name: 'project', summary: 'Joint projects: who gets what, under which rules', load: () => import('./project.js') },
   {
     name: 'risk',
@@ -24,4 +33,5 @@ export const commands: readonly CommandEntry[] = [
   },
   { name: 'registry', summary: 'From memorandum to delivered tonnes', load: () => import('./registry.js') },
   { name: 'since', summary: 'What changed since a day', load: () => import('./since.js') },
+  { name: 'portfolio', summary: 'What to do under a budget, and why not the rest', load: () => import('./portfolio.js') },
 ];
