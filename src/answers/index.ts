@@ -11,6 +11,7 @@ export {
   type Variant,
 } from './compare-projects.js';
 export { computeIndex } from './compute-index.js';
+export { differVintages } from './differ-vintages.js';
 export { doesCustomsAgree, type Reconciliation } from './does-customs-agree.js';
 export { type EvaluateQuestion, evaluateProject, type PriceFacts } from './evaluate-project.js';
 export { krwPerUsd } from './exchange-rate.js';
@@ -21,7 +22,9 @@ export { type LostValueAdded, lostValueAdded } from './lost-value-added.js';
 export { type PlanDocument, planDocument } from './plan-document.js';
 export { priceFacts, priceSeries } from './price-facts.js';
 export { type RunPorts, type RunQuestion, runStudy, type StudyRun } from './run-study.js';
+export { type RowQuestion, type ShownRow, type ShownRows, shownRow, showRows } from './show-rows.js';
 export { equilibriumDocument, marketMeasures, marketModel, nodesOf, solveMarket } from './solve-market.js';
+export { type TracedRow, traceRow } from './trace-row.js';
 export { type Became, becameOf, whatBecameOf } from './what-became-of.js';
 export { type Changed, whatChanged } from './what-changed.js';
 export { type WhatIf, type WhatIfPorts, type WhatIfQuestion, whatIf } from './what-if.js';
@@ -33,10 +36,7 @@ export {
   whatToPutInTheCalendar,
 } from './what-is-recorded.js';
 export { type AlarmQuestion, type Ringing, whatIsDue, whatRings } from './what-rings.js';
+export { type ConflictAnswer, whichConflicts } from './which-conflicts.js';
 export { type MineralAtRisk, type WhichMinerals, type WhichMineralsQuestion, whichMinerals } from './which-minerals.js';
 export { type Buyers, fitProject, type ProjectFit, whoBuys } from './who-buys.js';
 export { type EventsQuestion, type NotModelled, yearlyEvents } from './yearly-events.js';
-export { differVintages } from './differ-vintages.js';
-export { type RowQuestion, type ShownRow, type ShownRows, shownRow, showRows } from './show-rows.js';
-export { type TracedRow, traceRow } from './trace-row.js';
-export { type ConflictAnswer, whichConflicts } from './which-conflicts.js';

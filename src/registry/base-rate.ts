@@ -42,10 +42,10 @@ function greatest(disclosures: readonly Disclosure[]): { mean: number; spread: n
   for (let half = 0.5; half > 1e-7; half *= 0.5) {
     const centre = best;
     let most = -Infinity;
-    for (let i = -10; i <= 10; i++)
-      for (let j = -10; j <= 10; j++) {
-        const mean = centre.mean + (i / 10) * half;
-        const spread = Math.max(0, centre.spread + (j / 10) * half);
+    for (let i = -5; i <= 5; i++)
+      for (let j = -5; j <= 5; j++) {
+        const mean = centre.mean + (i / 5) * half;
+        const spread = Math.max(0, centre.spread + (j / 5) * half);
         if (mean <= 0 || mean >= 1 || spread >= 1) continue;
         const value = logLikelihood(disclosures, mean, theta(spread));
         if (value > most) {
@@ -58,8 +58,8 @@ function greatest(disclosures: readonly Disclosure[]): { mean: number; spread: n
 }
 
 /** Grid of odds, even in ln(p/(1-p)), where a Beta density is smooth. */
-const step = 0.02;
-const logits = Array.from({ length: 4001 }, (_, i) => -40 + i * step);
+const step = 0.05;
+const logits = Array.from({ length: 1601 }, (_, i) => -40 + i * step);
 const share = (x: number) => 1 / (1 + exp(-x));
 
 /** Mass of Beta(alpha, beta) on the grid, adding up to 1. */

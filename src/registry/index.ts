@@ -16,3 +16,4 @@ export * from './secured.js';
 export * from './stage.js';
 export * from './standing.js';
 export * from './tonnes.js';
+export * from './words.js';

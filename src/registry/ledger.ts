@@ -58,6 +58,8 @@ export interface Ledger {
   append(statements: readonly Statement[], recording: Recording): Promise<Appended>;
   entries(query: EntryQuery): Promise<readonly Entry[]>;
   standings(query: StandingQuery): Promise<{ readonly total: number; readonly standings: readonly Standing[] }>;
+  /** One agreement at a date; undefined where there is none or it was not yet made. */
+  standing(agreement: string, date: IsoDate): Promise<Standing | undefined>;
   tonnes(date: IsoDate): Promise<readonly MineralTonnes[]>;
   alarms(date: IsoDate, settings: AlarmSettings): Promise<readonly AlarmSpan[]>;
   parties(): Promise<readonly Party[]>;

@@ -60,6 +60,10 @@ export class MemoryLedger implements Ledger {
     return { total: standings.length, standings: standings.slice(offset, query.limit && offset + query.limit) };
   }
 
+  async standing(agreement: string, date: string) {
+    return (await this.standings({ date })).standings.find(({ id }) => id === agreement);
+  }
+
   async tonnes(date: string) {
     return sumTonnes((await this.standings({ date })).standings.flatMap(({ tonnes }) => tonnes));
   }

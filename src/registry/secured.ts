@@ -1,7 +1,7 @@
 import { isMissing, type Maybe, type MineralCode, missing, type Tonnes } from '../base/index.js';
 import type { Odds } from './base-rate.js';
 import type { Standing } from './standing.js';
-import { type MineralTonnes, sumTonnes } from './tonnes.js';
+import type { Amount, MineralTonnes } from './tonnes.js';
 
 /** Tonnes with the odds that they come: expected, and the 5 and 95 % points of the odds carried over. */
 export interface Expected {
@@ -24,24 +24,29 @@ const scale = (tonnes: Maybe<Tonnes>, odds: Maybe<number>): Maybe<Tonnes> =>
   isMissing(tonnes) ? tonnes : isMissing(odds) ? odds : tonnes * odds;
 
 /**
- * Secured tonnes by mineral. Contracted tonnes not yet delivered carry the odds their evidence states; where any of a mineral states none
- * the expectation is missing (`no-odds-of-contract`) and only bounds are given: the low end of the memorandum's base rate, and all of it.
+ * Secured tonnes by mineral. Contracted tonnes not yet delivered carry the least odds that their evidence states; where a contract of the
+ * mineral states none the expectation is missing (`no-odds-of-contract`) and only bounds are given: the low end of the memorandum's base
+ * rate, and all of it.
  *
+ * @param sums the three numbers by mineral
+ * @param contracts standings that hold a contract
  * @param year one year's tonnes; without it the whole life of the papers
  */
-export function securedOf(standings: readonly Standing[], memoranda: Odds, year?: number): Secured[] {
-  const at = (amount: MineralTonnes['delivered']): Maybe<Tonnes> =>
+export function securedOf(
+  sums: readonly MineralTonnes[],
+  contracts: readonly Standing[],
+  memoranda: Odds,
+  year?: number,
+): Secured[] {
+  const at = (amount: Amount): Maybe<Tonnes> =>
     year === undefined || isMissing(amount.total) ? amount.total : (amount.byYear[String(year)] ?? 0);
-  return sumTonnes(standings.flatMap((one) => one.tonnes)).map((sum) => {
-    const holders = standings.filter((one) =>
-      one.tonnes.some(({ mineral, contracted }) => mineral === sum.mineral && contracted.total !== 0),
-    );
-    const stated = holders.map((one) => one.evidenced.find((each) => each.what === 'contract' && each.counted)?.odds);
+  return sums.map((sum) => {
+    const stated = contracts
+      .filter(({ tonnes }) => tonnes.some((one) => one.mineral === sum.mineral && one.contracted.total !== 0))
+      .map(({ evidenced }) => evidenced.find((one) => one.what === 'contract' && one.counted)?.odds);
     const known = stated.filter((one) => one !== undefined);
-    const odds =
-      known.length > 0 && known.length === stated.length
-        ? Math.min(...known)
-        : missing('no-odds-of-contract', sum.mineral);
+    const all = known.length > 0 && known.length === stated.length;
+    const odds = all ? Math.min(...known) : missing('no-odds-of-contract', sum.mineral);
     const delivered = at(sum.delivered);
     const contracted = at(sum.contracted);
     const ahead = isMissing(contracted) || isMissing(delivered) ? contracted : Math.max(0, contracted - delivered);

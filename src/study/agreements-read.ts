@@ -21,6 +21,7 @@ const idIn = (input: unknown): string | undefined => {
 /** The document with its entries still unread, so that a fault in one entry does not hide the faults of the others. */
 const outline = z.strictObject({
   format: z.literal('lodeward-agreements/1'),
+  reviewed: z.boolean().optional(),
   parties: z.array(z.unknown()).optional(),
   entries: z.array(z.unknown()),
 });

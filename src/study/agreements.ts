@@ -7,6 +7,7 @@ import { country, id, isoDate, localText, mineral, status, year } from './shapes
 const entryId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.-]*$/, 'must be the id of an entry: small letters, digits, hyphens, dots');
+const sha256Text = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal');
 const cited = z.union([
   z
     .string()
@@ -20,6 +21,7 @@ const cited = z.union([
       date: z.string().optional(),
       accessed: isoDate.optional(),
       licence: z.string().optional(),
+      digest: sha256Text.optional(),
       says: localText.optional(),
     })
     .transform((citation) => citation as Citation),
@@ -33,6 +35,8 @@ export interface Citation {
   readonly date?: string;
   readonly accessed?: string;
   readonly licence?: string;
+  /** SHA-256 of the address, filled in when the entry is read from a file: a later change of the address shows. */
+  readonly digest?: string;
   readonly says?: LocalText;
 }
 
@@ -124,6 +128,7 @@ export const entryShapes = {
       'opened',
       'budgeted',
       'trained',
+      'setback',
       'confirmed',
       'disputed',
       'lapse',
@@ -164,7 +169,7 @@ export const entryShapes = {
     of: entryId,
     date: isoDate.optional(),
     name: z.string().min(1),
-    digest: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal'),
+    digest: sha256Text,
     size: z.int().min(0),
   }),
   /** A sanction, a rule of a host or a control that may touch agreements of these countries and minerals. */
@@ -204,6 +209,8 @@ export interface Statement {
 /** The shape of one document, as JSON Schema and docs show it. */
 export const agreementsFile = z.strictObject({
   format: z.literal('lodeward-agreements/1'),
+  /** Whether a person has signed the Korean and Mongolian names and titles of this file. */
+  reviewed: z.boolean().optional(),
   parties: z.array(z.strictObject({ id, ...partyFields, source: sources.optional() })).optional(),
   entries: z.array(ledgerEntry),
 });

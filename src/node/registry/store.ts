@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { addDays, canonical } from '../../base/index.js';
 import {
@@ -20,7 +19,6 @@ import {
   mentioned,
   type Part,
   type Recording,
-  type Sha256,
   type Standing,
   type StandingQuery,
   standingAt,
@@ -30,10 +28,9 @@ import {
 import type { Statement } from '../../study/index.js';
 import type { OpenDatabase } from './database.js';
 import { insertRows, partiesOfLedger, refresh, statementsOf } from './derived.js';
+import { sha256 } from './digest.js';
 import type { Tables } from './tables.js';
 import { verifyLedger } from './verify.js';
-
-export const sha256: Sha256 = (data) => createHash('sha256').update(data).digest('hex');
 
 const entryOf = (row: Tables['entry']): Entry => ({
   id: row.id,
@@ -176,6 +173,11 @@ export class DatabaseLedger implements Ledger {
     standings.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id < b.id ? -1 : 1));
     if (!filtered) return { total: roots.length, standings };
     return { total: standings.length, standings: standings.slice(offset, query.limit && offset + query.limit) };
+  }
+
+  async standing(agreement: string, date: string) {
+    const row = await this.#held(date).select('standing').where('agreement', '=', agreement).executeTakeFirst();
+    return row && (JSON.parse(row.standing) as Standing);
   }
 
   async tonnes(date: string) {
