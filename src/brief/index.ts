@@ -5,3 +5,4 @@ export { report } from './report.js';
 export * from './results.js';
 export { type Sentence, say, type Value } from './sentence.js';
 export { type Speaker, speaker } from './speak.js';
+export { summary } from './summary.js';

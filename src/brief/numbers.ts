@@ -49,6 +49,7 @@ const moneyOf: Readonly<Record<Language, readonly Scale[]>> = { en: enMoney, ko:
 const mass: Unit = { scales: massScales, pattern: words('# @', '#@', '# @') };
 const units: Readonly<Record<string, Unit>> = {
   t: mass,
+  'gross-t': { scales: massScales, pattern: words('# @ gross', '총중량 #@', '# @ (нийт жин)') },
   'USD/t': { scales: [], pattern: words('$# a tonne', '톤당 #달러', 'тонн тутамд # ам.доллар') },
   KRW: { scales: [], pattern: words('₩#@', '#@ 원', '#@ вон') },
   USD: { scales: [], pattern: words('$#@', '#@ 달러', '#@ ам.доллар') },

@@ -56,11 +56,12 @@ export interface MineralResult {
 export interface Dated {
   readonly value: number;
   readonly unit: string;
-  readonly year: number;
+  /** `2024`, or `2019-2023` for a mean of years. */
+  readonly year: string;
   readonly rows: readonly string[];
   readonly status: Status;
   /** The same quantity from other sources, where they differ. */
-  readonly others?: readonly { readonly value: number; readonly year: number; readonly rows: readonly string[] }[];
+  readonly others?: readonly { readonly value: number; readonly year: string; readonly rows: readonly string[] }[];
 }
 
 export interface Prospect {
@@ -79,7 +80,10 @@ export interface PartnerRow {
   readonly output: Maybe<Dated>;
   readonly exports: Maybe<Dated>;
   readonly buyers: Maybe<{
-    readonly year: number;
+    /** A year or a month. */
+    readonly year: string;
+    /** Where it is one publication and no row of the atlas. */
+    readonly source?: string;
     readonly top: readonly { readonly country: CountryCode; readonly share: number }[];
     readonly rows: readonly string[];
   }>;
@@ -92,21 +96,27 @@ export interface AgreementRow {
   readonly id: string;
   readonly date: IsoDate;
   readonly title: LocalText;
-  readonly stage: string;
+  readonly stage: LocalText;
   readonly nextDue: Maybe<IsoDate>;
   readonly memorandumTonnes: Maybe<number>;
   readonly contractedTonnes: Maybe<number>;
   readonly deliveredTonnes: Maybe<number>;
   /** What was promised where no tonnes are named. */
   readonly promised: readonly LocalText[];
-  readonly evidence: readonly { readonly date: IsoDate; readonly what: string; readonly source: string }[];
+  readonly evidence: readonly {
+    readonly date: IsoDate;
+    readonly what: LocalText;
+    /** False where it is unverified or disputed. */
+    readonly counted: boolean;
+    readonly source: string;
+  }[];
 }
 
 export interface PartyResult {
   readonly id: string;
   readonly kind: string;
   readonly npv: Maybe<number>;
-  readonly rate: number;
+  readonly rate: Maybe<number>;
   readonly irr: readonly number[];
 }
 
@@ -171,6 +181,13 @@ export interface Results {
   readonly budgetKrw: Maybe<number>;
   readonly measures: Maybe<readonly MeasureResult[]>;
   readonly checks: readonly CheckResult[];
+  /** Events that no market here can carry, and why. */
+  readonly notModelled: readonly {
+    readonly event: string;
+    readonly mineral: MineralCode;
+    readonly code: string;
+    readonly detail: string;
+  }[];
   readonly unknowns: readonly Unknown[];
   readonly digest: string;
 }

@@ -71,7 +71,7 @@ export function speaker(language: Language, names: Names, marks?: FigureMarks): 
       case 'country':
         return named(names.country(item.code));
       case 'mineral':
-        return language === 'en' ? lowered(named(names.mineral(item.code))) : named(names.mineral(item.code));
+        return language !== 'ko' ? lowered(named(names.mineral(item.code))) : named(names.mineral(item.code));
       case 'text':
         return named(item.text);
       case 'code':

@@ -7,7 +7,7 @@ const money = z.strictObject({ value: z.number().min(0), currency });
 const cost = z.discriminatedUnion('rule', [
   /** Base price x tonnes x (capital tied up + keeping), both shares of the value a year, over the budget's years; the stock is sold at its price in the end. */
   z.strictObject({ rule: z.literal('stock'), tonnes: z.number().positive(), carrying: share, keeping: share }),
-  /** Present value of the support package to the home treasury, from the project engine. */
+  /** Present value to the home treasury of the support in a project of the study, from the project engine; the host's gain comes with it. */
   z.strictObject({
     rule: z.literal('project'),
     project: z.string().min(1),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, localText, mineral, source, status, year } from './shapes.js';
+import { country, id, localText, mineral, share, source, status, year } from './shapes.js';
 
 /** partner.yaml: what the partner could deliver by when, each line as a source says it; nothing here is a forecast of this project. */
 export const partnerFile = z.strictObject({
@@ -26,5 +26,18 @@ export const partnerFile = z.strictObject({
         params: { code: 'not-ascending' },
       }),
   ),
+  /** Who bought in a period, as one publication says; shown where no table by country is at hand. */
+  seen: z
+    .array(
+      z.strictObject({
+        mineral,
+        /** A year or a month, "2023-01". */
+        period: z.string().regex(/^\d{4}(-\d{2})?$/, 'must be a year or a month like 2023-01'),
+        shares: z.record(country, share),
+        status,
+        source,
+      }),
+    )
+    .optional(),
 });
 export type PartnerFile = z.output<typeof partnerFile>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { country, currency, id, localText, mineral, year } from './shapes.js';
+import { country, currency, id, isoDate, localText, mineral, year } from './shapes.js';
 
 /** study.yaml: whose security is looked at, with which partner, in which minerals. */
 export const studyFile = z.strictObject({
@@ -18,6 +18,8 @@ export const studyFile = z.strictObject({
   baseYear: z.union([z.literal('by-mineral'), year]).default('by-mineral'),
   /** Last year of plans and projects. */
   horizon: year,
+  /** Date at which agreements are looked at; absent: the newest date that an entry names. */
+  asOf: isoDate.optional(),
   /** Money of the headlines. */
   currency: currency,
   seed: z.int().min(0).default(1),

@@ -22,7 +22,7 @@ function cells(row: AgreementRow, withTonnes: boolean): readonly Cell[] {
   return [
     { value: { is: 'date', value: row.date } },
     { value: text(row.title) },
-    { value: code(row.stage) },
+    { value: text(row.stage) },
     { value: due },
     { value: row.promised.length === 0 ? { is: 'missing', code: 'no-source' } : list(row.promised.map(text), '; ') },
     {
@@ -30,7 +30,7 @@ function cells(row: AgreementRow, withTonnes: boolean): readonly Cell[] {
         row.evidence.length === 0
           ? { is: 'missing', code: 'no-source' }
           : list(
-              row.evidence.map((one) => code(`${one.date} ${one.what} (${one.source})`)),
+              row.evidence.map((one) => list([code(one.date), text(one.what), code(`(${one.source})`)], ' ')),
               '; ',
             ),
     },

@@ -29,7 +29,10 @@ function buyers({ buyers: known }: PartnerRow): Cell {
   const top = known.top.map((buyer) =>
     inner(say('partner.buyer', { country: country(buyer.country), share: share(buyer.share) })),
   );
-  return { value: inner(say('partner.dated', { quantity: list(top), year: year(known.year) })), rows: known.rows };
+  const said = inner(say('partner.dated', { quantity: list(top), year: year(known.year) }));
+  const source = known.source === undefined ? [] : [code(`(${known.source})`)];
+  const mark = known.source === undefined ? {} : { mark: 'unverified' as const };
+  return { value: list([said, ...source], ' '), rows: known.rows, ...mark };
 }
 
 function prospect(one: Prospect): Value {

@@ -1,22 +1,83 @@
-import type { Command } from 'commander';
-import { copyStudy, packagePath, readStudyFolder, schemaOf } from '../../node/index.js';
+import { type Command, InvalidArgumentError } from 'commander';
+import { runStudy } from '../../answers/index.js';
+import { copyStudy, openStudy, packagePath, readStudyFolder, runText, schemaOf, writeRun } from '../../node/index.js';
+import { languageOf, wholeNumber } from '../options.js';
+import { progress } from '../progress.js';
 
 const shipped = () => packagePath('studies', 'mongolia-korea');
+const print = (document: unknown) => process.stdout.write(`${JSON.stringify(document)}\n`);
 
-interface Json {
+interface Common {
   readonly json?: boolean;
+  readonly lang?: string;
 }
 
-const print = (document: unknown) => process.stdout.write(`${JSON.stringify(document)}\n`);
+interface RunOptions extends Common {
+  readonly draws?: number;
+  readonly seed?: number;
+  readonly threads?: number;
+  readonly budget?: number;
+  readonly out: string;
+}
+
+const atLeastTen = (text: string): number => {
+  const value = wholeNumber(text);
+  if (value < 10) throw new InvalidArgumentError('at least 10 draws are needed');
+  return value;
+};
+
+const won = (text: string): number => {
+  const value = Number(text);
+  if (!(value >= 0)) throw new InvalidArgumentError('a sum of won is needed, for example 250e9');
+  return value;
+};
+
+async function run(folder: string, options: RunOptions): Promise<void> {
+  const study = await readStudyFolder(folder);
+  const language = languageOf(options.lang);
+  const opened = await openStudy(folder, study.study.importer, options.threads);
+  const bar = progress('Losses');
+  try {
+    const { draws, seed, budget } = options;
+    const question = {
+      study,
+      ...(draws === undefined ? {} : { draws }),
+      ...(seed === undefined ? {} : { seed }),
+      ...(budget === undefined ? {} : { budgetKrw: budget }),
+    };
+    const done = await runStudy(opened.ports, question, (step, at, all) => {
+      if (step === 'losses') bar.step(at, all);
+      else bar.end();
+    });
+    const { notice } = study.study;
+    const files = await writeRun(done, opened, options.out, language, notice);
+    if (options.json) print(done.results);
+    else process.stdout.write(`${runText(done, opened, language, notice)}\n${options.out}: ${files.join(' ')}\n`);
+  } finally {
+    bar.end();
+    await opened.close();
+  }
+}
 
 export function register(program: Command): void {
   const study = program.command('study').description('A study folder: make one, check it, run it');
+  study
+    .command('run')
+    .description('The whole study: losses, partner table, agreements, project, report')
+    .argument('[dir]', 'study folder', shipped())
+    .option('--draws <n>', 'draws of the uncertain parameters (default: as study.yaml says)', atLeastTen)
+    .option('--seed <n>', 'seed of the draws (default: as study.yaml says)', wholeNumber)
+    .option('--threads <n>', 'worker threads; the answer does not depend on them', wholeNumber)
+    .option('--budget <krw>', 'budget in won, in place of that of budget.yaml', won)
+    .option('--out <dir>', 'folder for results.json, tables and report.html', 'out')
+    .addHelpText('after', '\nExample:\n  $ npx lodeward study run my-study --draws 1000 --out my-out')
+    .action(run);
   study
     .command('new')
     .description('Copy the template study into a new folder')
     .argument('<dir>', 'folder that does not exist yet, or is empty')
     .addHelpText('after', '\nExample:\n  $ npx lodeward study new my-study')
-    .action(async (folder: string, { json }: Json) => {
+    .action(async (folder: string, { json }: Common) => {
       await copyStudy(shipped(), folder);
       if (json) print({ folder });
       else
@@ -29,7 +90,7 @@ export function register(program: Command): void {
     .description('Check a study: all problems, with file and line')
     .argument('[dir]', 'study folder', shipped())
     .addHelpText('after', '\nExample:\n  $ npx lodeward study check my-study')
-    .action(async (folder: string, { json }: Json) => {
+    .action(async (folder: string, { json }: Common) => {
       const found = await readStudyFolder(folder);
       const { id, importer, partner, minerals } = found.study;
       const events = found.events.events.length;
@@ -47,5 +108,7 @@ export function register(program: Command): void {
       'study, events, partner, stocks, industries, budget, measures, checks, project, agreements, ...',
     )
     .addHelpText('after', '\nExample:\n  $ npx lodeward study schema events > events.schema.json')
-    .action((name: string | undefined) => print(schemaOf(name)));
+    .action((name: string | undefined) => {
+      print(schemaOf(name));
+    });
 }

@@ -1,1 +1,3 @@
+export type { NumericCode } from './chart/flow-map.js';
 export { htmlPage, type PageOptions } from './html/page.js';
+export { terminalText } from './terminal.js';

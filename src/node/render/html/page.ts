@@ -44,7 +44,7 @@ function body(document: Document, language: Language, links: EvidenceLinks, opti
  * One file that holds the document in every language, its charts, tables and the way of each number back to its source;
  * it asks nothing of a network, and the language switch works without scripts.
  */
-export function htmlPage(document: Document, options: PageOptions): string {
+export async function htmlPage(document: Document, options: PageOptions): Promise<string> {
   const shown = options.languages ?? languages;
   const links = evidenceLinks(document);
   const bodies = shown.map((language) => body(document, language, links, options));
@@ -67,7 +67,7 @@ export function htmlPage(document: Document, options: PageOptions): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">
 <title>${escaped(title)} · Lodeward</title>
 <style>
-${embeddedFont(text)}
+${await embeddedFont(text)}
 ${style}
 </style>
 </head>

@@ -23,7 +23,7 @@ h3{margin:0 .6rem 0 0;font-size:.85rem;color:var(--quiet)}
 p,ul{max-width:46rem;margin:0 0 1rem}
 main>section{padding:2.4rem 0 1rem;border-top:1px solid var(--line)}
 .lead{font-size:clamp(1.2rem,2.5vw,1.6rem);line-height:1.42;letter-spacing:-.012em;max-width:44rem;margin-bottom:1.4rem}
-.n{font-weight:680;font-variant-numeric:tabular-nums}
+.n{white-space:nowrap;font-weight:680;font-variant-numeric:tabular-nums}
 .lead .n{color:var(--accent)}
 ul{padding-left:1.1rem}
 li{margin:.35rem 0}

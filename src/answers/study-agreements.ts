@@ -1,0 +1,62 @@
+import { type IsoDate, isMissing, type LocalText, languages, type Maybe, missing } from '../base/index.js';
+import type { AgreementRow } from '../brief/index.js';
+import { type Promised, type RegistryWord, registryWord, type Standing } from '../registry/index.js';
+import type { Study } from '../study/index.js';
+import { becameOf } from './what-became-of.js';
+
+const word = (id: RegistryWord): LocalText => {
+  const [en, ko, mn] = languages.map((language) => registryWord(id, language)) as [string, string, string];
+  return { en, ko, mn };
+};
+
+/** What was promised in words, with its number where it names one: "Training of mining engineers (500 mining engineers)". */
+function promise({ what, quantity, unit, measure }: Promised): LocalText {
+  const text = what ?? word(`measure.${measure}`);
+  if (quantity === undefined) return text;
+  const number = ` (${quantity.toLocaleString('en-US')} ${unit ?? ''})`.replace(' )', ')');
+  return {
+    en: `${text.en}${number}`,
+    ...(text.ko ? { ko: `${text.ko}${number}` } : {}),
+    ...(text.mn ? { mn: `${text.mn}${number}` } : {}),
+  };
+}
+
+function total(standing: Standing, kind: 'memorandum' | 'contracted' | 'delivered'): Maybe<number> {
+  const known = standing.tonnes.map((one) => one[kind].total).filter((value): value is number => !isMissing(value));
+  return known.length > 0 ? known.reduce((a, b) => a + b, 0) : missing('no-tonnes');
+}
+
+const publisher = (source: unknown): string => {
+  const [first] = Array.isArray(source) ? source : [source];
+  return typeof first === 'string' ? first : ((first as { publisher?: string } | undefined)?.publisher ?? '');
+};
+
+/** The newest date that any entry names: what the study knows reaches no further. */
+function newest(study: Study): IsoDate {
+  const dates = study.agreements.map(({ body }) => ('date' in body ? (body.date ?? '') : ''));
+  return dates.sort().at(-1) ?? '';
+}
+
+/** The agreements of a study as they stand at its date, newest first; missing where the study has none. */
+export function studyAgreements(study: Study): Maybe<readonly AgreementRow[]> {
+  if (study.agreements.length === 0) return missing('no-agreements');
+  const date = study.study.asOf ?? newest(study);
+  const { agreements } = becameOf(study.agreements, date, []);
+  return [...agreements].reverse().map((standing) => ({
+    id: standing.id,
+    date: standing.date,
+    title: standing.title,
+    stage: word(`stage.${standing.stage}`),
+    nextDue: standing.nextDue?.due ?? missing('no-due-date'),
+    memorandumTonnes: total(standing, 'memorandum'),
+    contractedTonnes: total(standing, 'contracted'),
+    deliveredTonnes: total(standing, 'delivered'),
+    promised: standing.promised.map(promise),
+    evidence: standing.evidenced.map((one) => ({
+      date: one.date,
+      what: 'note' in one && one.note ? (one.note as LocalText) : word(`what.${one.what}` as RegistryWord),
+      counted: one.counted,
+      source: publisher(one.source),
+    })),
+  }));
+}

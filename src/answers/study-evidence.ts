@@ -1,0 +1,41 @@
+import type { Atlas, RowTrace } from '../atlas/index.js';
+import { isMissing } from '../base/index.js';
+import type { Results } from '../brief/index.js';
+
+const inputsShown = 6;
+const deepest = 2;
+
+/** Ids of every row that a figure of the results names. */
+function named(results: Omit<Results, 'digest'>): readonly string[] {
+  const partner = results.partnerTable.flatMap(({ output, exports, buyers, toImporter, need }) =>
+    [output, exports, buyers, toImporter, need].flatMap((cell) =>
+      isMissing(cell) ? [] : [...cell.rows, ...('others' in cell ? (cell.others ?? []).flatMap((o) => o.rows) : [])],
+    ),
+  );
+  const all = [
+    ...results.minerals.flatMap(({ rows }) => rows),
+    ...partner,
+    ...results.checks.flatMap(({ rows }) => rows),
+  ];
+  return [...new Set(all)].sort();
+}
+
+/** The way of every named row back to its source, and of the first rows it was computed from. */
+export async function evidenceOf(
+  atlas: Atlas,
+  results: Omit<Results, 'digest'>,
+): Promise<ReadonlyMap<string, RowTrace>> {
+  const found = new Map<string, RowTrace>();
+  let asked = named(results);
+  for (let depth = 0; depth <= deepest && asked.length > 0; depth++) {
+    const traces = await Promise.all(asked.map((id) => atlas.trace(id)));
+    const next: string[] = [];
+    traces.forEach((trace, i) => {
+      if (!trace) return;
+      found.set(asked[i]!, trace);
+      next.push(...trace.inputs.slice(0, inputsShown));
+    });
+    asked = [...new Set(next)].filter((id) => !found.has(id)).sort();
+  }
+  return found;
+}

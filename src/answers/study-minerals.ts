@@ -1,0 +1,199 @@
+import type { BaseFlow, BaseMarket } from '../atlas/index.js';
+import {
+  type CountryCode,
+  exp,
+  type Interval,
+  interval,
+  isMissing,
+  type Maybe,
+  type MineralCode,
+  missing,
+  whenPresent,
+} from '../base/index.js';
+import type { EventResult, MineralResult, ValueAddedLoss } from '../brief/index.js';
+import { type IndustryModel, valueAddedLost } from '../industry/index.js';
+import type { RiskEvent } from '../risk/index.js';
+import type { EventRisk, MineralRisk, YearlyEvent } from '../shock/index.js';
+import type { StudyEvent } from '../study/index.js';
+
+/** What the figures of every mineral of a run are made with. */
+export interface MineralFacts {
+  readonly importer: CountryCode;
+  readonly partner: CountryCode;
+  readonly industry: Maybe<IndustryModel>;
+  readonly seed: number;
+  readonly draws: number;
+  readonly own: readonly StudyEvent[];
+  readonly generic: readonly RiskEvent[];
+  readonly events: readonly YearlyEvent[];
+}
+
+const rowsShown = 8;
+const sum = (flows: readonly BaseFlow[]) => flows.reduce((total, flow) => total + flow.tonnes, 0);
+
+/** What the importer buys at the last stage of a market, largest seller first; equal tonnes in the order of codes. */
+export function purchases(market: BaseMarket, importer: CountryCode): readonly BaseFlow[] {
+  return market.stages
+    .at(-1)!
+    .flows.filter((flow) => flow.importer === importer && flow.tonnes > 0)
+    .sort((a, b) => b.tonnes - a.tonnes || (a.exporter < b.exporter ? -1 : 1));
+}
+
+function partnerOf(market: BaseMarket, { importer, partner }: MineralFacts): MineralResult['partner'] {
+  const sold = market.stages.map((stage) => stage.flows.filter((flow) => flow.exporter === partner));
+  const first = sold[0]!;
+  const abroad = sold.flat().filter((flow) => flow.importer !== partner);
+  const tonnes = sum(first);
+  return {
+    output: market.stages[0]!.outputKnown && tonnes > 0 ? tonnes : missing('no-output', market.mineral),
+    exports: abroad.length > 0 ? sum(abroad) : missing('no-trade', market.mineral),
+    toImporter: sum(abroad.filter((flow) => flow.importer === importer)),
+    status: first[0]?.status ?? market.status,
+  };
+}
+
+const scaled = ({ mean, p05, p50, p95 }: Interval, k: number): Interval => ({
+  mean: mean * k,
+  p05: p05 * k,
+  p50: p50 * k,
+  p95: p95 * k,
+});
+
+const inWon = (figure: Maybe<Interval>, won: Maybe<number>): Maybe<Interval> =>
+  whenPresent(won, (k) => whenPresent(figure, (usd) => scaled(usd, k)));
+
+/** Value added lost, in won of today, when the share `short` of a year's use is missing, one share a draw. */
+function valueAdded(market: BaseMarket, short: Float64Array, { industry, seed }: MineralFacts): ValueAddedLoss {
+  const model = industry;
+  if (isMissing(model)) return { direct: model, total: model };
+  if (!model.uses.has(market.parent)) {
+    const reason = missing('no-use-shares', market.parent);
+    return { direct: reason, total: reason };
+  }
+  const factor = model.table.todayFactor;
+  const lost = valueAddedLost(model, new Map([[market.parent, short]]), seed);
+  const today = (won: Maybe<Float64Array>): Maybe<Interval> =>
+    whenPresent(factor, (k) => whenPresent(won, (values) => scaled(interval(values), k)));
+  return { direct: today(lost.direct), total: today(lost.total) };
+}
+
+/** Share of a year's use that is short in one draw; tonnes that were never bought cannot be short. */
+const shortShare = (risk: MineralRisk, scenario: number, draw: number) => {
+  const base = risk.outcome.value(draw, scenario, 'baseTonnes');
+  return base > 0 ? Math.min(Math.max(risk.outcome.value(draw, scenario, 'tonnesLost') / base, 0), 1) : 0;
+};
+
+const partOfYear = (months: number) => Math.min(months, 12) / 12;
+
+function eventResult(
+  market: BaseMarket,
+  risk: MineralRisk,
+  event: EventRisk,
+  k: number,
+  won: Maybe<number>,
+  facts: MineralFacts,
+): EventResult {
+  const own = facts.own.find(({ id }) => id === event.id);
+  const generic = facts.generic.find(({ id }) => id === event.id);
+  const months = own?.months ?? generic!.months;
+  const given = event.givenEvent;
+  const short = Float64Array.from({ length: facts.draws }, (_, n) => partOfYear(months) * shortShare(risk, k, n));
+  const unsound = isMissing(given.tonnesLost);
+  return {
+    id: event.id,
+    class: generic?.class ?? 'own',
+    ...(own?.name ? { name: own.name } : {}),
+    ...(generic ? { country: generic.country } : {}),
+    measure: own?.measure ?? generic!.hits.find((hit) => hit.mineral === market.mineral)!.measure,
+    months,
+    odds: event.odds,
+    oddsSource: own && own.odds !== null ? 'study' : 'model',
+    givenEvent: {
+      tonnes: given.tonnesLost,
+      buyerLossKrw: inWon(given.buyerLossUsd, won),
+      priceIndex: given.priceIndex,
+      valueAddedLossKrw: unsound
+        ? { direct: given.tonnesLost, total: given.tonnesLost }
+        : valueAdded(market, short, facts),
+    },
+  };
+}
+
+/** The event with the greatest median loss of buyers. */
+function worstOf(events: readonly EventResult[]): Maybe<EventResult> {
+  const loss = (event: EventResult) =>
+    isMissing(event.givenEvent.buyerLossKrw) ? Number.NEGATIVE_INFINITY : event.givenEvent.buyerLossKrw.p50;
+  const [first] = [...events].sort((a, b) => loss(b) - loss(a) || (a.id < b.id ? -1 : 1));
+  return first ?? missing('no-events');
+}
+
+/** Expected share of a year's use that is short, by draw: sum over events of chance x part of the year x share short. */
+function expectedShort(risk: MineralRisk, events: readonly YearlyEvent[], draws: number): Float64Array {
+  return Float64Array.from({ length: draws }, (_, n) =>
+    events.reduce((total, event, k) => {
+      const odds = (1 - exp(-event.rates[n]!)) * event.chances[n]!;
+      return total + odds * partOfYear(event.months) * shortShare(risk, k, n);
+    }, 0),
+  );
+}
+
+/** One market of a run: the three figures of its risk, in tonnes and won, with the importer's suppliers and the partner's part. */
+export function mineralResult(
+  market: BaseMarket,
+  risk: MineralRisk,
+  won: Maybe<number>,
+  facts: MineralFacts,
+): MineralResult {
+  const bought = purchases(market, facts.importer);
+  const abroad = bought.filter((flow) => flow.exporter !== facts.importer);
+  const yearly = facts.events.filter((event) => event.mineral === market.mineral);
+  const events = risk.events.map((event, k) => eventResult(market, risk, event, k, won, facts));
+  const total = sum(bought);
+  const first = abroad[0];
+  const year = risk.year;
+  return {
+    mineral: market.mineral,
+    status: market.status,
+    baseYear: market.baseYear,
+    baseTonnes: total,
+    firstSupplier: first
+      ? { country: first.exporter, share: first.tonnes / total }
+      : missing('no-foreign-supplier', market.mineral),
+    suppliers: abroad.map(({ exporter, tonnes, row }) => ({ country: exporter, tonnes, row })),
+    partner: partnerOf(market, facts),
+    expectedLossTonnes: risk.expectedLossTonnes,
+    buyerLossKrw: inWon(risk.expectedLossUsd, won),
+    valueAddedLossKrw: isMissing(risk.expectedLossTonnes)
+      ? { direct: risk.expectedLossTonnes, total: risk.expectedLossTonnes }
+      : valueAdded(market, expectedShort(risk, yearly, facts.draws), facts),
+    year: whenPresent(won, (k) =>
+      whenPresent(year, ({ pZero, p95, cvar95 }) => ({ pZero, p95Krw: p95 * k, cvar95Krw: cvar95 * k })),
+    ),
+    worstEvent: worstOf(events),
+    events,
+    notes: [`${market.baseYear}: ${market.baseYearReason}`, ...market.notes],
+    rows: [...bought.slice(0, rowsShown).map(({ row }) => row), market.stages.at(-1)!.basePrice.row],
+  };
+}
+
+/** A mineral of the study that has no market, or of which the importer buys none: every figure carries the reason. */
+export function withoutMarket(mineral: MineralCode, reason: string): MineralResult {
+  const gap = missing(reason, mineral);
+  return {
+    mineral,
+    status: 'partial',
+    baseYear: '',
+    baseTonnes: gap,
+    firstSupplier: gap,
+    suppliers: [],
+    partner: { output: gap, exports: gap, toImporter: gap, status: 'partial' },
+    expectedLossTonnes: gap,
+    buyerLossKrw: gap,
+    valueAddedLossKrw: { direct: gap, total: gap },
+    year: gap,
+    worstEvent: gap,
+    events: [],
+    notes: [],
+    rows: [],
+  };
+}

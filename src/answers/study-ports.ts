@@ -1,0 +1,18 @@
+import type { Atlas } from '../atlas/index.js';
+import type { CountryCode, Maybe } from '../base/index.js';
+import type { IndustryModel } from '../industry/index.js';
+import type { OddsFacts } from '../risk/index.js';
+import type { ParameterRow, Runner } from '../shock/index.js';
+
+/** What `study run` is handed: facts, threads and a digest; it opens nothing itself. */
+export interface StudyPorts {
+  readonly atlas: Atlas;
+  readonly parameters: readonly ParameterRow[];
+  readonly odds: OddsFacts;
+  readonly countries: ReadonlySet<CountryCode>;
+  /** The importer's industries. */
+  readonly industry: Maybe<IndustryModel>;
+  readonly runner: Runner;
+  /** SHA-256 of a text, in hexadecimal. */
+  readonly digest: (text: string) => string;
+}

@@ -1,0 +1,38 @@
+import { isMissing, type Maybe, missing } from '../base/index.js';
+import type { ProjectResult as Shown } from '../brief/index.js';
+import type { ProjectResult, Rules } from '../project/index.js';
+import type { ProjectFile, Study } from '../study/index.js';
+import { evaluateProject } from './evaluate-project.js';
+
+/** One project for the first page: its result as the brief shows it. */
+export function shownProject(file: ProjectFile, result: ProjectResult): Shown {
+  const { project, parties, breakevenPrice } = result;
+  const [price] = Object.values(breakevenPrice.byProduct);
+  return {
+    id: file.id,
+    name: file.name ?? { en: file.id },
+    unit: result.money,
+    firstYear: result.years[0]!,
+    npv: project.npv,
+    irr: project.irr,
+    payback: project.payback,
+    aetr: result.aetr,
+    breakeven:
+      price === undefined ? missing('no-price') : Array.isArray(price) ? missing('by-year') : (price as Maybe<number>),
+    parties: parties.map(({ id, kind, npv, rate, irr }) => ({ id, kind, npv, rate, irr })),
+    unverified: result.unverified,
+  };
+}
+
+/** The project that study.yaml names, or its first; missing where the study has none, or where its rules say it has no worth to show. */
+export async function studyProject(
+  study: Study,
+  rulesOf: (project: ProjectFile) => Promise<Rules>,
+): Promise<Maybe<Shown>> {
+  const { headlineProject } = study.study;
+  const file = study.projects.find(({ id }) => id === headlineProject) ?? study.projects[0];
+  if (!file) return missing('no-project');
+  const noPrices = async () => ({ models: new Map(), rows: [] });
+  const result = await evaluateProject(noPrices, { project: file, rules: await rulesOf(file), draws: 0, seed: 1 });
+  return isMissing(result.project.npv) ? result.project.npv : shownProject(file, result);
+}

@@ -1,0 +1,84 @@
+import type { BaseMarket } from '../atlas/index.js';
+import type { MineralCode } from '../base/index.js';
+import type { MineralResult } from '../brief/index.js';
+import { calibrateOdds, dependence, genericEvents } from '../risk/index.js';
+import { yearlyRisk } from '../shock/index.js';
+import type { Study } from '../study/index.js';
+import { krwPerUsd } from './exchange-rate.js';
+import { mineralResult, purchases, withoutMarket } from './study-minerals.js';
+import type { StudyPorts } from './study-ports.js';
+import { type NotModelled, yearlyEvents } from './yearly-events.js';
+
+export interface StudyRisk {
+  readonly minerals: readonly MineralResult[];
+  readonly markets: readonly BaseMarket[];
+  readonly notModelled: readonly NotModelled[];
+  readonly certificate: {
+    readonly solves: number;
+    readonly worstResidualTonnes: number;
+    readonly worstRelativeExcess: number;
+  };
+}
+
+/** The markets of each mineral of the study: its own, or those of its forms. */
+async function marketsOf(
+  ports: StudyPorts,
+  minerals: readonly MineralCode[],
+): Promise<ReadonlyMap<MineralCode, readonly BaseMarket[]>> {
+  const known = await Promise.all((await ports.atlas.markets()).map((code) => ports.atlas.baseMarket(code)));
+  const all = known.filter((market) => market !== undefined);
+  return new Map(
+    minerals.map((mineral) => [mineral, all.filter((m) => m.mineral === mineral || m.parent === mineral)]),
+  );
+}
+
+/**
+ * The losses of the importer in every mineral of the study: given each event, expected a year, and the bad year.
+ * @param report called as minerals are done, with their number and the number of all
+ */
+export async function studyRisk(
+  ports: StudyPorts,
+  study: Study,
+  { seed, draws }: { readonly seed: number; readonly draws: number },
+  report: (done: number, all: number) => void,
+): Promise<StudyRisk> {
+  const { importer, partner, minerals } = study.study;
+  const byMineral = await marketsOf(ports, minerals);
+  const markets = [...new Set([...byMineral.values()].flat())].filter((m) => purchases(m, importer).length > 0);
+  const dependences = markets.map((market) => dependence(market, importer)).filter((d) => d !== undefined);
+  const generic = genericEvents(calibrateOdds(ports.odds), dependences, importer);
+  const own = study.events.events;
+  const { events, notModelled } = yearlyEvents({
+    markets,
+    importer,
+    generic,
+    own,
+    countries: ports.countries,
+    seed,
+    draws,
+  });
+  let done = 0;
+  const question = { markets, parameters: ports.parameters, importer, seed, draws, events };
+  const risk = await yearlyRisk(ports.runner, question, () => report(++done, markets.length));
+  const facts = { importer, partner, industry: ports.industry, seed, draws, own, generic, events };
+  const results = new Map<MineralCode, MineralResult>();
+  for (const [i, market] of markets.entries()) {
+    const won = await krwPerUsd(ports.atlas, market.baseYear);
+    results.set(market.mineral, mineralResult(market, risk.minerals[i]!, won, facts));
+  }
+  const certificates = risk.minerals.map(({ outcome }) => outcome.certificate());
+  return {
+    minerals: minerals.flatMap((mineral) => {
+      const own = byMineral.get(mineral)!;
+      if (own.length === 0) return [withoutMarket(mineral, 'no-market')];
+      return own.map((m) => results.get(m.mineral) ?? withoutMarket(m.mineral, 'importer-buys-none'));
+    }),
+    markets,
+    notModelled,
+    certificate: {
+      solves: certificates.reduce((total, one) => total + one.solves, 0),
+      worstResidualTonnes: Math.max(0, ...certificates.map((one) => one.worstResidualTonnes)),
+      worstRelativeExcess: Math.max(0, ...certificates.map((one) => one.worstRelativeExcess)),
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { runText, writeRun } from './outputs.js';
+export { type OpenedStudy, openStudy, readNames } from './ports.js';
