@@ -22,17 +22,19 @@ import {
   type Valuation,
   valueGroup,
 } from '../portfolio/index.js';
+import type { Rules } from '../project/index.js';
 import { calibrateOdds, dependence, genericEvents } from '../risk/index.js';
 import { assumptionsOf, yearWithStanding } from '../shock/index.js';
-import type { BudgetFile, MeasuresFile, Study } from '../study/index.js';
+import type { BudgetFile, MeasuresFile, ProjectFile, Study } from '../study/index.js';
 import { krwPerUsd } from './exchange-rate.js';
 import { type Candidates, planCandidates } from './plan-candidates.js';
+import { projectValue } from './plan-project.js';
 import type { StudyPorts } from './study-ports.js';
 import { yearlyEvents } from './yearly-events.js';
 
 export interface PlanPorts extends StudyPorts {
   readonly solver: MilpSolver;
-  readonly projectCost: (project: string, support: readonly string[]) => Promise<Maybe<Krw>>;
+  readonly rulesOf: (project: ProjectFile) => Promise<Rules>;
 }
 
 export interface BudgetQuestion {
@@ -91,6 +93,10 @@ async function settingOf(ports: PlanPorts, study: Study): Promise<Setting> {
 
 function candidatesOf({ ports, study, budget, measures, markets, rates }: Setting): Promise<Candidates> {
   const usd = [...rates.values()].at(-1);
+  const krwPer = (currency: string): Maybe<number> => {
+    if (currency === 'KRW') return 1;
+    return currency === 'USD' && usd !== undefined ? usd : missing('no-exchange-rate', `no rate of ${currency}`);
+  };
   return planCandidates(measures, {
     importer: study.study.importer,
     partner: study.study.partner,
@@ -107,11 +113,8 @@ function candidatesOf({ ports, study, budget, measures, markets, rates }: Settin
           : missing('no-market', `no base market of ${mineral}`);
       },
     },
-    krwPer: (currency) => {
-      if (currency === 'KRW') return 1;
-      return currency === 'USD' && usd !== undefined ? usd : missing('no-exchange-rate', `no rate of ${currency}`);
-    },
-    projectCost: ports.projectCost,
+    krwPer,
+    projectValue: (id) => projectValue(study, id, ports.rulesOf, krwPer),
   });
 }
 

@@ -14,6 +14,11 @@ import type { MeasuresFile } from '../study/index.js';
 
 type Entry = MeasuresFile['measures'][number];
 
+export interface ProjectValue {
+  readonly cost: Maybe<Krw>;
+  readonly hostGain: Maybe<Krw>;
+}
+
 /** What turns the entries of measures.yaml into candidates. */
 export interface CandidateFacts {
   readonly importer: CountryCode;
@@ -23,8 +28,8 @@ export interface CandidateFacts {
   readonly frame: CostFrame;
   /** Won per unit of a currency. */
   readonly krwPer: (currency: string) => Maybe<number>;
-  /** Present value of a support package to the home treasury, from the project engine. */
-  readonly projectCost: (project: string, support: readonly string[]) => Promise<Maybe<Krw>>;
+  /** What the support of a project of the study costs the home treasury, and what the host gets, in present value. */
+  readonly projectValue: (project: string) => Promise<ProjectValue>;
 }
 
 export interface Candidates {
@@ -45,7 +50,7 @@ async function costRule({ cost }: Entry, facts: CandidateFacts): Promise<CostRul
     case 'stated':
       return { rule: 'stated', amountKrw: inKrw(cost.amount, facts) };
     case 'project':
-      return { rule: 'project', presentValueKrw: await facts.projectCost(cost.project, cost.support) };
+      return { rule: 'project', presentValueKrw: (await facts.projectValue(cost.project)).cost };
     default:
       return cost;
   }
@@ -63,11 +68,17 @@ function tonnesOf(sentences: readonly string[], facts: CandidateFacts): { stock:
   return sum;
 }
 
-function standingOf(
+async function partnerGain({ partnerGain: stated, cost }: Entry, facts: CandidateFacts): Promise<Maybe<Krw>> {
+  if (stated) return inKrw(stated.amount, facts);
+  if (cost.rule === 'project') return (await facts.projectValue(cost.project)).hostGain;
+  return missing('no-source', 'no source states the gain of the partner');
+}
+
+async function standingOf(
   entry: Entry,
   effects: Exclude<Entry['effect'], { unknown: string }>,
   facts: CandidateFacts,
-): Standing {
+): Promise<Standing> {
   const minerals = [...new Set(effects.map((effect) => effect.mineral))];
   const sentences = (mineral: string) => effects.filter((e) => e.mineral === mineral).map((e) => e.measure);
   const tonnes = new Map(minerals.map((mineral) => [mineral, tonnesOf(sentences(mineral), facts)]));
@@ -79,9 +90,7 @@ function standingOf(
     ),
     stock: new Map([...tonnes].map(([mineral, { stock }]) => [mineral, stock])),
     contract: new Map([...tonnes].map(([mineral, { contract }]) => [mineral, contract])),
-    partnerGain: entry.partnerGain
-      ? inKrw(entry.partnerGain.amount, facts)
-      : missing('no-source', 'no source states the gain of the partner'),
+    partnerGain: await partnerGain(entry, facts),
   };
 }
 
@@ -124,7 +133,7 @@ export async function planCandidates(file: MeasuresFile, facts: CandidateFacts):
       continue;
     }
     try {
-      standing.set(entry.id, standingOf(entry, entry.effect, facts));
+      standing.set(entry.id, await standingOf(entry, entry.effect, facts));
     } catch (error) {
       if (!(error instanceof InputRefused)) throw error;
       problems.push(

@@ -22,6 +22,17 @@ function finding(plan: PlanDocument): string {
   );
 }
 
+/** Budgets, what is spent of them, what they avert. */
+export function frontierText(plan: PlanDocument): string {
+  const rows = plan.frontier.map((point) => [
+    money(point.budgetKrw),
+    money(point.costKrw),
+    spread(point.avertedInterval),
+    String(point.chosen.length),
+  ]);
+  return table([['budget, bn KRW', 'spent', 'averted a year (bootstrap)', 'measures'], ...rows]);
+}
+
 /** The plan for a terminal of 80 columns: the set, each measure, the frontier, what the answer hangs on. */
 export function planText(plan: PlanDocument): string {
   const measures = [...plan.measures].sort((a, b) => Number(b.chosen) - Number(a.chosen));
@@ -33,19 +44,11 @@ export function planText(plan: PlanDocument): string {
     isMissing(one.rejection) ? 'in the plan' : one.rejection,
     isMissing(one.entryCostKrw) ? (one.entryCostKrw.missing.code === 'never' ? 'never' : '-') : money(one.entryCostKrw),
   ]);
-  const frontier = plan.frontier.map((point) => [
-    money(point.budgetKrw),
-    money(point.costKrw),
-    spread(point.avertedInterval),
-    String(point.chosen.length),
-  ]);
   const regret = isMissing(plan.regret) ? undefined : plan.regret;
   return [
     finding(plan),
     ...(rows.length > 0 ? [table([['bn KRW a year', 'cost', 'alone', 'last in', 'why', 'enters at'], ...rows])] : []),
-    ...(frontier.length > 0
-      ? [table([['budget', 'spent', 'averted a year (bootstrap)', 'measures'], ...frontier])]
-      : []),
+    ...(plan.frontier.length > 0 ? [frontierText(plan)] : []),
     ...(regret
       ? [
           wrap(

@@ -1,8 +1,9 @@
-import highsModule, { type Highs } from 'highs';
+import type highsModule from 'highs';
+import type { Highs } from 'highs';
 import type { Milp, MilpLimits, MilpSolution, MilpSolver, MilpStatus } from '../../portfolio/index.js';
 
 // The package's types speak of its CommonJS file, whose default is one level deeper than that of the ES module that Node loads.
-const loadHighs = highsModule as unknown as typeof highsModule.default;
+type Load = typeof highsModule.default;
 
 /** Model status codes of HiGHS 1.15 that have a word of ours; 13 to 17 are limits. */
 const statusOf = (code: number): MilpStatus => {
@@ -61,6 +62,7 @@ function solveWith(highs: Highs, model: Milp, limits: MilpLimits): MilpSolution 
 
 /** HiGHS (Huangfu & Hall 2018) in WebAssembly, one thread: the same model gives the same answer. */
 export async function highsSolver(): Promise<MilpSolver> {
-  const highs = await loadHighs();
+  const { default: load } = (await import('highs')) as unknown as { default: Load };
+  const highs = await load();
   return { name: 'HiGHS', solve: async (model, limits) => solveWith(highs, model, limits) };
 }

@@ -1,0 +1,44 @@
+import { InputRefused, isMissing, type Krw, type Maybe, missing, whenPresent } from '../base/index.js';
+import type { Rules } from '../project/index.js';
+import type { ProjectFile, Study } from '../study/index.js';
+import { evaluateProject } from './evaluate-project.js';
+import type { ProjectValue } from './plan-candidates.js';
+
+/** Sum of the present values of some parties, or the reason of the first that has none. */
+function sumOf(values: readonly Maybe<number>[], rate: Maybe<number>): Maybe<Krw> {
+  const gap = values.find(isMissing);
+  if (gap) return gap;
+  return whenPresent(rate, (won) => won * (values as readonly number[]).reduce((sum, value) => sum + value, 0));
+}
+
+/**
+ * The support of a project of the study as the portfolio counts it: cost = - sum of NPV of the home treasuries, gain of the host = sum of NPV
+ * of its treasury and its state company, each at its own rate.
+ * @throws InputRefused unknown-project
+ */
+export async function projectValue(
+  study: Study,
+  id: string,
+  rulesOf: (project: ProjectFile) => Promise<Rules>,
+  krwPer: (currency: string) => Maybe<number>,
+): Promise<ProjectValue> {
+  const project = study.projects.find((one) => one.id === id);
+  if (!project) {
+    const known = study.projects.map((one) => one.id).join(', ') || 'none';
+    const message = `The study has no project "${id}"; there are: ${known}. Write the file in projects/ or another id.`;
+    throw new InputRefused([{ code: 'unknown-project', file: 'measures.yaml', value: id, message }]);
+  }
+  const noPrices = async () => ({ models: new Map(), rows: [] });
+  const result = await evaluateProject(noPrices, { project, rules: await rulesOf(project), draws: 0, seed: 1 });
+  const npv = (kinds: readonly string[]) =>
+    result.parties.filter(({ kind }) => kinds.includes(kind)).map((party) => party.npv);
+  const home = npv(['home-treasury']);
+  const rate = krwPer(result.money);
+  return {
+    cost:
+      home.length === 0
+        ? missing('no-support', `${id} names no support`)
+        : whenPresent(sumOf(home, rate), (sum) => -sum),
+    hostGain: sumOf(npv(['host-treasury', 'host-state']), rate),
+  };
+}
