@@ -19,6 +19,7 @@ export { type IndustryExposure, industryExposure } from './industry-exposure.js'
 export { type IndustryShort, type IndustryShortQuestion, industryShort } from './industry-short.js';
 export { type Explanation, isItBankable } from './is-it-bankable.js';
 export { type LostValueAdded, lostValueAdded } from './lost-value-added.js';
+export { type MarketDocument, openMarket } from './open-market.js';
 export { type PlanDocument, planDocument } from './plan-document.js';
 export { priceFacts, priceSeries } from './price-facts.js';
 export { type RunPorts, type RunQuestion, runStudy, type StudyRun } from './run-study.js';

@@ -1,6 +1,6 @@
 import type { CountryCode, MineralCode } from '../base/index.js';
 import type { BaseMarket } from './base-market.js';
-import type { Fact, FactKind } from './fact.js';
+import type { Fact, FactKind, FactTrace } from './fact.js';
 import type { Row, RowId, RowKind, RowTrace, Source } from './row.js';
 
 export interface RowQuery {
@@ -23,8 +23,9 @@ export interface Atlas {
   facts(kind: FactKind): Promise<readonly Fact[]>;
   /** Every source the vintage was built from, in the order of ids. */
   sources(): Promise<readonly Source[]>;
-  /** Of a row or a fact; undefined where the vintage has no such id. */
+  /** The path of a row back to its source; undefined where the vintage has no such row. */
   trace(id: RowId): Promise<RowTrace | undefined>;
+  traceFact(id: RowId): Promise<FactTrace | undefined>;
   /** The balanced base year of a mineral, or undefined where the atlas has none. */
   baseMarket(mineral: MineralCode): Promise<BaseMarket | undefined>;
   /** Minerals that have a base market, in the order of data/minerals.csv. */

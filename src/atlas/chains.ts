@@ -1,7 +1,7 @@
 import { Bug, canonical } from '../base/index.js';
 import type { Step } from './row.js';
 
-/** FNV-1a of the text in two lanes, as 13 hex digits: the name of a list of steps. */
+/** FNV-1a of the text in two lanes, as 9 hex digits: the name of a list of steps. */
 function fingerprint(text: string): string {
   let a = 0x811c9dc5;
   let b = 0x01000193;
@@ -10,12 +10,12 @@ function fingerprint(text: string): string {
     a = Math.imul(a ^ unit, 0x01000193);
     b = Math.imul(b ^ (unit + i), 0x85ebca6b);
   }
-  return `c${(a >>> 0).toString(16).padStart(8, '0')}${((b >>> 0) & 0xfffff).toString(16).padStart(5, '0')}`;
+  return `c${(a >>> 0).toString(16).padStart(8, '0')}${((b >>> 0) & 0xf).toString(16)}`;
 }
 
 /**
  * Stores each list of steps once and names it after its content, so that a vintage built again has the same names.
- * @example new Chains().key([{ step: 'read', detail: 'a.csv' }]) // 'c' and 13 hex digits
+ * @example new Chains().key([{ step: 'read', detail: 'a.csv' }]) // 'c' and 9 hex digits
  */
 export class Chains {
   readonly #lists = new Map<string, { readonly text: string; readonly steps: readonly Step[] }>();

@@ -1,5 +1,5 @@
 import type { CountryCode, MineralCode } from '../base/index.js';
-import type { RowId } from './row.js';
+import type { RowId, RowTrace } from './row.js';
 
 export const factKinds = [
   'facility',
@@ -25,4 +25,9 @@ export interface Fact {
   readonly source: string;
   readonly sourceRow: string;
   readonly chain: string;
+}
+
+/** As the trace of a row, of a fact. */
+export interface FactTrace extends Omit<RowTrace, 'row'> {
+  readonly fact: Fact;
 }

@@ -64,4 +64,5 @@ export function harmonise(
 export type { Correction, RawLine } from './correction.js';
 export type { Harmonised, HarmonisedRow } from './harmonised.js';
 export type { FormName, Mapped, Names, Unit } from './names.js';
-export type { KeepRule, SourceFile } from './source-file.js';
+export { totals } from './places.js';
+export type { SourceFile } from './source-file.js';

@@ -3,7 +3,7 @@ import type { Names, Unknown } from './names.js';
 import type { SourceFile } from './source-file.js';
 
 /** `WLD` is a printed world total, `OTH` the rest of a printed table, `EUU` the European Union where a source speaks of it as one. */
-const totals = new Set(['WLD', 'OTH', 'EUU']);
+export const totals: ReadonlySet<string> = new Set(['WLD', 'OTH', 'EUU']);
 
 /**
  * The country a publisher means, in the code system the source declares.

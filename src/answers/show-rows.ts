@@ -1,0 +1,55 @@
+import { type Atlas, type Row, type RowKind, rowKinds } from '../atlas/index.js';
+import { InputRefused, isMissing } from '../base/index.js';
+
+export interface RowQuestion {
+  /** Code of a mineral, or of a form of one. */
+  readonly mineral: string;
+  readonly stage?: string;
+  readonly year?: number;
+  readonly kinds?: readonly string[];
+  /** Country, exporter or importer. */
+  readonly country?: string;
+}
+
+/** A row as other programs get it; `missing` repeats the code of a value that is not there. */
+export type ShownRow = Omit<Row, 'sourceRow' | 'chain'> & { readonly row: string; readonly missing?: string };
+
+export interface ShownRows {
+  readonly vintage: string;
+  readonly rows: readonly ShownRow[];
+}
+
+export function shownRow({ sourceRow, chain: _, ...row }: Row): ShownRow {
+  return { ...row, row: sourceRow, ...(isMissing(row.value) ? { missing: row.value.missing.code } : {}) };
+}
+
+/**
+ * Rows of a mineral (or of one of its forms), in the order of their ids.
+ * @param known codes that may be asked for: minerals and forms
+ * @throws InputRefused for a mineral or kind that does not exist, naming those that do
+ */
+export async function showRows(atlas: Atlas, question: RowQuestion, known: ReadonlySet<string>): Promise<ShownRows> {
+  const { mineral, stage, year, kinds, country } = question;
+  const problems = (kinds ?? [])
+    .filter((kind) => !(rowKinds as readonly string[]).includes(kind))
+    .map((kind) => ({
+      code: 'kind-unknown',
+      value: kind,
+      message: `no kind "${kind}"; there are ${rowKinds.join(', ')}`,
+    }));
+  if (!known.has(mineral)) {
+    const near = [...known].filter((code) => code.includes(mineral) || mineral.includes(code)).slice(0, 8);
+    const hint = near.length > 0 ? `; near it: ${near.join(', ')}` : '; see data/minerals.csv and data/forms.csv';
+    problems.push({ code: 'mineral-unknown', value: mineral, message: `no mineral or form "${mineral}"${hint}` });
+  }
+  if (problems.length > 0) throw new InputRefused(problems);
+  const part = {
+    ...(stage ? { stage } : {}),
+    ...(year === undefined ? {} : { year }),
+    ...(kinds ? { kinds: kinds as RowKind[] } : {}),
+  };
+  const byMineral = await atlas.rows({ ...part, mineral });
+  const rows = byMineral.length > 0 ? byMineral : await atlas.rows({ ...part, form: mineral });
+  const there = (row: Row) => country === undefined || [row.country, row.exporter, row.importer].includes(country);
+  return { vintage: atlas.vintage, rows: rows.filter(there).map(shownRow) };
+}

@@ -1,0 +1,204 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type Atlas,
+  type BaseMarket,
+  type Fact,
+  type FactKind,
+  type FactTrace,
+  factKinds,
+  type MarketDocument,
+  marketOf,
+  type Row,
+  type RowId,
+  type RowKind,
+  type RowQuery,
+  type RowTrace,
+  type Source,
+  type Status,
+  type Step,
+} from '../../atlas/index.js';
+import { type Maybe, type MineralCode, missing } from '../../base/index.js';
+import { cachedTables } from './cache.js';
+import { literal, Tables } from './duckdb.js';
+import { type Manifest, readManifest, vintageFolder } from './vintage-folder.js';
+import { withheldRow } from './withheld.js';
+
+type Cells = Record<string, unknown>;
+
+const text = (cell: unknown) => (cell === '' || cell === null || cell === undefined ? undefined : String(cell));
+const optional = <K extends string, V>(key: K, value: V | undefined | null): Partial<Record<K, V>> =>
+  value === undefined || value === null ? {} : ({ [key]: value } as Record<K, V>);
+
+function rowOf(cells: Cells): Row {
+  const printed = String(cells['value']);
+  const value: Maybe<number> = printed.startsWith('!') ? missing(printed.slice(1)) : Number(printed);
+  return {
+    id: String(cells['id']),
+    kind: cells['kind'] as RowKind,
+    mineral: String(cells['mineral']),
+    form: String(cells['form']),
+    stage: String(cells['stage']),
+    ...optional('series', text(cells['series'])),
+    ...optional('country', text(cells['country'])),
+    ...optional('exporter', text(cells['exporter'])),
+    ...optional('importer', text(cells['importer'])),
+    year: Number(cells['year']),
+    ...optional('month', cells['month'] as number | null),
+    value,
+    unit: String(cells['unit']),
+    ...optional('low', cells['low'] as number | null),
+    ...optional('high', cells['high'] as number | null),
+    ...optional('reports', cells['reports'] as number | null),
+    ...optional('mirrorRatio', cells['mirror'] as number | null),
+    ...optional('label', text(cells['label'])),
+    ...optional('industry', text(cells['industry'])),
+    source: String(cells['source']),
+    sourceRow: String(cells['row'] ?? ''),
+    chain: String(cells['chain']),
+    status: cells['status'] as Status,
+  };
+}
+
+const factOf = (kind: FactKind, cells: Cells): Fact => ({
+  id: String(cells['_id']),
+  kind,
+  name: text(cells['_name']) ?? '',
+  country: text(cells['_country']) ?? '',
+  minerals: (text(cells['_minerals']) ?? '').split(' ').filter((code) => code !== ''),
+  fields: Object.fromEntries(
+    Object.entries(cells).flatMap(([name, cell]) =>
+      name.startsWith('_') || !text(cell) ? [] : [[name, String(cell)]],
+    ),
+  ),
+  source: String(cells['_source']),
+  sourceRow: String(cells['_row']),
+  chain: String(cells['_chain']),
+});
+
+/** A vintage behind DuckDB: rows and facts from its Parquet tables, markets and sources from its JSON. */
+class DuckDbAtlas implements Atlas {
+  constructor(
+    private readonly folder: string,
+    private readonly cache: string,
+    private readonly manifest: Manifest,
+    private readonly tables: Tables,
+  ) {}
+
+  get vintage(): string {
+    return this.manifest.vintage;
+  }
+
+  async rows(query: RowQuery): Promise<readonly Row[]> {
+    const conditions: string[] = [];
+    const values: Record<string, string | number> = {};
+    for (const part of [
+      'mineral',
+      'form',
+      'series',
+      'stage',
+      'year',
+      'country',
+      'exporter',
+      'importer',
+      'source',
+    ] as const) {
+      const wanted = query[part];
+      if (wanted === undefined) continue;
+      conditions.push(`${part} = $${part}`);
+      values[part] = wanted;
+    }
+    if (query.kinds) conditions.push(`kind IN (${query.kinds.map(literal).join(', ') || 'NULL'})`);
+    const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
+    return (await this.tables.all(`SELECT * FROM rows${where} ORDER BY id`, values)).map(rowOf);
+  }
+
+  async facts(kind: FactKind): Promise<readonly Fact[]> {
+    const path = join(this.cache, `${kind}.fact.parquet`);
+    if (!existsSync(path)) return [];
+    const found = await this.tables.all(`SELECT * FROM read_parquet(${literal(path)}) ORDER BY _id`);
+    return found.map((cells) => factOf(kind, cells));
+  }
+
+  async sources(): Promise<readonly Source[]> {
+    return JSON.parse(await readFile(join(this.folder, 'sources.json'), 'utf8')) as Source[];
+  }
+
+  private async sourceOf(id: RowId): Promise<Source | undefined> {
+    return (await this.sources()).find((known) => known.id === id.slice(id.lastIndexOf('@') + 1));
+  }
+
+  async trace(id: RowId): Promise<RowTrace | undefined> {
+    const source = await this.sourceOf(id);
+    if (!source) return undefined;
+    const [cells] = await this.tables.all('SELECT * FROM rows WHERE id = $id', { id });
+    if (!cells) {
+      const sql = `SELECT 1 FROM read_parquet(${this.inputs}) WHERE id = $id`;
+      return (await this.tables.all(sql, { id })).length > 0 ? withheldRow(id, source) : undefined;
+    }
+    const row = rowOf(cells);
+    return {
+      row,
+      steps: await this.steps(row.chain),
+      source: { ...source, row: row.sourceRow },
+      inputs: await this.inputsOf(text(cells['inputs'])),
+    };
+  }
+
+  private get inputs(): string {
+    return literal(join(this.cache, 'inputs.parquet'));
+  }
+
+  private async inputsOf(numbers: string | undefined): Promise<readonly RowId[]> {
+    if (numbers === undefined) return [];
+    const list = numbers.split(' ').map(literal).join(', ');
+    const found = await this.tables.all(
+      `SELECT id FROM read_parquet(${this.inputs}) WHERE number IN (${list}) ORDER BY id`,
+    );
+    return found.map((cells) => String(cells['id']));
+  }
+
+  async traceFact(id: RowId): Promise<FactTrace | undefined> {
+    const kind = factKinds.find((known) => id.startsWith(`${known}.`));
+    const source = await this.sourceOf(id);
+    if (!kind || !source) return undefined;
+    const fact = (await this.facts(kind)).find((known) => known.id === id);
+    if (!fact) return undefined;
+    return { fact, steps: await this.steps(fact.chain), source: { ...source, row: fact.sourceRow }, inputs: [] };
+  }
+
+  private async steps(chain: string): Promise<readonly Step[]> {
+    const path = literal(join(this.cache, 'provenance.parquet'));
+    const found = await this.tables.all(
+      `SELECT step, detail FROM read_parquet(${path}) WHERE chain = $chain ORDER BY cast(number AS INTEGER)`,
+      { chain },
+    );
+    return found.map(({ step, detail }) => ({ step: String(step), detail: String(detail) }));
+  }
+
+  async baseMarket(mineral: MineralCode): Promise<BaseMarket | undefined> {
+    if (!this.manifest.markets.includes(mineral)) return undefined;
+    const document = JSON.parse(
+      await readFile(join(this.folder, 'markets', `${mineral}.json`), 'utf8'),
+    ) as MarketDocument;
+    return marketOf(document, await this.rows({ kinds: ['flow'], mineral }));
+  }
+
+  async markets(): Promise<readonly MineralCode[]> {
+    return this.manifest.markets;
+  }
+}
+
+/**
+ * Opens a vintage: the shipped one, or one that is kept, by its name. The first opening makes Parquet tables in the cache folder.
+ * @example const atlas = await openAtlas(); await atlas.rows({ kinds: ['production'], mineral: 'tin', year: 2023 })
+ */
+export async function openAtlas(vintage?: string): Promise<Atlas> {
+  const folder = await vintageFolder(vintage);
+  const manifest = await readManifest(folder);
+  const cache = await cachedTables(folder, manifest);
+  const tables = await Tables.inMemory();
+  await tables.run(`CREATE VIEW rows AS SELECT * FROM read_parquet(${literal(join(cache, 'rows.parquet'))})`);
+  return new DuckDbAtlas(folder, cache, manifest, tables);
+}
