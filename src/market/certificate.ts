@@ -35,6 +35,7 @@ export function certify(programme: Programme, state: State, iterations: number):
   for (const gate of programme.gates) {
     const slack = state.excess[gate.variable]! + state.left[gate.variable]!;
     maxGateViolationTonnes = Math.max(maxGateViolationTonnes, -slack);
+    relativeExcess = Math.max(relativeExcess, -slack / programme.stages[gate.stage]!.baseTonnes);
     complementarityTonnes = Math.max(complementarityTonnes, state.y[gate.variable]! * Math.max(slack, 0));
   }
   return { maxExcessTonnes, relativeExcess, maxGateViolationTonnes, complementarityTonnes, iterations };

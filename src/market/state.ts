@@ -219,10 +219,17 @@ function fillExcess(programme: Programme, state: State): void {
   });
 }
 
-/** Takes a solved state to its answer: no price or multiplier below 0; indices, demand and excess follow, tonnes of the curves stay. */
+/**
+ * Takes a solved state to its answer: no price or multiplier below 0, a mine's price on its curve to the last digit; indices, demand and
+ * excess follow, tonnes of the curves stay.
+ */
 export function settle(programme: Programme, state: State): void {
-  for (let v = 0; v < programme.size; v++)
-    if (programme.bounded[v] === 1 || state.y[v]! < 0) state.y[v] = Math.max(state.y[v]!, 0);
+  for (let v = 0; v < programme.size; v++) state.y[v] = Math.max(state.y[v]!, 0);
+  programme.terms.forEach((term, c) => {
+    const exact = term.kind === 'mine' && term.variable >= 0 && state.tonnes[c]! > 0;
+    if (exact && Math.abs(state.argument[c]! - state.y[term.variable]!) < 1e-15)
+      state.y[term.variable] = state.argument[c]!;
+  });
   fillIndices(programme, state);
   fillDemand(programme, state, Infinity, Infinity);
   fillExcess(programme, state);
