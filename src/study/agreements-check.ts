@@ -16,7 +16,11 @@ export interface Fault {
 }
 
 const tonnesUnit = /^(gross )?k?t(\/y)?$/;
-const fault = (path: string, code: string, message: string): Fault => ({ path: path.split('.'), code, message });
+const fault = (path: string, code: string, message: string): Fault => ({
+  path: path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+  code,
+  message,
+});
 
 function commitmentFaults(body: Extract<EntryBody, { type: 'commitment' }>): Fault[] {
   const found: Fault[] = [];
