@@ -25,7 +25,7 @@ import {
 
 export interface WhichMineralsQuestion {
   readonly importer: CountryCode;
-  /** Year of the governance estimates; absent: the latest the atlas has. */
+  /** Year of governance and of world output; absent: the latest governance, and world output of each market's base year. */
   readonly year?: number;
   /** By criterion; absent: all equal. */
   readonly weights?: ReadonlyMap<string, number>;
@@ -128,6 +128,51 @@ function withGroups(market: BaseMarket, risks: ReadonlyMap<string, CountryRisk>)
   return all;
 }
 
+const outputSources = ['usgs-panel', 'wmd2024'];
+
+/**
+ * World output of a mineral by country from production rows of one year: of the sources in order the first that has the year, of its forms
+ * and stages the most concentrated (as the EU takes the greater supply risk). Output of unnamed other countries is left out.
+ */
+async function worldOutput(
+  atlas: Atlas,
+  parent: MineralCode,
+  year: number,
+): Promise<Maybe<ReadonlyMap<CountryCode, number>>> {
+  const rows = await atlas.rows({ kinds: ['production'], mineral: parent, year });
+  for (const source of outputSources) {
+    const series = new Map<string, Map<CountryCode, number>>();
+    for (const row of rows) {
+      if (row.source !== source || row.unit !== 't' || isMissing(row.value) || !(row.value > 0)) continue;
+      if (row.country === undefined || row.country === 'WLD' || row.country === 'OTH') continue;
+      const key = `${row.form} ${row.stage}`;
+      series.set(key, (series.get(key) ?? new Map()).set(row.country, row.value));
+    }
+    const concentration = (o: ReadonlyMap<string, number>) => {
+      const all = [...o.values()].reduce((a, b) => a + b, 0);
+      return [...o.values()].reduce((sum, t) => sum + (t / all) ** 2, 0);
+    };
+    const worst = [...series.values()].reduce<Map<string, number> | undefined>(
+      (a, b) => (a && concentration(a) >= concentration(b) ? a : b),
+      undefined,
+    );
+    if (worst) return worst;
+  }
+  return missing('output-unknown', `no production of ${parent} in ${year} in the atlas`);
+}
+
+/** Output from rows where a year was asked for, or (up to three years older) where the market has none of its own; undefined: the market's own. */
+async function outputFor(atlas: Atlas, market: BaseMarket, year: number | undefined) {
+  if (year !== undefined) return worldOutput(atlas, market.parent, year);
+  if (market.stages.some((s) => s.outputKnown)) return undefined;
+  const base = Number(market.baseYear.slice(-4));
+  for (let back = 0; back <= 3; back++) {
+    const found = await worldOutput(atlas, market.parent, base - back);
+    if (!isMissing(found)) return found;
+  }
+  return missing('output-unknown', `no production of ${market.parent} from ${base - 3} to ${base} in the atlas`);
+}
+
 function firstSupplier(market: BaseMarket, importer: CountryCode): MineralAtRisk['firstSupplier'] {
   const bought = importStage(market, importer)!.flows.filter((f) => f.importer === importer && f.exporter !== importer);
   const total = bought.reduce((sum, f) => sum + f.tonnes, 0);
@@ -154,7 +199,15 @@ export async function whichMinerals(atlas: Atlas, question: WhichMineralsQuestio
   const notRanked: { mineral: MineralCode; missing: { code: string } }[] = [];
   for (const mineral of await atlas.markets()) {
     const market = (await atlas.baseMarket(mineral))!;
-    const risk = marketRisk(market, importer, withGroups(market, risks), seed, draws);
+    const output = await outputFor(atlas, market, question.year);
+    const risk = marketRisk({
+      market,
+      importer,
+      risk: withGroups(market, risks),
+      ...(output !== undefined && { worldOutput: output }),
+      seed,
+      draws,
+    });
     if (risk) found.set(mineral, { market, risk });
     else notRanked.push({ mineral, ...missing('no-purchases', `${importer} buys none abroad in ${market.baseYear}`) });
   }

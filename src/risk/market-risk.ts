@@ -1,6 +1,6 @@
-import type { BaseFlow, BaseMarket, BaseStage } from '../atlas/index.js';
-import { type CountryCode, type Maybe, missing, uniform } from '../base/index.js';
-import { hhi } from './hhi.js';
+import type { BaseMarket, BaseStage } from '../atlas/index.js';
+import { type CountryCode, isMissing, type Maybe, missing, streamKey, uniformAt } from '../base/index.js';
+import { type Amounts, concentration, type StageDraw, stageDraws, total } from './drawn-stage.js';
 
 /** Criteria that can be computed for an importer from the base year of a market; all 0 (no worry) to 1 (worst) as scores. */
 export const criteria = [
@@ -22,117 +22,108 @@ export interface CountryRisk {
 /** Values by criterion, one a draw; draw 0 holds the middle values of all flows. */
 export type MarketRisk = ReadonlyMap<Criterion, Maybe<Float64Array>>;
 
-/** A draw of a flow from the triangle of its low, middle and high tonnes, keyed by its row. */
-function drawnTonnes(flow: BaseFlow, seed: number, draw: number): number {
-  if (draw === 0 || flow.high <= flow.low) return flow.tonnes;
-  const u = uniform(seed, flow.row, draw, 'tonnes');
-  const width = flow.high - flow.low;
-  const peak = (flow.tonnes - flow.low) / width;
-  return u < peak
-    ? flow.low + Math.sqrt(u * width * (flow.tonnes - flow.low))
-    : flow.high - Math.sqrt((1 - u) * width * (flow.high - flow.tonnes));
+const reliance = ({ imports, domestic, exports }: StageDraw) => {
+  const bought = total(imports);
+  const use = domestic + bought;
+  return use > 0 ? Math.min(1, Math.max(0, (bought - exports) / use)) : 1;
+};
+
+/**
+ * The stage at which the importer hangs on others: of those where it buys abroad, the one with the greatest net import reliance (equal:
+ * the last). Stages of unknown output count only when there is no other.
+ */
+export function importStage(market: BaseMarket, importer: CountryCode): BaseStage | undefined {
+  const bought = market.stages.filter((s) =>
+    s.flows.some((f) => f.importer === importer && f.exporter !== importer && f.tonnes > 0),
+  );
+  const known = bought.filter((s) => s.outputKnown);
+  const worst = (a: BaseStage, b: BaseStage) =>
+    reliance(stageDraws(b, importer, 0)(0)) >= reliance(stageDraws(a, importer, 0)(0)) ? b : a;
+  return known.length > 0 ? known.reduce(worst) : bought.at(-1);
 }
 
-const total = (amounts: ReadonlyMap<string, number>) =>
-  [...amounts.keys()].sort().reduce((sum, key) => sum + amounts.get(key)!, 0);
-
-interface StageDraw {
-  readonly output: ReadonlyMap<CountryCode, number>;
-  /** Bought abroad by the importer, by seller. */
-  readonly imports: ReadonlyMap<CountryCode, number>;
-  readonly domestic: number;
-  readonly exports: number;
+export interface MarketRiskQuestion {
+  readonly market: BaseMarket;
+  readonly importer: CountryCode;
+  /** Of countries and groups; one without an estimate is 0.5 in the middle and anything from 0 to 1 in the draws. */
+  readonly risk: ReadonlyMap<CountryCode, CountryRisk>;
+  /** World output from elsewhere (production rows), in place of the market's own; or why there is none. */
+  readonly worldOutput?: Maybe<ReadonlyMap<CountryCode, number>>;
+  readonly seed: number;
+  readonly draws: number;
 }
 
-function drawStage(stage: BaseStage, importer: CountryCode, seed: number, draw: number): StageDraw {
-  const output = new Map<CountryCode, number>();
-  const imports = new Map<CountryCode, number>();
-  let domestic = 0;
-  let exports = 0;
-  for (const flow of stage.flows) {
-    if (flow.tonnes === 0 && flow.high === 0) continue;
-    const tonnes = drawnTonnes(flow, seed, draw);
-    output.set(flow.exporter, (output.get(flow.exporter) ?? 0) + tonnes);
-    if (flow.importer !== importer) {
-      if (flow.exporter === importer) exports += tonnes;
-    } else if (flow.exporter === importer) domestic += tonnes;
-    else imports.set(flow.exporter, (imports.get(flow.exporter) ?? 0) + tonnes);
+const amountsOf = (map: ReadonlyMap<CountryCode, number>): Amounts => {
+  const codes = [...map.keys()].sort();
+  return { codes, tonnes: Float64Array.from(codes, (code) => map.get(code)!) };
+};
+
+/** World output of a draw: of the stages with known output the most concentrated, as the EU takes the greater supply risk. */
+function worldOutputOf({ market, importer, worldOutput, seed }: MarketRiskQuestion): Maybe<(draw: number) => Amounts> {
+  if (worldOutput !== undefined) {
+    if (isMissing(worldOutput)) return worldOutput;
+    const fixed = amountsOf(worldOutput);
+    return () => fixed;
   }
-  return { output, imports, domestic, exports };
+  const stages = market.stages.filter((s) => s.outputKnown).map((s) => stageDraws(s, importer, seed));
+  if (stages.length === 0) return missing('output-unknown', market.notes[0] ?? market.mineral);
+  return (draw) =>
+    stages.map((stage) => stage(draw).output).reduce((a, b) => (concentration(b).hhi > concentration(a).hhi ? b : a));
 }
-
-/** The last stage at which the importer buys abroad: what it hangs on. */
-export const importStage = (market: BaseMarket, importer: CountryCode): BaseStage | undefined =>
-  [...market.stages]
-    .reverse()
-    .find((s) => s.flows.some((f) => f.importer === importer && f.exporter !== importer && f.tonnes > 0));
 
 /**
  * The criteria of one market for one importer, draw by draw over the intervals of its flows. World concentration is of the stage with the
- * greater HHI (as the EU takes the greater supply risk); reliance, suppliers and GeoPolRisk are of the last stage bought abroad.
+ * greatest HHI; reliance, suppliers and GeoPolRisk are of `importStage`.
  *
- * @param risk of every country and group of the market; one that is absent makes the criteria that need it missing `no-governance`
- * @returns missing `output-unknown` for world concentration where output is in no file; undefined when the importer buys nothing abroad
+ * @returns missing `output-unknown` for world concentration where output is in no file, missing `no-governance` where no country has an
+ * estimate; undefined when the importer buys nothing abroad
  */
-export function marketRisk(
-  market: BaseMarket,
-  importer: CountryCode,
-  risk: ReadonlyMap<CountryCode, CountryRisk>,
-  seed: number,
-  draws: number,
-): MarketRisk | undefined {
+export function marketRisk(question: MarketRiskQuestion): MarketRisk | undefined {
+  const { market, importer, risk, seed, draws } = question;
   const bought = importStage(market, importer);
   if (!bought) return undefined;
-  const known = market.stages.filter((s) => s.outputKnown);
-  const ungoverned = (stages: readonly BaseStage[], own: boolean) =>
-    stages
-      .flatMap((s) => s.flows)
-      .filter((f) => f.tonnes > 0 && !(own && (f.importer !== importer || f.exporter === importer)))
-      .map((f) => f.exporter)
-      .find((code) => !risk.has(code));
-  const series = new Map<Criterion, Maybe<Float64Array>>();
-  const open = (criterion: Criterion, reason?: Maybe<never>) =>
-    series.set(criterion, reason ?? new Float64Array(draws));
-  const noOutput = known.length === 0 ? missing('output-unknown', market.notes[0] ?? market.mineral) : undefined;
-  const lacks = (code: string | undefined) => (code === undefined ? undefined : missing('no-governance', code));
-  open('hhi', noOutput);
-  open('n-minus-one', noOutput);
-  open('country-risk-hhi', noOutput ?? lacks(ungoverned(known, false)));
-  open('supplier-concentration');
-  open('net-import-reliance', bought.outputKnown ? undefined : (noOutput ?? missing('output-unknown', bought.name)));
-  open('geopolrisk', noOutput ?? lacks(ungoverned([bought], true)));
-  const put = (criterion: Criterion, draw: number, value: () => number) => {
-    const values = series.get(criterion)!;
-    if (values instanceof Float64Array) values[draw] = value();
+  const own = stageDraws(bought, importer, seed);
+  const world = worldOutputOf(question);
+  const noOutput = isMissing(world) ? world : undefined;
+  const noGovernance = risk.size === 0 ? missing('no-governance', 'no estimate of any country') : undefined;
+  const noReliance = bought.outputKnown ? undefined : missing('output-unknown', `${importer} ${bought.name}`);
+  const reasons: Record<Criterion, Maybe<never> | undefined> = {
+    hhi: noOutput,
+    'n-minus-one': noOutput,
+    'country-risk-hhi': noOutput ?? noGovernance,
+    geopolrisk: noOutput ?? noGovernance,
+    'net-import-reliance': noReliance,
+    'supplier-concentration': undefined,
   };
+  const series = new Map<Criterion, Maybe<Float64Array>>(
+    criteria.map((criterion) => [criterion, reasons[criterion] ?? new Float64Array(draws)]),
+  );
+  const put = (criterion: Criterion, draw: number, value: number) => {
+    const values = series.get(criterion)!;
+    if (!isMissing(values)) values[draw] = value;
+  };
+  const event = streamKey('governance unknown');
+  const riskOf = (code: CountryCode, which: keyof CountryRisk, draw: number) =>
+    risk.get(code)?.[which] ?? (draw === 0 ? 0.5 : uniformAt(seed, event, draw, streamKey(code)));
   for (let draw = 0; draw < draws; draw++) {
-    const concentrations = known.map((stage) => {
-      const { output } = drawStage(stage, importer, seed, draw);
-      return { output, ...hhi.compute({ tonnes: Object.fromEntries(output) }) };
-    });
-    const worst = concentrations.reduce((a, b) => (b.value > a.value ? b : a), concentrations[0]!);
-    const own = drawStage(bought, importer, seed, draw);
-    const imported = total(own.imports);
-    put('hhi', draw, () => worst.value);
-    put('n-minus-one', draw, () => worst.largest.share);
-    put('country-risk-hhi', draw, () => {
-      const all = total(worst.output);
-      return [...worst.output.keys()]
-        .sort()
-        .reduce((sum, code) => sum + (worst.output.get(code)! / all) ** 2 * risk.get(code)!.governance, 0);
-    });
-    put('supplier-concentration', draw, () => hhi.compute({ tonnes: Object.fromEntries(own.imports) }).value);
-    put('net-import-reliance', draw, () => {
-      const net = imported - own.exports;
-      const use = own.domestic + own.exports + net;
-      return use > 0 ? Math.min(1, Math.max(0, net / use)) : 1;
-    });
-    put('geopolrisk', draw, () => {
-      const weighted = [...own.imports.keys()]
-        .sort()
-        .reduce((sum, code) => sum + own.imports.get(code)! * risk.get(code)!.stability, 0);
-      return (worst.value * weighted) / (imported + own.domestic + own.exports);
-    });
+    const mine = own(draw);
+    put('net-import-reliance', draw, reliance(mine));
+    put('supplier-concentration', draw, concentration(mine.imports).hhi);
+    if (isMissing(world)) continue;
+    const output = world(draw);
+    const all = total(output);
+    const { hhi, largest } = concentration(output);
+    const weigh = (amounts: Amounts, f: (tonnes: number, code: CountryCode) => number) =>
+      amounts.codes.reduce((sum, code, i) => sum + f(amounts.tonnes[i]!, code), 0);
+    const imported = weigh(mine.imports, (t, code) => (t === 0 ? 0 : t * riskOf(code, 'stability', draw)));
+    put('hhi', draw, hhi);
+    put('n-minus-one', draw, largest);
+    put(
+      'country-risk-hhi',
+      draw,
+      weigh(output, (t, code) => (t / all) ** 2 * riskOf(code, 'governance', draw)),
+    );
+    put('geopolrisk', draw, (hhi * imported) / (total(mine.imports) + mine.domestic + mine.exports));
   }
   return series;
 }

@@ -102,7 +102,7 @@ const risk = new Map(
 describe('criteria of a market', () => {
   const flows = [flow('CHN', 'CHN', 60), flow('CHN', 'KOR', 20), flow('IDN', 'KOR', 10), flow('KOR', 'KOR', 10)];
   it('are the indices by hand', () => {
-    const found = marketRisk(market(flows), 'KOR', risk, 1, 1)!;
+    const found = marketRisk({ market: market(flows), importer: 'KOR', risk: risk, seed: 1, draws: 1 })!;
     const value = (name: string) => (found.get(name as never) as Float64Array)[0]!;
     expect(value('hhi')).toBeCloseTo(0.64 + 0.01 + 0.01, 12);
     expect(value('n-minus-one')).toBeCloseTo(0.8, 12);
@@ -112,18 +112,45 @@ describe('criteria of a market', () => {
     expect(value('geopolrisk')).toBeCloseTo((0.66 * (20 * 0.2 + 10 * 0.4)) / 40, 12);
   });
   it('carry reasons where output or governance is unknown, and nothing at all where nothing is bought', () => {
-    const traded = marketRisk(market(flows, false), 'KOR', risk, 1, 2)!;
+    const traded = marketRisk({ market: market(flows, false), importer: 'KOR', risk: risk, seed: 1, draws: 2 })!;
     expect(traded.get('hhi')).toEqual({ missing: { code: 'output-unknown', detail: 'output is in no file' } });
     expect(isMissing(traded.get('supplier-concentration'))).toBe(false);
-    const lawless = marketRisk(market(flows), 'KOR', new Map([['CHN', risk.get('CHN')!]]), 1, 2)!;
-    expect(lawless.get('geopolrisk')).toEqual({ missing: { code: 'no-governance', detail: 'IDN' } });
-    expect(marketRisk(market(flows), 'JPN', risk, 1, 2)).toBeUndefined();
+    const lawless = marketRisk({ market: market(flows), importer: 'KOR', risk: new Map(), seed: 1, draws: 2 })!;
+    expect(lawless.get('geopolrisk')).toEqual({
+      missing: { code: 'no-governance', detail: 'no estimate of any country' },
+    });
+    expect(marketRisk({ market: market(flows), importer: 'JPN', risk: risk, seed: 1, draws: 2 })).toBeUndefined();
+  });
+  it('take a country without governance for anything, 0.5 in the middle', () => {
+    const known = new Map([...risk].filter(([code]) => code !== 'IDN'));
+    const values = marketRisk({ market: market(flows), importer: 'KOR', risk: known, seed: 1, draws: 40 })!.get(
+      'geopolrisk',
+    ) as Float64Array;
+    expect(values[0]).toBeCloseTo((0.66 * (20 * 0.2 + 10 * 0.5)) / 40, 12);
+    expect(new Set(values).size).toBe(40);
+  });
+  it('take world output from elsewhere where the market has none', () => {
+    const worldOutput = new Map([
+      ['CHN', 60],
+      ['IDN', 40],
+    ]);
+    const found = marketRisk({ market: market(flows, false), importer: 'KOR', risk, worldOutput, seed: 1, draws: 2 })!;
+    expect((found.get('hhi') as Float64Array)[0]).toBeCloseTo(0.52, 12);
+    expect(isMissing(found.get('net-import-reliance'))).toBe(true);
   });
   it('spread with the intervals of the flows and do not depend on their order', () => {
     const wide = [flow('CHN', 'KOR', 20, 0.5), flow('IDN', 'KOR', 10, 0.5)];
-    const values = marketRisk(market(wide), 'KOR', risk, 1, 100)!.get('supplier-concentration') as Float64Array;
+    const values = marketRisk({ market: market(wide), importer: 'KOR', risk: risk, seed: 1, draws: 100 })!.get(
+      'supplier-concentration',
+    ) as Float64Array;
     expect(new Set(values).size).toBeGreaterThan(90);
-    const turned = marketRisk(market([...wide].reverse()), 'KOR', risk, 1, 100)!;
+    const turned = marketRisk({
+      market: market([...wide].reverse()),
+      importer: 'KOR',
+      risk: risk,
+      seed: 1,
+      draws: 100,
+    })!;
     expect(turned.get('supplier-concentration')).toEqual(values);
   });
 });

@@ -32,9 +32,13 @@ export function register(program: Command): void {
     .command('risk')
     .description('Which minerals should worry a country: indices, and their order with its uncertainty')
     .option('--importer <code>', 'seen from which country', 'KOR')
-    .option('--year <year>', 'year of the governance estimates (default: the latest)', wholeNumber)
+    .option(
+      '--year <year>',
+      'year of governance and of world output (default: the latest, and each base year)',
+      wholeNumber,
+    )
     .option('--weights <a=1,b=2>', 'weights of the criteria (default: all equal)', namedNumbers)
-    .option('--draws <n>', 'draws of flows and weights', wholeNumber, 200)
+    .option('--draws <n>', 'draws of flows and weights', wholeNumber, 100)
     .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
     .option('--json', 'one JSON document (lodeward-risk/1)')
     .option('--lang <language>', 'en, ko or mn')

@@ -24,24 +24,34 @@ const row = (mineral: MineralAtRisk, criteria: readonly string[]) => [
   mineral.status,
 ];
 
+/** One line for the minerals that lack the same criteria for the same reason. */
+function missingLines(answer: WhichMinerals): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { mineral, indices } of answer.minerals) {
+    const codes = new Map<string, string[]>();
+    for (const [criterion, index] of Object.entries(indices))
+      if (isMissing(index))
+        codes.set(index.missing.code, [...(codes.get(index.missing.code) ?? []), short[criterion] ?? criterion]);
+    for (const [code, names] of codes) {
+      const key = `${code} (${names.join(', ')})`;
+      groups.set(key, [...(groups.get(key) ?? []), mineral]);
+    }
+  }
+  return [...groups].map(([reason, minerals]) => wrap(`Missing, ${reason}: ${minerals.join(', ')}.`));
+}
+
 /** The ranking as a table, why figures are missing, and what is not implemented. */
 export function riskText(answer: WhichMinerals): string {
   const criteria = Object.keys(answer.weights);
   const head = ['', 'mineral', 'places', 'score', 'first supplier', ...criteria.map((c) => short[c] ?? c), 'status'];
-  const reasons = new Map<string, string[]>();
-  for (const { mineral, indices } of answer.minerals)
-    for (const [criterion, index] of Object.entries(indices))
-      if (isMissing(index)) {
-        const reason = `${index.missing.code} (${short[criterion] ?? criterion})`;
-        reasons.set(reason, [...(reasons.get(reason) ?? []), mineral]);
-      }
+  const reasons = missingLines(answer);
   const notRanked = answer.notRanked.map((n) => n.mineral);
   return [
     `Where to look, seen from ${answer.importer}: 1 first. "places": 5 to 95 % of ${answer.draws} draws of flows and weights.`,
     '',
     table([head, ...answer.minerals.map((m) => row(m, criteria))]),
     '',
-    ...[...reasons].map(([reason, minerals]) => wrap(`Missing, ${reason}: ${minerals.join(', ')}.`)),
+    ...reasons,
     ...(notRanked.length > 0 ? [wrap(`Not ranked, nothing bought abroad: ${notRanked.join(', ')}.`)] : []),
     wrap(`Not implemented: ${answer.notImplemented.map((n) => n.title).join('; ')}.`),
     wrap(
