@@ -23,6 +23,7 @@ export { type MarketDocument, openMarket } from './open-market.js';
 export { type PlanDocument, planDocument } from './plan-document.js';
 export { priceFacts, priceSeries } from './price-facts.js';
 export { type RunPorts, type RunQuestion, runStudy, type StudyRun } from './run-study.js';
+export { type Closure, type ExporterFacts, type SeenFromExporter, seenFromExporter } from './seen-from-exporter.js';
 export { type RowQuestion, type ShownRow, type ShownRows, shownRow, showRows } from './show-rows.js';
 export { equilibriumDocument, marketMeasures, marketModel, nodesOf, solveMarket } from './solve-market.js';
 export { type TracedRow, traceRow } from './trace-row.js';

@@ -1,11 +1,6 @@
 import type { Fact, FactKind, Row, RowQuery, RowTrace, Source } from '../answers/index.js';
 import type { IsoDate, LocalText } from '../base/index.js';
-
-/** Names of minerals and countries; `m49` joins a country to a map. */
-export interface NameList {
-  readonly minerals: readonly { readonly code: string; readonly name: LocalText }[];
-  readonly countries: readonly { readonly code: string; readonly m49: string; readonly name: LocalText }[];
-}
+import type { NameList } from '../node/index.js';
 
 export type Report = (share: number, step: string) => void;
 

@@ -1,7 +1,13 @@
+export { buildVintage } from './atlas/build.js';
+export { addedRows, addOfficialFile, officialFiles, traceAdded } from './atlas/official/index.js';
 export { openAtlas } from './atlas/open.js';
+export { rowsAsCsv, rowsAsParquet } from './atlas/row-files.js';
+export { knownSubjects } from './atlas/subjects.js';
+export { openExporterFacts } from './exporter-facts.js';
 export { readMemoranda } from './facts/base-rates.js';
 export { readExchange, readOverlays, readRegime, regimeCountries } from './facts/fiscal.js';
 export { readIndustryFacts } from './facts/industry.js';
+export { type NameList, readNameList } from './facts/name-list.js';
 export { readOddsFacts } from './facts/odds.js';
 export { readPlants, readRoutes } from './facts/plants.js';
 export { readProducts } from './facts/products.js';
@@ -11,6 +17,7 @@ export { newProject } from './new-project.js';
 export * from './places.js';
 export { readOverlay, readProject, readProjectFile, readRules } from './project-file.js';
 export { importProject, writeProjectTemplate } from './project-sheet.js';
+export { openProjects, readProjectText } from './project-text.js';
 export {
   customsFacts,
   openLedger,

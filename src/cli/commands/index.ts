@@ -9,6 +9,11 @@ export interface CommandEntry {
 
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'atlas',
+    summary: 'Rows with provenance: show, trace, compare, build, add official files',
+    load: () => import('./atlas.js'),
+  },
+  {
     name: 'support',
     summary: 'Support programmes of the home states: who qualifies',
     load: () => import('./support.js'),
@@ -34,4 +39,5 @@ export const commands: readonly CommandEntry[] = [
   { name: 'registry', summary: 'From memorandum to delivered tonnes', load: () => import('./registry.js') },
   { name: 'since', summary: 'What changed since a day', load: () => import('./since.js') },
   { name: 'portfolio', summary: 'What to do under a budget, and why not the rest', load: () => import('./portfolio.js') },
+  { name: 'serve', summary: 'The page and the HTTP API, for this machine only', load: () => import('./serve.js') },
 ];

@@ -20,7 +20,9 @@ async function answer<T>(response: Response): Promise<T> {
 }
 
 const address = (path: string, query: Readonly<Record<string, string | undefined>>) => {
-  const parameters = new URLSearchParams(Object.entries(query).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, v]])));
+  const parameters = new URLSearchParams(
+    Object.entries(query).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, v]])),
+  );
   return `/api/v1/${path}${parameters.size > 0 ? `?${parameters}` : ''}`;
 };
 
@@ -54,7 +56,12 @@ export interface Job<T> {
 }
 
 /** Starts a long run and follows it; resolves with its result. */
-export async function follow<T>(path: string, body: unknown, onProgress: (job: Job<T>) => void, signal: AbortSignal): Promise<T> {
+export async function follow<T>(
+  path: string,
+  body: unknown,
+  onProgress: (job: Job<T>) => void,
+  signal: AbortSignal,
+): Promise<T> {
   const started = await post<Job<T>>(path, body);
   const events = new EventSource(`/api/v1/jobs/${started.id}/events`);
   signal.addEventListener('abort', () => {

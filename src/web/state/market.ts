@@ -2,30 +2,29 @@ import type { BaseMarket } from '../../atlas/index.js';
 import type { ParameterRow } from '../../shock/index.js';
 import { get } from './api.js';
 
-type Entries<T> = readonly (readonly [string, T])[];
-type StageDocument = Omit<BaseMarket['stages'][number], 'finalDemand' | 'recovery' | 'secondary' | 'groups'> & {
-  readonly finalDemand: Entries<number>;
-  readonly recovery: Entries<number>;
-  readonly secondary: Entries<number>;
-  readonly groups: Entries<readonly string[]>;
-};
-
-/** A base market as JSON: maps are lists of entries. */
+/** A base market as JSON: a map is `{ map: [[key, value], ...] }`. */
 export interface MarketDocument {
-  readonly market: Omit<BaseMarket, 'stages'> & { readonly stages: readonly StageDocument[] };
+  readonly market: Omit<BaseMarket, 'stages'> & { readonly stages: readonly object[] };
   readonly parameters: readonly ParameterRow[];
   readonly krwPerUsd: number;
   readonly vintage: string;
 }
 
-export async function openMarket(mineral: string): Promise<Omit<MarketDocument, 'market'> & { readonly market: BaseMarket }> {
+const revived = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && 'map' in value
+    ? new Map(value.map as [string, unknown][])
+    : value;
+
+const stageOf = (document: object) =>
+  Object.fromEntries(
+    Object.entries(document).map(([key, value]) => [key, revived(value)]),
+  ) as unknown as BaseMarket['stages'][number];
+
+export interface OpenMarket extends Omit<MarketDocument, 'market'> {
+  readonly market: BaseMarket;
+}
+
+export async function openMarket(mineral: string): Promise<OpenMarket> {
   const { market, ...rest } = await get<MarketDocument>(`markets/${mineral}`);
-  const stages = market.stages.map((stage) => ({
-    ...stage,
-    finalDemand: new Map(stage.finalDemand),
-    recovery: new Map(stage.recovery),
-    secondary: new Map(stage.secondary),
-    groups: new Map(stage.groups),
-  }));
-  return { ...rest, market: { ...market, stages } };
+  return { ...rest, market: { ...market, stages: market.stages.map(stageOf) } };
 }

@@ -1,6 +1,17 @@
 import { type Language, languages } from '../../base/index.js';
 
-export const pages = ['start', 'where', 'mineral', 'what-if', 'project', 'plan', 'buyers', 'agreements', 'brief', 'data'] as const;
+export const pages = [
+  'start',
+  'where',
+  'mineral',
+  'what-if',
+  'project',
+  'plan',
+  'buyers',
+  'agreements',
+  'brief',
+  'data',
+] as const;
 export type Page = (typeof pages)[number];
 
 /** What the address bar holds: a view is a URL and a URL is a view. */
@@ -26,7 +37,8 @@ export function viewOf(hash: string, preferred: readonly string[]): View {
 
 export function hashOf({ page, language, fields }: View): string {
   const parameters = new URLSearchParams({ lang: language });
-  for (const [key, value] of Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))) if (value !== '') parameters.set(key, value);
+  for (const [key, value] of Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (value !== '') parameters.set(key, value);
   return `#/${page}?${parameters}`;
 }
 

@@ -1,6 +1,6 @@
 import type { BaseMarket } from '../../atlas/index.js';
 import { type Interval, interval } from '../../base/index.js';
-import { type Column, type Job, layoutOf, columns as kept, type ParameterRow } from '../../shock/index.js';
+import { type Column, type Job, columns as kept, layoutOf, type ParameterRow } from '../../shock/index.js';
 import type { Ask, Reply } from '../workers/what-if.js';
 
 /** The newest answer: the central solve at once, draws as they come. */
@@ -53,7 +53,14 @@ export class WhatIfEngine {
     if (reply.kind === 'central') {
       const { job, milliseconds, warnings, values } = reply;
       this.refused = [];
-      this.answer = { job, milliseconds, warnings, central: values, draws: new Float64Array(job.draws * layoutOf(job).width), done: 0 };
+      this.answer = {
+        job,
+        milliseconds,
+        warnings,
+        central: values,
+        draws: new Float64Array(job.draws * layoutOf(job).width),
+        done: 0,
+      };
       return;
     }
     if (!this.answer) return;
@@ -64,7 +71,11 @@ export class WhatIfEngine {
 }
 
 /** The central value of a column and, once there are draws, its interval. */
-export function figureOf(answer: Answer, column: Column, factor = 1): { readonly central: number; readonly interval?: Interval } {
+export function figureOf(
+  answer: Answer,
+  column: Column,
+  factor = 1,
+): { readonly central: number; readonly interval?: Interval } {
   const { width } = layoutOf(answer.job);
   const at = kept.indexOf(column);
   const central = answer.central[at]! * factor;
@@ -74,7 +85,9 @@ export function figureOf(answer: Answer, column: Column, factor = 1): { readonly
 }
 
 /** Tonnes of each seller to the importer before and after, central solve. */
-export function sellersOf(answer: Answer): { readonly code: string; readonly before: number; readonly after: number }[] {
+export function sellersOf(
+  answer: Answer,
+): { readonly code: string; readonly before: number; readonly after: number }[] {
   const { countries } = layoutOf(answer.job);
   return countries.map((code, k) => ({
     code,

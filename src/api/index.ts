@@ -1,0 +1,2 @@
+export { localServices } from './local.js';
+export { startServer } from './server.js';

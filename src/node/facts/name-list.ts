@@ -1,0 +1,32 @@
+import type { LocalText } from '../../base/index.js';
+import { readCountries } from './countries.js';
+import { readForms } from './forms.js';
+import { readMinerals } from './minerals.js';
+
+/** Names of minerals (with those of their forms) and countries in the three languages; `m49` joins a country to a map. */
+export interface NameList {
+  readonly minerals: readonly { readonly code: string; readonly name: LocalText }[];
+  readonly countries: readonly { readonly code: string; readonly m49: string; readonly name: LocalText }[];
+}
+
+interface Named {
+  readonly name_en: string;
+  readonly name_ko: string;
+  readonly name_mn: string;
+}
+
+const named = (row: Named): LocalText => ({
+  en: row.name_en,
+  ko: row.name_ko,
+  mn: row.name_mn,
+});
+
+export async function readNameList(): Promise<NameList> {
+  const [minerals, forms, countries] = await Promise.all([readMinerals(), readForms(), readCountries()]);
+  const byCode = new Map<string, Named>(forms.map((row) => [row.form, row]));
+  for (const row of minerals) byCode.set(row.code, row);
+  return {
+    minerals: [...byCode].map(([code, row]) => ({ code, name: named(row) })),
+    countries: countries.map((row) => ({ code: row.iso3, m49: row.m49.padStart(3, '0'), name: named(row) })),
+  };
+}
