@@ -82,7 +82,7 @@ export function breakevenOf({ project, plan, deal }: Case): Breakeven | undefine
   if (rate === undefined) return undefined;
   const jumps = deal.charger.levies.flatMap(({ levy, products }) =>
     plan.products.flatMap((p, i) => {
-      if (levy.kind !== 'surtax' || !products[i]) return [];
+      if (!('bands' in levy) || !levy.bands || !products[i]) return [];
       const factor = deal.charger.bandFactor(levy.unit, p.unit);
       const prices = [...new Set(p.price.filter((_, t) => p.tonnes[t]! > 0))];
       return bandScales(

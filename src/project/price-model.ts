@@ -16,10 +16,11 @@ export interface PriceModel {
   readonly mineral: string;
   /** Monthly persistence, between 0 and 0.995. */
   readonly b: number;
-  /** Standard deviation of the monthly innovation. */
+  /** Standard deviation of the monthly innovation in the long run: its autocovariances counted in. */
   readonly sigma: number;
-  /** Mean of the log price. */
+  /** Mean of the log price, and its standard error. */
   readonly mean: number;
+  readonly meanSd: number;
   readonly halfLifeYears: number;
   readonly months: number;
   readonly first: string;
@@ -27,6 +28,19 @@ export interface PriceModel {
 }
 
 const mostPersistent = 0.995;
+
+const lags = 12;
+
+/** Variance of the residuals with their autocovariances (Newey & West 1987, 12 lags): monthly means of daily prices have correlated changes (Working 1960). */
+function longRunVariance(e: readonly number[], degrees: number): number {
+  let variance = 0;
+  for (let k = 0; k <= lags; k++) {
+    let gamma = 0;
+    for (let i = k; i < e.length; i++) gamma += e[i]! * e[i - k]!;
+    variance += (k === 0 ? 1 : 2 * (1 - k / (lags + 1))) * (gamma / degrees);
+  }
+  return Math.max(variance, e.reduce((s, x) => s + x * x, 0) / degrees);
+}
 
 /**
  * Least squares of the log price on its value a month before, the slope corrected for its small-sample bias by (1 + 3b)/n (Kendall 1954), at most 0.995
@@ -48,8 +62,9 @@ export function fitPrices({ mineral, first, values }: PriceSeries): PriceModel {
   const b = Math.min(mostPersistent, Math.max(0, slope + (1 + 3 * slope) / n));
   const mean = (before + after) / 2;
   const residuals = Array.from({ length: n }, (_, i) => x[i + 1]! - mean - b * (x[i]! - mean));
-  const sigma = Math.sqrt(residuals.reduce((s, e) => s + e * e, 0) / (n - 2));
-  return { mineral, b, sigma, mean, halfLifeYears: -log(2) / log(b) / 12, months: n + 1, first, residuals };
+  const sigma = Math.sqrt(longRunVariance(residuals, n - 2));
+  const meanSd = Math.min(sigma / ((1 - b) * Math.sqrt(n)), sigma / Math.sqrt(1 - b * b));
+  return { mineral, b, sigma, mean, meanSd, halfLifeYears: -log(2) / log(b) / 12, months: n + 1, first, residuals };
 }
 
 /** One year's step of the deviation from the mean: its average over the year and its value at the end, both given the value at the start. */
@@ -85,13 +100,16 @@ export function yearStep({ b, sigma }: Pick<PriceModel, 'b' | 'sigma'>): YearSte
   };
 }
 
-/** Variance of the year-average deviation in years 0 ... n-1 when it starts at 0: what the mean of exp() is corrected by. */
-export function averageVariances(step: YearStep, n: number): Float64Array {
+/** Variance of the year-average deviation in years 0 ... n-1 when it starts at 0 and the mean it is drawn to is uncertain by `meanSd`: what the mean of exp() is corrected by. */
+export function averageVariances(step: YearStep, meanSd: number, n: number): Float64Array {
   const out = new Float64Array(n);
   let state = 0;
+  let pull = 1;
   for (let t = 0; t < n; t++) {
-    out[t] = step.averagePerStart ** 2 * state + step.averageSd ** 2;
+    out[t] =
+      step.averagePerStart ** 2 * state + step.averageSd ** 2 + (1 - step.averagePerStart * pull) ** 2 * meanSd ** 2;
     state = step.endPerStart ** 2 * state + step.endSd ** 2;
+    pull *= step.endPerStart;
   }
   return out;
 }
@@ -151,7 +169,7 @@ export function backtestPrices(series: PriceSeries, yearsAhead: number): Coverag
     const step = yearStep(model);
     let state = log(series.values[origin - 1]!) - model.mean;
     for (let y = 1; y < yearsAhead; y++) state *= step.endPerStart;
-    const sd = Math.sqrt(averageVariances(step, yearsAhead)[yearsAhead - 1]!);
+    const sd = Math.sqrt(averageVariances(step, model.meanSd, yearsAhead)[yearsAhead - 1]!);
     const centre = model.mean + step.averagePerStart * state;
     let mean = 0;
     for (let i = 0; i < 12; i++) mean += log(series.values[origin + (yearsAhead - 1) * 12 + i]!) / 12;

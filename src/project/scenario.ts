@@ -123,6 +123,7 @@ export function vary(plan: Plan, v: Variation): Plan {
 
 interface Wander {
   readonly step: YearStep;
+  readonly meanSd: number;
   readonly variances: Float64Array;
 }
 
@@ -139,7 +140,7 @@ export function scenarios(c: Case, models: ReadonlyMap<string, PriceModel>, seed
   const mix = cholesky(fitted.map((a) => fitted.map((b) => innovationCorrelation(a, b))));
   const walks = fitted.map((model): Wander => {
     const step = yearStep(model);
-    return { step, variances: averageVariances(step, years) };
+    return { step, meanSd: model.meanSd, variances: averageVariances(step, model.meanSd, years) };
   });
   const streams = {
     success: stream('success'),
@@ -148,8 +149,17 @@ export function scenarios(c: Case, models: ReadonlyMap<string, PriceModel>, seed
     grade: stream('grade'),
     operating: stream('operating'),
     prices: minerals.map((m) => stream(`price/${m}`)),
+    levels: minerals.map((m) => stream(`price-level/${m}`)),
     ranges: plan.products.map((p, i) => stream(`price-range/${i}/${p.mineral}`)),
     points: deal.charger.levies.map(({ id }) => stream(`points/${id}`)),
+  };
+  /** Where each price is drawn to in this draw, as a deviation of the log from the deck; mixed as the innovations are. */
+  const levels = (draw: number): Float64Array => {
+    const z = streams.levels.map((s) => normalQuantile(s.one(draw)));
+    return Float64Array.from(
+      walks,
+      ({ meanSd }, m) => meanSd * mix[m]!.reduce((sum, l, k) => sum + l * (z[k] ?? 0), 0),
+    );
   };
   const { odds } = project;
   const at = (triple: readonly [number, number, number] | undefined, s: Stream, draw: number, otherwise: number) =>
@@ -157,7 +167,8 @@ export function scenarios(c: Case, models: ReadonlyMap<string, PriceModel>, seed
 
   return (draw) => {
     const factors = minerals.map(() => new Float64Array(years));
-    const state = new Float64Array(minerals.length);
+    const level = levels(draw);
+    const state = level.map((l) => -l);
     const zs = minerals.map(() => [0, 0]);
     for (let t = 0; t < years; t++) {
       for (let m = 0; m < minerals.length; m++) {
@@ -173,7 +184,7 @@ export function scenarios(c: Case, models: ReadonlyMap<string, PriceModel>, seed
         }
         const { step, variances } = walks[m]!;
         const rest = Math.sqrt(Math.max(0, 1 - step.correlation ** 2));
-        const average = step.averagePerStart * state[m]! + step.averageSd * a;
+        const average = level[m]! + step.averagePerStart * state[m]! + step.averageSd * a;
         state[m] = step.endPerStart * state[m]! + step.endSd * (step.correlation * a + rest * e);
         factors[m]![t] = fromDeck(1, average, variances[t]!);
       }

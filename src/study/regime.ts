@@ -33,20 +33,28 @@ const priceUnit = z.string().regex(/^[A-Z]{3}\/(t|kg|lb|oz)$/, 'must be money ov
 const rate = z.number().min(-1).max(2);
 
 const kinds = {
-  royalty: z.strictObject({
-    kind: z.literal('royalty'),
-    base: z.enum(['gross', 'net']).default('gross'),
-    rate,
-    /** Official price over the price got, where the base is valued at a benchmark. */
-    benchmark: z.number().positive().default(1),
-    mineral: minerals.optional(),
-    grade: z.string().optional(),
-    deductible: z.boolean().default(false),
-    /** Rate 0 for this many years from the first producing year. */
-    holidayYears: z.int().min(0).optional(),
-    range: range.optional(),
-    ...common,
-  }),
+  royalty: z
+    .strictObject({
+      kind: z.literal('royalty'),
+      base: z.enum(['gross', 'net']).default('gross'),
+      /** One rate, or bands by price as in a surtax. */
+      rate: rate.optional(),
+      bands: bands.optional(),
+      unit: priceUnit.optional(),
+      /** Official price over the price got, where the base is valued at a benchmark. */
+      benchmark: z.number().positive().default(1),
+      mineral: minerals.optional(),
+      grade: z.string().optional(),
+      deductible: z.boolean().default(false),
+      /** Rate 0 for this many years from the first producing year. */
+      holidayYears: z.int().min(0).optional(),
+      range: range.optional(),
+      ...common,
+    })
+    .refine((levy) => (levy.rate === undefined) !== (levy.bands === undefined), {
+      message: 'a royalty has either "rate" or "bands"',
+      params: { code: 'rate-or-bands' },
+    }),
   surtax: z.strictObject({
     kind: z.literal('surtax'),
     mineral: minerals.optional(),

@@ -1,3 +1,4 @@
+import { rateAt } from '../bands.js';
 import type { LevyKind } from '../levy.js';
 
 /** The rate of the band that the price falls in, on the whole gross; lower edge of a band included; nothing below the first band. */
@@ -9,15 +10,8 @@ export const surtax: LevyKind<'surtax'> = {
     books.sales.forEach((sale, product) => {
       if (!applies(product)) return;
       const factor = bandFactor(levy.unit, sale.unit);
-      for (let t = from; t < until; t++) {
-        const price = sale.price[t]!;
-        let rate = 0;
-        for (const [edge, bandRate] of levy.bands) {
-          if (price < edge * factor) break;
-          rate = bandRate;
-        }
-        out[t]! += (rate + points) * sale.gross[t]!;
-      }
+      for (let t = from; t < until; t++)
+        out[t]! += (rateAt(levy.bands, sale.price[t]!, factor) + points) * sale.gross[t]!;
     });
   },
 };

@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectFile, readOrRefuse, regimeFile, supportFile } from '../../study/index.js';
+import { accountOf } from '../account.js';
+import { caseOf } from '../evaluate.js';
+import { exchangeOf } from '../plan.js';
+import { resultOf } from '../result.js';
+import { vary } from '../scenario.js';
+import { supportKinds } from './index.js';
+
+/** What one programme pays the firm by year: a firm that pays 100 and 100, then gets 150 for four years; exploration of 40 in the first call. */
+function paid(kind: string, version: object, asked: object, more: object = {}) {
+  const programme = readOrRefuse(
+    supportFile,
+    JSON.stringify({
+      format: 'lodeward-support/1',
+      id: 'p',
+      country: 'KOR',
+      kind,
+      versions: [{ from: '2024-01-01', status: 'in force', source: 'test', ...version }],
+    }),
+    's',
+  );
+  const project = readOrRefuse(
+    projectFile,
+    JSON.stringify({
+      format: 'lodeward-project/1',
+      id: 'm',
+      host: 'XXA',
+      firstYear: 2027,
+      discount: { firm: 0.1, home: 0.04 },
+      products: [{ mineral: 'tin', price: 15, tonnes: [0, 0, 10, 10, 10, 10] }],
+      capital: [
+        { class: 'exploration', spend: [40] },
+        { class: 'plant', spend: [60, 100] },
+      ],
+      owners: [{ party: 'firm', country: 'KOR', share: 1 }],
+      support: [{ programme: 'KOR/p', ...asked }],
+      ...more,
+    }),
+    'p',
+  );
+  const regime = readOrRefuse(
+    regimeFile,
+    JSON.stringify({ format: 'lodeward-regime/1', country: 'XXA', levies: [{ kind: 'royalty', rate: 0 }] }),
+    'r',
+  );
+  const c = caseOf(project, { regime, programmes: new Map([['KOR/p', programme]]), exchange: exchangeOf({}, 'test') });
+  const result = resultOf(c);
+  const home = result.parties.find((p) => p.kind === 'home-treasury')!;
+  const flow = result.support['KOR/p']!;
+  expect(home.cashFlow.map((x) => -x + 0)).toEqual(flow.map((x) => x + 0));
+  return { flow: flow.map((x) => Math.round(x * 1e9) / 1e9), c };
+}
+
+describe('support kinds, by hand', () => {
+  it('success-repayable loan: a share of exploration, repaid on success, mostly forgiven on failure', () => {
+    const terms = { share: 0.5, forgiveness: 0.8, termYears: 4, failureYears: 2, rate: 0.1 };
+    const { flow, c } = paid('success-repayable-loan', terms, {});
+    expect(flow).toEqual([20, -7, -6.5, -6, -5.5, 0]);
+    const failed = accountOf(vary(c.plan, { fails: true }), c.deal, [], false);
+    expect(Array.from(failed.support[0]!, (x) => Math.round(x * 1e9) / 1e9)).toEqual([20, -2, -2, 0, 0, 0]);
+    expect(Array.from(failed.preTax)).toEqual([-40, 0, 0, 0, 0, 0]);
+  });
+  it('grant: share of a cost, up to its cap, in its year', () => {
+    expect(paid('grant', { share: 0.5 }, { cost: 60, from: 2028 }).flow).toEqual([0, 30, 0, 0, 0, 0]);
+    expect(paid('grant', { share: 0.5, cap: 12 }, {}).flow).toEqual([12, 0, 0, 0, 0, 0]);
+    expect(paid('grant', {}, { amount: 7 }).flow).toEqual([7, 0, 0, 0, 0, 0]);
+  });
+  it('tax credit: share of the calls a year later', () => {
+    expect(paid('tax-credit', { share: 0.03, lagYears: 1 }, {}).flow).toEqual([0, 3, 3, 0, 0, 0]);
+  });
+  it('equity: part of every call and dividend', () => {
+    expect(paid('equity', { share: 0.4 }, {}).flow).toEqual([40, 40, -60, -60, -60, -60]);
+    expect(paid('equity', {}, { amount: 50 }).flow).toEqual([25, 25, -37.5, -37.5, -37.5, -37.5]);
+  });
+  it('policy loan: share of the calls, repaid by the firm', () => {
+    expect(paid('policy-loan', { share: 0.5, rate: 0.1, graceYears: 1, termYears: 3 }, {}).flow).toEqual([
+      50, 45, -60, -55, 0, 0,
+    ]);
+  });
+  it('guarantee: fee on what is owed, and a lower rate for the project', () => {
+    const debt = [{ lender: 'bank', share: 0.5, rate: 0.1, years: 4 }];
+    const { flow, c } = paid('guarantee', { cover: 0.8, fee: 0.01, rateCut: 0.02 }, {}, { debt });
+    expect(flow[0]).toBeCloseTo(-0.01 * 0.8 * 50, 12);
+    expect(resultOf(c).parties.find((p) => p.kind === 'lender')!.irr[0]).toBeCloseTo(0.08, 10);
+  });
+  it('insurance: premium on what is exposed', () => {
+    expect(paid('insurance', { cover: 0.9, fee: 0.01 }, {}).flow).toEqual([-0.9, -1.8, -0.45, 0, 0, 0]);
+  });
+  it('price gap: share of what the contract is above the price', () => {
+    expect(paid('price-gap', { share: 0.5, termYears: 3 }, { contractPrice: 17, from: 2029 }).flow).toEqual([
+      0, 0, 10, 10, 10, 0,
+    ]);
+  });
+  it('takes the version of the date, and refuses a number nobody published', () => {
+    expect(() => paid('policy-loan', { share: 0.5, rate: null }, {})).toThrow(/publishes no rate/);
+    expect(
+      paid('policy-loan', { share: 0.5, rate: null, rateRange: [0, 0.2], graceYears: 1, termYears: 3 }, {}).c
+        .unverified,
+    ).toContain('KOR/p/rate');
+    expect(() => paid('grant', { share: 0.5 }, { date: '2020-01-01' })).toThrow(/no version in force/);
+  });
+});
+
+describe('every kind of support', () => {
+  it.each(Object.keys(supportKinds))('%s has a method page', (kind) => {
+    expect(existsSync(join(import.meta.dirname, '../../../docs/methods', `support-${kind}.md`))).toBe(true);
+  });
+});
