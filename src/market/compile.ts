@@ -22,6 +22,8 @@ export interface Compiled {
   readonly constant: readonly Float64Array[];
   /** Part of it that is scrap. */
   readonly constantScrap: readonly Float64Array[];
+  /** Processors that reach no buyer: at a price of 0 they make nothing, and no solver need ask. */
+  readonly closed: readonly SupplyTerm[];
   /** 1 where the node has something to sell, by stage. */
   readonly offers: readonly Uint8Array[];
 }
@@ -38,6 +40,7 @@ export function stageBase(stage: StageModel, nodes: number): StageBase {
 interface Growing {
   size: number;
   readonly terms: SupplyTerm[];
+  readonly closed: SupplyTerm[];
   readonly weight: number[];
   readonly scale: number[];
   readonly constant: number[];
@@ -58,7 +61,7 @@ export function compile(model: MarketModel, measures: readonly Measure[]): Compi
   const n = model.nodes;
   const agreed = tabulate(model, measures);
   const base = model.stages.map((stage) => stageBase(stage, n));
-  const grow: Growing = { size: 0, terms: [], weight: [], scale: [], constant: [], bounded: [], start: [] };
+  const grow: Growing = { size: 0, terms: [], closed: [], weight: [], scale: [], constant: [], bounded: [], start: [] };
   const stages: StageProgramme[] = [];
   const constant = model.stages.map(() => new Float64Array(n));
   const constantScrap = model.stages.map(({ secondary }, t) =>
@@ -85,7 +88,7 @@ export function compile(model: MarketModel, measures: readonly Measure[]): Compi
     bounded: Uint8Array.from(grow.bounded),
     start: Float64Array.from(grow.start),
   };
-  return { programme, agreed, base, constant, constantScrap, offers };
+  return { programme, agreed, base, constant, constantScrap, closed: grow.closed, offers };
 }
 
 function sellersOf(
@@ -211,8 +214,8 @@ function buildStage(
     }
     for (const term of seller.terms) {
       // A processor that reaches no buyer earns nothing: its margin is not above 0, unless a subsidy makes its ore cheaper than free.
-      if (!reached && !subsidised && term.kind === 'process' && term.curve.elasticity > 0) continue;
-      grow.terms.push({ ...term, variable: variableOf[seller.node]! });
+      const shut = !reached && !subsidised && term.kind === 'process' && term.curve.elasticity > 0;
+      (shut ? grow.closed : grow.terms).push({ ...term, variable: variableOf[seller.node]! });
     }
   }
   for (let j = 0; j < n; j++) {

@@ -3,6 +3,7 @@ import { certify } from './certificate.js';
 import { compile } from './compile.js';
 import type { Equilibrium } from './equilibrium.js';
 import type { MarketModel, Measure } from './model.js';
+import { account } from './money.js';
 import { newton } from './newton.js';
 import { settle } from './state.js';
 
@@ -18,8 +19,9 @@ export function solve(model: MarketModel, measures: readonly Measure[], options:
   const solved = newton(programme, programme.start);
   const { state } = solved;
   settle(programme, state);
-  const certificate = { ...certify(programme, state, solved.iterations), moneyResidual: 0 };
   const stages = stageAnswers(model, compiled, state);
+  const { money, residual } = account(model, measures, compiled, state, stages);
+  const certificate = { ...certify(programme, state, solved.iterations), moneyResidual: residual };
   return {
     status: certificate.relativeExcess <= 1e-9 ? 'solved' : 'not-converged',
     reason: '',
@@ -27,6 +29,6 @@ export function solve(model: MarketModel, measures: readonly Measure[], options:
     stages,
     gates: gateAnswers(compiled, measures, state),
     contracts: contractAnswers(model, compiled, measures, stages),
-    money: undefined as never,
+    money,
   };
 }

@@ -1,0 +1,323 @@
+import type { Compiled } from './compile.js';
+import { type Curve, type Demand, demandAt } from './curves.js';
+import type { Money, StageEquilibrium } from './equilibrium.js';
+import { demandCrossing, demandIntegral, supplyCrossing, supplyIntegral } from './integrals.js';
+import type { MarketModel, Measure, Receiver } from './model.js';
+import type { State } from './state.js';
+
+/** A money account that is being filled: arrays by node, and the identity that it must meet. */
+type Ledger = { -readonly [K in keyof Money]: Money[K] };
+
+/**
+ * Who gains and loses what, and the identity: changes of all parties = min Phi + revenue of wedges + contracts - surplus of output lost.
+ * `residual` is its error, or that of payments = receipts if larger, over the sum of base price x base tonnes.
+ */
+export function account(
+  model: MarketModel,
+  measures: readonly Measure[],
+  compiled: Compiled,
+  state: State,
+  stages: readonly StageEquilibrium[],
+): { money: Money; residual: number } {
+  const n = model.nodes;
+  const zeros = () => new Float64Array(n);
+  const ledger: Ledger = {
+    extraBill: zeros(),
+    extraBillPrice: zeros(),
+    extraBillVolume: zeros(),
+    extraBillContract: zeros(),
+    switchingCost: zeros(),
+    buyerLoss: zeros(),
+    producerSurplus: zeros(),
+    processorSurplus: zeros(),
+    exporterRent: zeros(),
+    hostTreasury: zeros(),
+    importerTreasury: zeros(),
+    carrierRent: 0,
+    lines: [],
+    potential: 0,
+  };
+  const sums = { parties: 0, outages: 0, contracts: 0 };
+  model.stages.forEach((_, t) => {
+    buyers(model, measures, compiled, stages, t, ledger, sums);
+    sellers(model, compiled, stages, t, ledger, sums);
+  });
+  const { revenue, payments, receipts } = transfers(measures, compiled, state, ledger, n);
+  ledger.potential = potential(compiled, state);
+  ledger.lines = [
+    { name: 'wedge-revenue', value: revenue },
+    { name: 'contracts', value: sums.contracts },
+    { name: 'output-lost', value: -sums.outages },
+  ];
+  const scale = compiled.base.reduce(
+    (sum, base, t) => sum + model.stages[t]!.basePrice * base.sales.reduce((a, b) => a + b, 0),
+    0,
+  );
+  const rents = gateRents(compiled, state);
+  const identity = sums.parties + rents - sums.outages - (ledger.potential + sums.contracts - sums.outages);
+  const residual = Math.max(Math.abs(identity), Math.abs(payments - receipts)) / scale;
+  return { money: ledger, residual };
+}
+
+interface Sums {
+  /** Integrals of buyers, producers and processors at their running curves. */
+  parties: number;
+  outages: number;
+  /** Surplus on tonnes that contracts keep out of the market. */
+  contracts: number;
+}
+
+const point = { argument: 0, tonnes: 0, slope: 0 };
+
+function buyers(
+  model: MarketModel,
+  measures: readonly Measure[],
+  compiled: Compiled,
+  stages: readonly StageEquilibrium[],
+  t: number,
+  ledger: Ledger,
+  sums: Sums,
+): void {
+  const stage = model.stages[t]!;
+  const { scarcityIndex, averagePrice } = stages[t]!;
+  for (let j = 0; j < model.nodes; j++) {
+    const base = compiled.base[t]!.purchases[j]! > 0 ? stage.finalDemand[j]! : 0;
+    if (!(base > 0)) continue;
+    const demand: Demand = {
+      base,
+      elasticity: stage.demandElasticity[j]!,
+      choke: stage.choke,
+      ceiling: stage.ceiling,
+    };
+    const next = compiled.base[t + 1];
+    const received = next && next.primary[j]! > 0 ? 0 : compiled.agreed.received[t]![j]!;
+    const v = scarcityIndex[j]!;
+    const served = !Number.isNaN(v);
+    ledger.buyerLoss[j]! += stage.basePrice * demandIntegral(demand, 1, served ? v : Infinity);
+    if (served) {
+      demandAt(demand, v, point);
+      const bought = Math.max(point.tonnes - received, 0);
+      ledger.extraBillPrice[j]! += stage.basePrice * (averagePrice[j]! - 1) * bought;
+      ledger.extraBillVolume[j]! += stage.basePrice * (bought - base);
+      ledger.switchingCost[j]! += stage.basePrice * bought * (v - averagePrice[j]!);
+      sums.parties -= stage.basePrice * demandIntegral(demand, 1, v);
+      if (received > 0) sums.contracts -= stage.basePrice * partBelow(demand, received, v);
+    } else ledger.extraBillVolume[j]! -= stage.basePrice * base;
+    if (received > 0) ledger.extraBillContract[j]! += stage.basePrice * contractCost(measures, compiled, t, j);
+    ledger.extraBill[j] = ledger.extraBillPrice[j]! + ledger.extraBillVolume[j]! + ledger.extraBillContract[j]!;
+  }
+}
+
+function contractCost(measures: readonly Measure[], compiled: Compiled, t: number, buyer: number): number {
+  let cost = 0;
+  measures.forEach((measure, index) => {
+    if (measure.kind !== 'commit' || measure.stage !== t || measure.to !== buyer) return;
+    cost += compiled.agreed.delivered[index]! * (measure.price ?? 1);
+  });
+  return cost;
+}
+
+/** int_1^V min(F, r) dv. */
+function partBelow(demand: Demand, tonnes: number, v: number): number {
+  const cross = demandCrossing(demand, tonnes);
+  return (
+    tonnes * (Math.min(v, cross) - Math.min(1, cross) || 0) +
+    demandIntegral(demand, Math.max(1, cross), Math.max(v, cross))
+  );
+}
+
+function sellers(
+  model: MarketModel,
+  compiled: Compiled,
+  stages: readonly StageEquilibrium[],
+  t: number,
+  ledger: Ledger,
+  sums: Sums,
+): void {
+  const stage = model.stages[t]!;
+  const { primary, sales } = compiled.base[t]!;
+  for (let i = 0; i < model.nodes; i++) {
+    if (!(sales[i]! > 0)) continue;
+    const price = stages[t]!.price[i]!;
+    const running = compiled.agreed.running[t]![i]!;
+    const curve: Curve = {
+      base: running * primary[i]!,
+      elasticity: stage.output.elasticity[i]!,
+      capacity: stage.output.capacity[i]!,
+      shutdown: stage.output.shutdown[i]!,
+    };
+    const ore = t === 0 ? 0 : model.stages[t - 1]!.basePrice / stage.recovery[i]!;
+    const money = stage.basePrice - ore;
+    const index = t === 0 ? 0 : stages[t - 1]!.scarcityIndex[i]!;
+    const argument = (price * stage.basePrice - index * ore) / money;
+    const into = t === 0 ? ledger.producerSurplus : ledger.processorSurplus;
+    if (primary[i]! > 0) {
+      const whole: Curve = { ...curve, base: primary[i]! };
+      const lost = (1 - running) * money * supplyIntegral(whole, 0, 1);
+      sums.outages += lost;
+      into[i]! -= lost;
+      if (Number.isNaN(argument)) {
+        into[i]! -= Number.isNaN(index) ? money * supplyIntegral(curve, 0, 1) : 0;
+        sums.contracts -= fixedFlows(model, compiled, t, i, price, index);
+      } else {
+        const gain = money * supplyIntegral(curve, 1, argument);
+        into[i]! += gain;
+        sums.parties += gain;
+        sums.contracts += money * ownedBelow(model, compiled, t, i, curve, argument);
+        sums.contracts -= fixedFlows(model, compiled, t, i, price, index);
+      }
+    }
+    const scrap = t > 0 ? stage.secondary.tonnes[i]! : 0;
+    if (scrap > 0 && !Number.isNaN(price)) {
+      const elasticity = stage.secondary.elasticity[i]!;
+      const scrapCurve = { base: scrap, elasticity, capacity: Infinity, shutdown: Number.NaN };
+      const gain = stage.basePrice * supplyIntegral(scrapCurve, 1, price);
+      into[i]! += gain;
+      sums.parties += gain;
+    }
+  }
+}
+
+/** Tonnes that a seller makes whatever the price: owed by contract, and made of contract ore. */
+function fixedTonnes(model: MarketModel, compiled: Compiled, t: number, i: number): { owed: number; kept: number } {
+  const kept = t === 0 ? 0 : compiled.agreed.received[t - 1]![i]! * model.stages[t]!.recovery[i]!;
+  return { owed: compiled.agreed.owed[t]![i]!, kept };
+}
+
+/** int_1^x min(S, tonnes fixed by contracts) dx. */
+function ownedBelow(
+  model: MarketModel,
+  compiled: Compiled,
+  t: number,
+  i: number,
+  curve: Curve,
+  argument: number,
+): number {
+  const { owed, kept } = fixedTonnes(model, compiled, t, i);
+  const fixed = owed + kept;
+  if (fixed === 0) return 0;
+  const cross = supplyCrossing(curve, fixed);
+  const above = Math.max(argument, cross) - Math.max(1, cross);
+  const rising = supplyIntegral(curve, Math.min(1, cross), Math.min(argument, cross));
+  return fixed * (Number.isNaN(above) ? 0 : above) + (cross === -Infinity ? 0 : rising);
+}
+
+/** What the potential counts for those tonnes: sales of what contract ore makes, and ore bought for what is owed. */
+function fixedFlows(
+  model: MarketModel,
+  compiled: Compiled,
+  t: number,
+  i: number,
+  price: number,
+  index: number,
+): number {
+  const stage = model.stages[t]!;
+  const { owed, kept } = fixedTonnes(model, compiled, t, i);
+  const reached = !Number.isNaN(price);
+  if (t === 0) return 0;
+  const ore = model.stages[t - 1]!.basePrice / stage.recovery[i]!;
+  if (Number.isNaN(index)) return reached ? stage.basePrice * (kept - owed) * (price - 1) : 0;
+  return (reached ? stage.basePrice * kept * (price - 1) : 0) - ore * owed * (index - 1);
+}
+
+/** min Phi from the market parts alone: int of demand above contracts, of supply above what is owed, constants, and caps. */
+function potential(compiled: Compiled, state: State): number {
+  const { programme } = compiled;
+  let phi = 0;
+  programme.stages.forEach((stage, t) => {
+    const { index } = state.stages[t]!;
+    stage.final.forEach((final, b) => {
+      const v = index[b]!;
+      const received = stage.received[b]!;
+      const cross = received > 0 ? demandCrossing(final, received) : Infinity;
+      const from = Math.min(1, cross);
+      const to = Math.min(v, cross);
+      if (from !== to) phi -= stage.price * (demandIntegral(final, from, to) - received * (to - from));
+      phi -= stage.price * stage.constantDemand[b]! * (v - 1);
+    });
+  });
+  [...programme.terms, ...compiled.closed].forEach((term) => {
+    const x = term.variable < 0 ? 0 : state.y[term.variable]!;
+    const ore = term.oreBuyer < 0 ? 0 : state.stages[term.stage - 1]!.index[term.oreBuyer]! * term.oreShare;
+    const argument = x * term.priceShare - ore;
+    const cross = term.owed > 0 ? supplyCrossing(term.curve, term.owed) : -Infinity;
+    const from = Math.max(1, cross);
+    const to = Math.max(argument, cross);
+    if (from !== to) phi += term.money * (supplyIntegral(term.curve, from, to) - term.owed * (to - from));
+  });
+  for (let v = 0; v < programme.size; v++) {
+    phi += programme.weight[v]! * programme.constant[v]! * (state.y[v]! - programme.start[v]!);
+  }
+  programme.stages.forEach((stage, t) => {
+    compiled.constant[t]!.forEach((tonnes, i) => {
+      if (stage.variableOf[i]! < 0) phi -= stage.price * tonnes;
+    });
+  });
+  return phi;
+}
+
+function gateRents(compiled: Compiled, state: State): number {
+  const { programme } = compiled;
+  let sum = 0;
+  for (const gate of programme.gates) sum += programme.weight[gate.variable]! * gate.capacity * state.y[gate.variable]!;
+  return sum;
+}
+
+/** Hands rents and wedge revenue to whom they go, and sums payments of buyers and receipts of sellers, gates and wedges. */
+function transfers(
+  measures: readonly Measure[],
+  compiled: Compiled,
+  state: State,
+  ledger: Ledger,
+  n: number,
+): { revenue: number; payments: number; receipts: number } {
+  const give = (to: Receiver, pair: number, money: number) => {
+    if (to === 'exporter') ledger.exporterRent[Math.floor(pair / n)]! += money;
+    else if (to === 'host') ledger.hostTreasury[Math.floor(pair / n)]! += money;
+    else if (to === 'importer') ledger.importerTreasury[pair % n]! += money;
+    else if (to === 'carrier') ledger.carrierRent += money;
+  };
+  const wedges = measures.filter((measure) => measure.kind === 'wedge');
+  const gateOf = new Map(compiled.programme.gates.map((gate) => [gate.variable, measures[gate.measure]!]));
+  let revenue = 0;
+  let payments = 0;
+  let receipts = 0;
+  compiled.programme.stages.forEach((stage, t) => {
+    const { share, demand } = state.stages[t]!;
+    const rates = wedges
+      .filter((wedge) => wedge.stage === t)
+      .map((wedge) => ({ wedge, pairs: new Set(Array.from(wedge.pairs)) }));
+    for (let b = 0; b < demand.length; b++) {
+      for (let p = stage.start[b]!; p < stage.start[b + 1]!; p++) {
+        const tonnes = share[p]! * demand[b]!;
+        const pair = stage.pair[p]!;
+        let price = state.y[stage.seller[p]!]! + stage.wedge[p]!;
+        for (let g = stage.gateStart[p]!; g < stage.gateStart[p + 1]!; g++) {
+          const rent = state.y[stage.gate[g]!]!;
+          price += rent;
+          const gate = gateOf.get(stage.gate[g]!)!;
+          give(gate.kind === 'gate' ? (gate.rentTo ?? 'exporter') : 'cost', pair, stage.price * rent * tonnes);
+        }
+        payments += stage.price * tonnes * price;
+        receipts += stage.price * tonnes * stage.wedge[p]!;
+        for (const { wedge, pairs } of rates) {
+          if (!pairs.has(pair)) continue;
+          const to = wedge.to ?? 'importer';
+          const money = stage.price * tonnes * wedge.rate;
+          give(to, pair, money);
+          if (to !== 'cost') revenue += money;
+        }
+      }
+    }
+  });
+  const { programme } = compiled;
+  const firstGate = programme.size - programme.gates.length;
+  for (let v = 0; v < programme.size; v++) {
+    const sold = v < firstGate ? programme.constant[v]! - state.left[v]! : programme.constant[v]!;
+    receipts += programme.weight[v]! * state.y[v]! * sold;
+  }
+  programme.terms.forEach((term, c) => {
+    if (term.variable >= 0) receipts += programme.weight[term.variable]! * state.y[term.variable]! * state.market[c]!;
+  });
+  return { revenue, payments, receipts };
+}
