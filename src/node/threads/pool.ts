@@ -22,7 +22,7 @@ function revived({ name, message, code = name, fields = {} }: PlainError): Error
   return name === 'NoAnswer' ? new NoAnswer(code, message, fields) : new Bug(code, message, fields);
 }
 
-const chunkDraws = 125;
+const chunkDraws = 50;
 
 /**
  * Runs the draws of jobs on worker threads, a chunk of draws at a time; the values do not depend on the number of threads.
