@@ -1,4 +1,4 @@
-import type { Atlas, Row } from '../atlas/index.js';
+import type { Atlas, BaseMarket, Row } from '../atlas/index.js';
 import { type CountryCode, isMissing, type Maybe, type MineralCode, missing } from '../base/index.js';
 import type { Dated, PartnerRow, Prospect } from '../brief/index.js';
 import type { Study } from '../study/index.js';
@@ -94,24 +94,42 @@ function buyers(trade: readonly Known[], study: Study, mineral: MineralCode): Bu
 
 function toImporter(
   trade: readonly Known[],
-  importer: CountryCode,
+  markets: readonly BaseMarket[],
+  { study }: Study,
   facts: CodeFacts,
   mineral: MineralCode,
 ): Maybe<Dated> {
   const pairs = trade.filter((row) => named(row) && row.unit === 't');
+  const [own] = newest(tables(pairs.filter((row) => row.importer === study.importer)));
+  if (own) return dated(own, facts);
+  const balanced = markets.flatMap((market) =>
+    purchases(market, study.importer)
+      .filter((flow) => flow.exporter === study.partner && flow.status !== 'estimated')
+      .map((flow) => ({ flow, year: market.baseYear })),
+  );
+  const [first] = balanced;
+  if (first)
+    return {
+      value: balanced.reduce((sum, { flow }) => sum + flow.tonnes, 0),
+      unit: 't',
+      year: first.year,
+      rows: balanced.map(({ flow }) => flow.row),
+      status: first.flow.status,
+    };
   const [table] = newest(tables(pairs));
-  if (!table) return missing('no-trade', mineral);
-  const [own] = newest(tables(pairs.filter((row) => row.importer === importer)));
-  return own ? dated(own, facts) : missing('none-reported', String(table[0]!.year));
+  return table ? missing('none-reported', String(table[0]!.year)) : missing('no-trade', mineral);
+}
+
+/** The market of the mineral itself, or those of its grades where it has none of its own. */
+function marketsOf(markets: readonly BaseMarket[], codes: readonly MineralCode[]): readonly BaseMarket[] {
+  const own = markets.filter(({ mineral }) => mineral === codes[0]);
+  return own.length > 0 ? own : markets.filter(({ mineral }) => codes.includes(mineral));
 }
 
 /** What the importer uses of the mineral a year: its purchases at the last stage of the markets of the mineral, contained tonnes. */
-async function need(atlas: Atlas, codes: readonly MineralCode[], importer: CountryCode): Promise<Maybe<Dated>> {
-  const markets = (await Promise.all((await atlas.markets()).map((code) => atlas.baseMarket(code)))).filter(
-    (market) => market !== undefined && (codes.includes(market.parent) || codes.includes(market.mineral)),
-  );
-  const bought = markets.flatMap((market) => purchases(market!, importer).map((flow) => ({ flow, market: market! })));
-  if (bought.length === 0) return missing('no-market', codes[0]);
+function need(markets: readonly BaseMarket[], importer: CountryCode, mineral: MineralCode): Maybe<Dated> {
+  const bought = markets.flatMap((market) => purchases(market, importer).map((flow) => ({ flow, market })));
+  if (bought.length === 0) return missing('no-market', mineral);
   return {
     value: bought.reduce((sum, { flow }) => sum + flow.tonnes, 0),
     unit: 't',
@@ -146,7 +164,12 @@ function countedAlike({ minerals }: CodeFacts, mineral: MineralCode): readonly M
  * The partner beside the importer in the minerals of the table: output, exports, buyers, tonnes to the importer, the importer's need and
  * what is possible by when. Where no source shows a figure its place says so; a pair that a table does not list is `none-reported`, not 0.
  */
-export async function partnerTable(atlas: Atlas, facts: CodeFacts, study: Study): Promise<readonly PartnerRow[]> {
+export async function partnerTable(
+  atlas: Atlas,
+  markets: readonly BaseMarket[],
+  facts: CodeFacts,
+  study: Study,
+): Promise<readonly PartnerRow[]> {
   const { partner, importer, partnerTable: minerals } = study.study;
   return Promise.all(
     minerals.map(async (mineral): Promise<PartnerRow> => {
@@ -159,8 +182,8 @@ export async function partnerTable(atlas: Atlas, facts: CodeFacts, study: Study)
         output: output(await rows({ kinds: ['production'], country: partner }), mineral),
         exports: exported(trade, facts, mineral),
         buyers: buyers(trade, study, mineral),
-        toImporter: toImporter(trade, importer, facts, mineral),
-        need: await need(atlas, codes, importer),
+        toImporter: toImporter(trade, marketsOf(markets, codes), study, facts, mineral),
+        need: need(marketsOf(markets, codes), importer, mineral),
         prospects: prospects(study, mineral),
       };
     }),

@@ -2,6 +2,7 @@ import type { RowTrace } from '../atlas/index.js';
 import { canonical, isMissing, type Krw, missing } from '../base/index.js';
 import type { Results } from '../brief/index.js';
 import type { Rules } from '../project/index.js';
+import type { Disclosure } from '../registry/index.js';
 import type { ProjectFile, Study } from '../study/index.js';
 import { type CodeFacts, partnerTable } from './partner-table.js';
 import { studyAgreements } from './study-agreements.js';
@@ -14,6 +15,8 @@ import { studyUnknowns } from './study-unknowns.js';
 
 export interface RunPorts extends StudyPorts {
   readonly codes: CodeFacts;
+  /** What became of memoranda before, as published. */
+  readonly disclosures: readonly Disclosure[];
   readonly rulesOf: (project: ProjectFile) => Promise<Rules>;
 }
 
@@ -47,7 +50,7 @@ export async function runStudy(
   const draws = question.draws ?? study.study.draws;
   const risk = await studyRisk(ports, study, { seed, draws }, (done, all) => report('losses', done, all));
   report('rest', 0, 1);
-  const agreements = studyAgreements(study);
+  const agreements = studyAgreements(study, ports.disclosures);
   const figures: Omit<Results, 'digest'> = {
     format: 'lodeward-results/1',
     vintage: ports.atlas.vintage,
@@ -58,14 +61,14 @@ export async function runStudy(
     partner: study.study.partner,
     certificate: risk.certificate,
     minerals: risk.minerals,
-    partnerTable: await partnerTable(ports.atlas, ports.codes, study),
+    partnerTable: await partnerTable(ports.atlas, risk.markets, ports.codes, study),
     agreements,
     project: await studyProject(study, ports.rulesOf),
     budgetKrw: question.budgetKrw ?? study.budget?.amount.value ?? missing('no-budget'),
     measures: missing('not-modelled', 'the portfolio is not part of this run'),
     checks: await studyChecks(ports.atlas, study),
     notModelled: risk.notModelled,
-    unknowns: studyUnknowns(risk.minerals, isMissing(agreements) ? [] : agreements),
+    unknowns: studyUnknowns(risk.minerals, isMissing(agreements) ? [] : agreements.rows),
   };
   const evidence = await evidenceOf(ports.atlas, figures);
   report('rest', 1, 1);

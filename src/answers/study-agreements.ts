@@ -1,6 +1,6 @@
 import { type IsoDate, isMissing, type LocalText, languages, type Maybe, missing } from '../base/index.js';
-import type { AgreementRow } from '../brief/index.js';
-import { type Promised, type RegistryWord, registryWord, type Standing } from '../registry/index.js';
+import type { Agreements } from '../brief/index.js';
+import { type Disclosure, type Promised, type RegistryWord, registryWord, type Standing } from '../registry/index.js';
 import type { Study } from '../study/index.js';
 import { becameOf } from './what-became-of.js';
 
@@ -23,7 +23,8 @@ function promise({ what, quantity, unit, measure }: Promised): LocalText {
 
 function total(standing: Standing, kind: 'memorandum' | 'contracted' | 'delivered'): Maybe<number> {
   const known = standing.tonnes.map((one) => one[kind].total).filter((value): value is number => !isMissing(value));
-  return known.length > 0 ? known.reduce((a, b) => a + b, 0) : missing('no-tonnes');
+  const sum = known.reduce((a, b) => a + b, 0);
+  return sum > 0 ? sum : missing(kind === 'memorandum' ? 'no-tonnes' : 'none-evidenced');
 }
 
 const publisher = (source: unknown): string => {
@@ -37,12 +38,12 @@ function newest(study: Study): IsoDate {
   return dates.sort().at(-1) ?? '';
 }
 
-/** The agreements of a study as they stand at its date, newest first; missing where the study has none. */
-export function studyAgreements(study: Study): Maybe<readonly AgreementRow[]> {
+/** The agreements of a study as they stand at its date, newest first, with the odds that a memorandum becomes a contract; missing where the study has none. */
+export function studyAgreements(study: Study, disclosures: readonly Disclosure[]): Maybe<Agreements> {
   if (study.agreements.length === 0) return missing('no-agreements');
   const date = study.study.asOf ?? newest(study);
-  const { agreements } = becameOf(study.agreements, date, []);
-  return [...agreements].reverse().map((standing) => ({
+  const { agreements, odds } = becameOf(study.agreements, date, disclosures);
+  const rows = [...agreements].reverse().map((standing) => ({
     id: standing.id,
     date: standing.date,
     title: standing.title,
@@ -59,4 +60,6 @@ export function studyAgreements(study: Study): Maybe<readonly AgreementRow[]> {
       source: publisher(one.source),
     })),
   }));
+  const { mean, p05, p95 } = odds.mostLikely;
+  return { asOf: date, odds: { mean, p05, p95 }, rows };
 }

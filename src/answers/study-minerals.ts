@@ -153,6 +153,7 @@ export function mineralResult(
   const year = risk.year;
   return {
     mineral: market.mineral,
+    parent: market.parent,
     status: market.status,
     baseYear: market.baseYear,
     baseTonnes: total,
@@ -181,6 +182,7 @@ export function withoutMarket(mineral: MineralCode, reason: string): MineralResu
   const gap = missing(reason, mineral);
   return {
     mineral,
+    parent: mineral,
     status: 'partial',
     baseYear: '',
     baseTonnes: gap,

@@ -11,6 +11,7 @@ import { type NotModelled, yearlyEvents } from './yearly-events.js';
 
 export interface StudyRisk {
   readonly minerals: readonly MineralResult[];
+  /** Every market of the atlas. */
   readonly markets: readonly BaseMarket[];
   readonly notModelled: readonly NotModelled[];
   readonly certificate: {
@@ -20,13 +21,16 @@ export interface StudyRisk {
   };
 }
 
+async function everyMarket({ atlas }: StudyPorts): Promise<readonly BaseMarket[]> {
+  const known = await Promise.all((await atlas.markets()).map((code) => atlas.baseMarket(code)));
+  return known.filter((market) => market !== undefined);
+}
+
 /** The markets of each mineral of the study: its own, or those of its forms. */
-async function marketsOf(
-  ports: StudyPorts,
+function marketsOf(
+  all: readonly BaseMarket[],
   minerals: readonly MineralCode[],
-): Promise<ReadonlyMap<MineralCode, readonly BaseMarket[]>> {
-  const known = await Promise.all((await ports.atlas.markets()).map((code) => ports.atlas.baseMarket(code)));
-  const all = known.filter((market) => market !== undefined);
+): ReadonlyMap<MineralCode, readonly BaseMarket[]> {
   return new Map(
     minerals.map((mineral) => [mineral, all.filter((m) => m.mineral === mineral || m.parent === mineral)]),
   );
@@ -43,7 +47,8 @@ export async function studyRisk(
   report: (done: number, all: number) => void,
 ): Promise<StudyRisk> {
   const { importer, partner, minerals } = study.study;
-  const byMineral = await marketsOf(ports, minerals);
+  const all = await everyMarket(ports);
+  const byMineral = marketsOf(all, minerals);
   const markets = [...new Set([...byMineral.values()].flat())].filter((m) => purchases(m, importer).length > 0);
   const dependences = markets.map((market) => dependence(market, importer)).filter((d) => d !== undefined);
   const generic = genericEvents(calibrateOdds(ports.odds), dependences, importer);
@@ -73,7 +78,7 @@ export async function studyRisk(
       if (own.length === 0) return [withoutMarket(mineral, 'no-market')];
       return own.map((m) => results.get(m.mineral) ?? withoutMarket(m.mineral, 'importer-buys-none'));
     }),
-    markets,
+    markets: all,
     notModelled,
     certificate: {
       solves: certificates.reduce((total, one) => total + one.solves, 0),

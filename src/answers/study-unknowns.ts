@@ -2,8 +2,9 @@ import { isMissing } from '../base/index.js';
 import type { AgreementRow, MineralResult, Unknown } from '../brief/index.js';
 
 const lines = 5;
-const codes = (minerals: readonly MineralResult[], keep: (one: MineralResult) => boolean) =>
-  minerals.filter(keep).map(({ mineral }) => mineral);
+const codes = (minerals: readonly MineralResult[], keep: (one: MineralResult) => boolean) => [
+  ...new Set(minerals.filter(keep).map(({ parent }) => parent)),
+];
 
 /**
  * What is not known, five lines, the heaviest first: minerals without a market, flows that are estimated, output in no file, rates in no

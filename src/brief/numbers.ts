@@ -116,10 +116,10 @@ export function range(low: number, high: number, unit: string, language: Languag
   return place(joined, unit, scale?.word[language] ?? '', language);
 }
 
-/** A share as percent, one decimal at most: 0.0312 is "3.1%"; under a tenth of a percent two figures are kept. */
+/** A share as percent, one decimal at most: 0.0312 is "3.1%"; what would round to nothing is "<0.1%". */
 export function percent(value: number): string {
   const hundredths = value * 100;
-  if (hundredths !== 0 && Math.abs(hundredths) < 0.1) return `${digitsOf(hundredths, 2)}%`;
+  if (hundredths !== 0 && Math.abs(hundredths) < 0.05) return '<0.1%';
   const text = hundredths.toFixed(Math.abs(hundredths) >= 10 ? 0 : 1);
   return `${text.replace(/\.0$/, '').replace('-', '−')}%`;
 }

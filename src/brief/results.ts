@@ -28,7 +28,10 @@ export interface EventResult {
 }
 
 export interface MineralResult {
+  /** Code of the market: the mineral's own, or a form's where a mineral has several markets. */
   readonly mineral: MineralCode;
+  /** The mineral that the market belongs to. */
+  readonly parent: MineralCode;
   readonly status: Status;
   readonly baseYear: string;
   readonly baseTonnes: Maybe<number>;
@@ -112,6 +115,14 @@ export interface AgreementRow {
   }[];
 }
 
+/** Agreements as they stand at a date. */
+export interface Agreements {
+  readonly asOf: IsoDate;
+  /** Chance that a memorandum becomes a contract, from what became of earlier ones. */
+  readonly odds: { readonly mean: number; readonly p05: number; readonly p95: number };
+  readonly rows: readonly AgreementRow[];
+}
+
 export interface PartyResult {
   readonly id: string;
   readonly kind: string;
@@ -176,7 +187,7 @@ export interface Results {
   };
   readonly minerals: readonly MineralResult[];
   readonly partnerTable: readonly PartnerRow[];
-  readonly agreements: Maybe<readonly AgreementRow[]>;
+  readonly agreements: Maybe<Agreements>;
   readonly project: Maybe<ProjectResult>;
   readonly budgetKrw: Maybe<number>;
   readonly measures: Maybe<readonly MeasureResult[]>;

@@ -31,6 +31,7 @@ const sold = (mineral: string, tonnes: readonly (readonly [string, number])[], l
   const total = tonnes.reduce((sum, [, t]) => sum + t, 0);
   return {
     mineral,
+    parent: mineral,
     status: mineral === 'tin' ? 'estimated' : 'complete',
     baseYear: '2023',
     baseTonnes: total,
@@ -143,24 +144,28 @@ export const sampleResults: Results = {
       prospects: [],
     },
   ],
-  agreements: [
-    {
-      id: 'mou-2025-09-22-a',
-      date: '2025-09-22',
-      title: {
-        en: 'Memorandum of two state companies',
-        ko: '국영기업 양해각서',
-        mn: 'Төрийн хоёр компанийн санамж бичиг',
+  agreements: {
+    asOf: '2026-11-28',
+    odds: { mean: 0.13, p05: 0.013, p95: 0.33 },
+    rows: [
+      {
+        id: 'mou-2025-09-22-a',
+        date: '2025-09-22',
+        title: {
+          en: 'Memorandum of two state companies',
+          ko: '국영기업 양해각서',
+          mn: 'Төрийн хоёр компанийн санамж бичиг',
+        },
+        stage: { en: 'memorandum', ko: '양해각서', mn: 'санамж бичиг' },
+        nextDue: missing('no-due-date'),
+        memorandumTonnes: missing('no-tonnes'),
+        contractedTonnes: missing('no-tonnes'),
+        deliveredTonnes: missing('no-tonnes'),
+        promised: [{ en: 'Joint exploration', ko: '공동 탐사', mn: 'Хамтарсан хайгуул' }],
+        evidence: [],
       },
-      stage: { en: 'memorandum', ko: '양해각서', mn: 'санамж бичиг' },
-      nextDue: missing('no-due-date'),
-      memorandumTonnes: missing('no-tonnes'),
-      contractedTonnes: missing('no-tonnes'),
-      deliveredTonnes: missing('no-tonnes'),
-      promised: [{ en: 'Joint exploration', ko: '공동 탐사', mn: 'Хамтарсан хайгуул' }],
-      evidence: [],
-    },
-  ],
+    ],
+  },
   project: {
     id: 'invented-hill',
     name: { en: 'Invented hill', ko: '가상 광산', mn: 'Зохиомол уурхай' },

@@ -80,6 +80,7 @@ export const en = {
     'None of the papers of {date} names tonnes; this is what they promise, and what is evidenced since.',
   'agreements.tonnes':
     'Under memoranda {memorandum}, contracted {contracted}, delivered {delivered}: three numbers that are never added.',
+  'agreements.odds': 'By what became of earlier memoranda, one becomes a contract with odds of {odds}.',
   'agreements.table.title': 'Agreements, stage and next due date',
   'column.date': 'Date',
   'column.agreement': 'Agreement',
@@ -191,6 +192,8 @@ export const en = {
   'missing.negative-base': 'no positive base',
   'missing.not-converged': 'not solved to the tolerance',
   'missing.no-exchange-rate': 'no exchange rate in the atlas',
+  'missing.no-agreements': 'no agreements in the study',
+  'missing.none-evidenced': 'none evidenced',
   'missing.no-market': 'no market in the atlas',
   'missing.no-source': 'no source shows it',
   'missing.no-output': 'no source shows output',

@@ -84,6 +84,7 @@ export const mn: Messages = {
     'Гарын үсэг зурсан баримтуудын ({date}) аль нь ч тонн заагаагүй; юу амласан, түүнээс хойш юу нотлогдсоныг доор харуулав.',
   'agreements.tonnes':
     'Санамж бичгээр {memorandum}, гэрээгээр {contracted}, нийлүүлсэн {delivered}: эдгээр гурван тоог хооронд нь нэмэхгүй.',
+  'agreements.odds': 'Өмнөх санамж бичгүүдийн үр дүнгээс үзвэл гэрээ болох магадлал {odds}.',
   'agreements.table.title': 'Тохиролцоо, үе шат, дараагийн хугацаа',
   'column.date': 'Огноо',
   'column.agreement': 'Тохиролцоо',
@@ -193,6 +194,8 @@ export const mn: Messages = {
   'missing.negative-base': 'суурь нь эерэг биш',
   'missing.not-converged': 'зөвшөөрөх алдаанд багтаж бодогдоогүй',
   'missing.no-exchange-rate': 'атласт ханш алга',
+  'missing.no-agreements': 'судалгаанд тохиролцоо алга',
+  'missing.none-evidenced': 'нотлогдсон нь алга',
   'missing.no-market': 'атласт зах зээл нь алга',
   'missing.no-source': 'эх сурвалж алга',
   'missing.no-output': 'олборлолтыг харуулсан эх сурвалж алга',

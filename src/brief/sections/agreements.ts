@@ -4,9 +4,13 @@ import { amount, code, list, text } from '../phrases.js';
 import type { AgreementRow, Results } from '../results.js';
 import { say, type Value } from '../sentence.js';
 
-const sum = (rows: readonly AgreementRow[], pick: (row: AgreementRow) => Maybe<number>): Maybe<number> => {
+const sum = (
+  rows: readonly AgreementRow[],
+  pick: (row: AgreementRow) => Maybe<number>,
+  none: string,
+): Maybe<number> => {
   const known = rows.map(pick).filter((value): value is number => !isMissing(value));
-  return known.length === 0 ? { missing: { code: 'no-tonnes' } } : known.reduce((a, b) => a + b, 0);
+  return known.length === 0 ? { missing: { code: none } } : known.reduce((a, b) => a + b, 0);
 };
 
 const tonnes: readonly ((row: AgreementRow) => Maybe<number>)[] = [
@@ -45,7 +49,7 @@ export function agreements(results: Results): Section {
     const reason: Value = { is: 'missing', code: results.agreements.missing.code };
     return { id: 'agreements', title, blocks: [{ is: 'paragraph', sentences: [say('plan.none', { reason })] }] };
   }
-  const rows = results.agreements;
+  const { rows, odds } = results.agreements;
   const withTonnes = rows.some((row) => tonnes.some((pick) => !isMissing(pick(row))));
   const forum = rows.filter((row) => row.date === '2025-09-22');
   const lead: Block[] =
@@ -62,18 +66,19 @@ export function agreements(results: Results): Section {
         sentences: [
           say('agreements.tonnes', {
             memorandum: amount(
-              sum(rows, (row) => row.memorandumTonnes),
+              sum(rows, (row) => row.memorandumTonnes, 'no-tonnes'),
               't',
             ),
             contracted: amount(
-              sum(rows, (row) => row.contractedTonnes),
+              sum(rows, (row) => row.contractedTonnes, 'none-evidenced'),
               't',
             ),
             delivered: amount(
-              sum(rows, (row) => row.deliveredTonnes),
+              sum(rows, (row) => row.deliveredTonnes, 'none-evidenced'),
               't',
             ),
           }),
+          say('agreements.odds', { odds: { is: 'shares', low: odds.p05, high: odds.p95 } }),
         ],
       },
       {

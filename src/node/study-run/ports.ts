@@ -5,6 +5,7 @@ import type { CountryCode, LocalText } from '../../base/index.js';
 import type { Names } from '../../brief/index.js';
 import { industryModel } from '../../industry/index.js';
 import { openAtlas } from '../atlas/open.js';
+import { readMemoranda } from '../facts/base-rates.js';
 import { readCountries } from '../facts/countries.js';
 import { readElasticities } from '../facts/elasticities.js';
 import { readForms } from '../facts/forms.js';
@@ -52,7 +53,7 @@ export async function readNames(): Promise<{ readonly names: Names; readonly num
  * @param threads absent: as many as the machine has
  */
 export async function openStudy(folder: string, importer: CountryCode, threads?: number): Promise<OpenedStudy> {
-  const [atlas, parameters, odds, countries, industry, minerals, forms, named] = await Promise.all([
+  const [atlas, parameters, odds, countries, industry, minerals, forms, named, memoranda] = await Promise.all([
     openAtlas(),
     readElasticities(),
     readOddsFacts(),
@@ -61,6 +62,7 @@ export async function openStudy(folder: string, importer: CountryCode, threads?:
     readMinerals(),
     readForms(),
     readNames(),
+    readMemoranda(),
   ]);
   const pool = new ThreadPool(threads);
   return {
@@ -78,6 +80,7 @@ export async function openStudy(folder: string, importer: CountryCode, threads?:
           forms.flatMap(({ form, contained }) => (contained === undefined ? [] : [[form, contained]])),
         ),
       },
+      disclosures: memoranda.disclosures,
       rulesOf: (project) => readRules(project, join(folder, 'projects')),
     },
     ...named,

@@ -91,7 +91,7 @@ export function tidyTables(results: Results): readonly TidyTable[] {
       columns: ['id', 'date', 'title', 'stage', ...shape],
       rows: isMissing(results.agreements)
         ? []
-        : results.agreements.flatMap((row) =>
+        : results.agreements.rows.flatMap((row) =>
             rowsOf(
               [row.id, row.date, row.title.en, row.stage.en],
               [
