@@ -40,12 +40,13 @@ export interface MarginSpec {
   readonly why: string;
 }
 
-/** One national series: rows of a kind, form, source and year; values times `factor`. Absent filters accept any row. */
+/** One national series: rows of a kind, source and year; values times `factor`, forms summed. Absent filters accept any row. */
 export interface SeriesSpec {
   readonly kind: 'production' | 'trade';
   readonly source: string;
   readonly year: number;
   readonly form?: string;
+  readonly forms?: readonly string[];
   readonly mineral?: MineralCode;
   readonly stage?: string;
   /** `t` where absent; `share` rows serve as weights. */

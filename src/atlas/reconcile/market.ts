@@ -21,25 +21,10 @@ export interface Reconciled {
   readonly adjustments: readonly Adjustment[];
 }
 
-/** Nodes of a market, groups among them. */
-const nodeLimit = 60;
+/** Nodes of a market, groups among them: a solve costs their cube, and what is grouped sells or buys little. */
+const nodeLimit = 40;
 /** Countries every market keeps apart: importers a study may ask for, and the partner. */
-const always: readonly CountryCode[] = [
-  'KOR',
-  'MNG',
-  'JPN',
-  'CHN',
-  'USA',
-  'DEU',
-  'IND',
-  'FRA',
-  'ITA',
-  'GBR',
-  'ESP',
-  'NLD',
-  'BEL',
-  'POL',
-];
+const always: readonly CountryCode[] = ['KOR', 'MNG', 'JPN', 'CHN', 'USA', 'DEU', 'FRA', 'GBR', 'ITA', 'IND'];
 
 /** Builds one market from all rows: the stages, their grouping to nodes, and what ties each stage to the one before. */
 export function buildMarket(
@@ -116,8 +101,8 @@ function assemble(
       exporter: flow.exporter,
       importer: flow.importer,
       tonnes: flow.tonnes,
-      low: Math.min(flow.low, flow.tonnes),
-      high: Math.max(flow.high, flow.tonnes),
+      low: flow.low,
+      high: flow.high,
       status: flow.status,
       row: flowRowId(chain, stage.spec.name, flow.exporter, flow.importer),
     }),

@@ -23,9 +23,13 @@ const matches = (row: Row, spec: SeriesSpec): boolean =>
   row.month === undefined &&
   row.unit === (spec.unit ?? 't') &&
   (spec.form === undefined || row.form === spec.form) &&
+  (spec.forms === undefined || spec.forms.includes(row.form)) &&
   (spec.mineral === undefined || row.mineral === spec.mineral) &&
   (spec.stage === undefined || row.stage === spec.stage) &&
   (spec.side === undefined || (spec.side === 'exporter' ? row.importer : row.exporter) === 'WLD');
+
+const plus = (old: Quantity | undefined, added: Quantity): Quantity =>
+  old === undefined ? added : { ...added, tonnes: old.tonnes + added.tonnes, inputs: [...old.inputs, ...added.inputs] };
 
 /** Rows of one national series: production by country, or trade totals with the world as partner. `WLD` is kept apart. */
 export function readSeries(
@@ -43,7 +47,7 @@ export function readSeries(
       inputs: [row.id],
     };
     if (country === 'WLD') world = quantity;
-    else if (isCountry(country) && !spec.except?.includes(country)) by.set(country, quantity);
+    else if (isCountry(country) && !spec.except?.includes(country)) by.set(country, plus(by.get(country), quantity));
   }
   return { world, by };
 }

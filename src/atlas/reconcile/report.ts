@@ -22,11 +22,11 @@ export interface PairReports {
 /** Rows of kind `trade` by form and source. */
 export type TradeIndex = ReadonlyMap<string, readonly Row[]>;
 
-/** Groups trade rows of other pairs than the world's by `form@source`. */
+/** Groups trade rows by `form@source`. */
 export function indexTrade(rows: readonly Row[]): TradeIndex {
   const index = new Map<string, Row[]>();
   for (const row of rows) {
-    if (row.kind !== 'trade' || row.month !== undefined) continue;
+    if (row.kind !== 'trade') continue;
     const key = `${row.form}@${row.source}`;
     const list = index.get(key);
     if (list === undefined) index.set(key, [row]);
@@ -44,8 +44,8 @@ interface Sum {
 }
 
 /**
- * Collects what each spec's source says of each pair: the mean of the spec's years (a year without a row counts as none bought),
- * dollars and gross tonnes apart. Pairs with oneself or with the world are left out. Sorted by exporter, importer.
+ * Collects what each spec's source says of each pair: the mean of the spec's years (a year without a row counts as none bought,
+ * months are summed), dollars and gross tonnes apart. Pairs with oneself or with the world are left out. Sorted by exporter, importer.
  */
 export function collectReports(
   trade: TradeIndex,

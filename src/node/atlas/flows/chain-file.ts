@@ -14,6 +14,7 @@ const series = z.strictObject({
   source: z.string(),
   year,
   form: code.optional(),
+  forms: z.array(code).optional(),
   mineral: code.optional(),
   stage: code.optional(),
   unit: z.enum(['t', 'share']).optional(),
