@@ -14,7 +14,17 @@ function standalone(svg: SVGSVGElement): SVGSVGElement {
   const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
   originals.forEach((element, k) => {
     const style = getComputedStyle(element);
-    for (const key of ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font', 'font-family', 'font-size', 'font-weight']) {
+    for (const key of [
+      'fill',
+      'stroke',
+      'stroke-width',
+      'stroke-dasharray',
+      'opacity',
+      'font',
+      'font-family',
+      'font-size',
+      'font-weight',
+    ]) {
       copies[k]!.style.setProperty(key, style.getPropertyValue(key));
     }
   });
@@ -54,7 +64,9 @@ const field = (value: string | number): string => {
 export const saveCsv = (head: readonly string[], rows: readonly (readonly (string | number)[])[], name: string): void =>
   hand(
     `${name}.csv`,
-    new Blob([`\uFEFF${[head, ...rows].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`], { type: 'text/csv' }),
+    new Blob([`\uFEFF${[head, ...rows].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`], {
+      type: 'text/csv',
+    }),
   );
 
 export const saveText = (text: string, name: string, type: string): void => hand(name, new Blob([text], { type }));

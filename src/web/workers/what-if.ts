@@ -16,7 +16,14 @@ export type Ask =
 
 /** `central`: the modes of all parameters, at once; `draws`: a part of the ensemble. */
 export type Reply =
-  | { readonly kind: 'central'; readonly question: number; readonly job: Job; readonly values: Float64Array; readonly milliseconds: number; readonly warnings: readonly string[] }
+  | {
+      readonly kind: 'central';
+      readonly question: number;
+      readonly job: Job;
+      readonly values: Float64Array;
+      readonly milliseconds: number;
+      readonly warnings: readonly string[];
+    }
   | { readonly kind: 'draws'; readonly question: number; readonly from: number; readonly values: Float64Array }
   | { readonly kind: 'refused'; readonly question: number; readonly messages: readonly string[] };
 
@@ -45,7 +52,7 @@ async function answer(ask: Extract<Ask, { kind: 'measure' }>, base: BaseMarket):
   }
 }
 
-onmessage = async ({ data }: MessageEvent<Ask>) => {
+addEventListener('message', async ({ data }: MessageEvent<Ask>) => {
   if (data.kind === 'open') {
     market = data.market;
     parameters = data.parameters;
@@ -60,4 +67,4 @@ onmessage = async ({ data }: MessageEvent<Ask>) => {
     const messages = error instanceof InputRefused ? error.problems.map((problem) => problem.message) : [error.message];
     postMessage({ kind: 'refused', question: data.question, messages } satisfies Reply);
   }
-};
+});
