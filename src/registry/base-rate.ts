@@ -5,6 +5,8 @@ export interface Disclosure {
   readonly id: string;
   readonly signed: number;
   readonly became: number;
+  /** False where it is shown but kept out of the base rate, because another count holds the same memoranda. */
+  readonly fit?: boolean;
 }
 
 /** Odds that a memorandum becomes a contract. `mean` and the 5 and 95 % points are of the odds of a body of memoranda not yet seen. */
@@ -92,10 +94,11 @@ function betaOdds(alpha: number, beta: number): Odds {
  * greatest likelihood. `cautious` takes the disclosure with the smallest share by itself, with Jeffreys' prior: the disclosures overlap
  * in time and do not agree on what counts as success, so their mean rests on less than it seems.
  *
- * @param disclosures at least one with signed >= 1 and 0 <= became <= signed
+ * @param all at least one to fit, with signed >= 1 and 0 <= became <= signed
  * @example baseRate([{ id: 'a', signed: 71, became: 1 }, { id: 'b', signed: 73, became: 11 }]).cautious.disclosure === 'a'
  */
-export function baseRate(disclosures: readonly Disclosure[]): BaseRate {
+export function baseRate(all: readonly Disclosure[]): BaseRate {
+  const disclosures = all.filter(({ fit }) => fit !== false);
   const [signed, became] = disclosures.reduce(([n, k], one) => [n + one.signed, k + one.became], [0, 0]);
   const { mean, spread } = greatest(disclosures);
   const scale = 1 / theta(Math.max(spread, 1e-6));

@@ -254,6 +254,7 @@ describe('the base rate', () => {
       { id: 'a', signed: 71, became: 1 },
       { id: 'b', signed: 73, became: 11 },
       { id: 'c', signed: 79, became: 18 },
+      { id: 'd', signed: 9, became: 9, fit: false },
     ]);
     expect(pooled).toEqual({ became: 30, signed: 223, share: 30 / 223 });
     expect(cautious.mean).toBeCloseTo(1.5 / 72, 12);

@@ -138,7 +138,7 @@ export function register(program: Command): void {
           ...(mineral ? { mineral } : {}),
           ...(party ? { party } : {}),
         };
-        return whatBecameOf({ ledger, disclosures: disclosures.filter(({ fit }) => fit) }, question);
+        return whatBecameOf({ ledger, disclosures }, question);
       },
       (became, by) => list(became, by, offset),
     );
