@@ -42,3 +42,4 @@ export { type ConflictAnswer, whichConflicts } from './which-conflicts.js';
 export { type MineralAtRisk, type WhichMinerals, type WhichMineralsQuestion, whichMinerals } from './which-minerals.js';
 export { type Buyers, fitProject, type ProjectFit, whoBuys } from './who-buys.js';
 export { type EventsQuestion, type NotModelled, yearlyEvents } from './yearly-events.js';
+export { type ExportQuestion, whichRows } from './which-rows.js';

@@ -31,3 +31,4 @@ export * from './render/index.js';
 export { openShockPorts } from './shock-ports.js';
 export * from './study-folder/index.js';
 export * from './study-run/index.js';
+export { type ExportFormat, exportFormats, exportRows } from './atlas/export.js';

@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { computeIndex, whichMinerals } from '../../answers/index.js';
+import { computeIndex, seenFromExporter, whichMinerals } from '../../answers/index.js';
 import { InputRefused } from '../../base/index.js';
-import { openAtlas } from '../../node/index.js';
+import { openAtlas, openExporterFacts } from '../../node/index.js';
 import { namedNumbers } from '../named-numbers.js';
 import { wholeNumber } from '../options.js';
+import { exporterText } from '../text/exporter.js';
 import { indexText, riskText } from '../text/risk.js';
 
 interface RiskOptions {
   readonly importer: string;
+  readonly for?: string;
   readonly year?: number;
   readonly weights?: ReadonlyMap<string, number>;
-  readonly draws: number;
+  readonly draws?: number;
   readonly seed: number;
   readonly json?: boolean;
 }
@@ -32,20 +34,28 @@ export function register(program: Command): void {
     .command('risk')
     .description('Which minerals should worry a country: indices, and their order with its uncertainty')
     .option('--importer <code>', 'seen from which country', 'KOR')
+    .option('--for <code>', 'seen from a country with ore: its losses when a buyer stops or its corridor closes')
     .option(
       '--year <year>',
       'year of governance and of world output (default: the latest, and each base year)',
       wholeNumber,
     )
     .option('--weights <a=1,b=2>', 'weights of the criteria (default: all equal)', namedNumbers)
-    .option('--draws <n>', 'draws of flows and weights', wholeNumber, 100)
+    .option('--draws <n>', 'draws (default: 100; with --for: 20)', wholeNumber)
     .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
     .option('--json', 'one JSON document (lodeward-risk/1)')
     .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', '\nExample:\n  $ npx lodeward risk --importer JPN --weights hhi=1,geopolrisk=2')
-    .action(async (options: RiskOptions) => {
-      const { json, importer, ...asked } = options;
-      const answer = await whichMinerals(await openAtlas(), { ...asked, importer: importer.toUpperCase() });
+    .action(async ({ json, importer, for: exporter, draws, ...asked }: RiskOptions) => {
+      const atlas = await openAtlas();
+      if (exporter !== undefined) {
+        const code = exporter.toUpperCase();
+        const question = { exporter: code, seed: asked.seed, draws: draws ?? 20 };
+        const answer = await seenFromExporter(atlas, await openExporterFacts(code), question);
+        print(json ? JSON.stringify(answer) : exporterText(answer));
+        return;
+      }
+      const answer = await whichMinerals(atlas, { ...asked, draws: draws ?? 100, importer: importer.toUpperCase() });
       print(json ? JSON.stringify(answer) : riskText(answer));
     });
   risk

@@ -58,6 +58,7 @@ const document = z.strictObject({
     z.strictObject({
       id: z.string(),
       countries: z.array(country),
+      spared: z.array(country),
       closures: z.array(z.strictObject({ from: date, to: date, what: z.string(), source: z.string() })),
       lost: triangle,
       months: triangle,

@@ -38,6 +38,8 @@ export interface Triangle {
 export interface CorridorFacts {
   readonly id: string;
   readonly countries: readonly CountryCode[];
+  /** Buyers reached another way. */
+  readonly spared: readonly CountryCode[];
   /** Independent closures since `observed.from`. */
   readonly independent: number;
   readonly lost: Triangle;
