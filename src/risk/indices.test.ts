@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countryRiskHhi } from './country-risk-hhi.js';
@@ -112,5 +114,15 @@ describe('the list of indices', () => {
     const ids = [...indices, ...notImplemented].map((i) => i.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(notImplemented.every((n) => n.lacks.length > 20)).toBe(true);
+  });
+});
+
+describe('method pages', () => {
+  it('exist for every index, with a formula and a source', () => {
+    for (const { id } of indices) {
+      const page = readFileSync(join(import.meta.dirname, '../../docs/methods', `${id}.md`), 'utf8');
+      expect(page).toContain('**Formula');
+      expect(page.toLowerCase(), id).toMatch(/\*\*(source|published|known)/);
+    }
   });
 });
