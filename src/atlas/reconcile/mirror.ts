@@ -11,8 +11,9 @@ const disagreement = 0.25;
 
 /**
  * One flow in gross tonnes from the reports of a pair. Weights that had to be imputed give way to reported ones. Of two reported weights
- * within 25 % the first spec's stands; beyond, the one whose unit value is nearer to the reference. The interval spans all reported
- * weights, or +-10 % where only one stands, +-50 % where it is imputed.
+ * within 25 % the first spec's stands. Beyond, and if the dollars of both agree within 25 %, one weight is wrong and the one whose unit
+ * value is nearer to the reference stands; if the dollars differ too, the reports are of different goods (transit, coverage) and the first
+ * spec's stands. The interval spans all reported weights, or +-10 % where only one stands, +-50 % where it is imputed.
  */
 export function mirrorFlow(
   pair: PairReports,
@@ -31,7 +32,8 @@ export function mirrorFlow(
   const apart = candidates.filter(
     (w) => Math.abs(w.tonnes - first.tonnes) > disagreement * Math.max(w.tonnes, first.tonnes),
   );
-  const chosen = apart.length === 0 || reference === undefined ? first : nearest(candidates, reference);
+  const rivals = candidates.filter((w) => w === first || sameValue(w, first));
+  const chosen = apart.length === 0 || reference === undefined ? first : nearest(rivals, reference);
   const { exporter, importer } = pair;
   if (chosen !== first)
     note({
@@ -39,7 +41,7 @@ export function mirrorFlow(
       exporter,
       importer,
       tonnes: Math.abs(chosen.tonnes - first.tonnes),
-      detail: `${candidates.map((w) => `${w.side} ${Math.round(w.tonnes)} t`).join(', ')}: ${chosen.side} has the unit value nearer to the median`,
+      detail: `${candidates.map((w) => `${w.side} ${Math.round(w.tonnes)} t`).join(', ')}: same value, ${chosen.side} has the unit value nearer to the median`,
     });
   const weights = candidates.map((w) => w.tonnes);
   const width = chosen.imputed ? imputed : candidates.length === 1 ? oneSided : 0;
@@ -57,6 +59,9 @@ export function mirrorFlow(
     inputs: [...new Set(pair.reports.flatMap((r) => r.rows))].sort(),
   };
 }
+
+const sameValue = (a: Weighed, b: Weighed): boolean =>
+  a.usd !== undefined && b.usd !== undefined && Math.abs(a.usd - b.usd) <= disagreement * Math.max(a.usd, b.usd);
 
 /** The report whose unit value is nearest to the reference, in ratio; reports without value come last. */
 function nearest(reports: readonly Weighed[], reference: number): Weighed {

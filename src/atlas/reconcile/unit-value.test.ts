@@ -57,6 +57,12 @@ describe('mirror values', () => {
     expect(notes.map((n) => [n.kind, n.tonnes])).toEqual([['mirror', 38]]);
   });
 
+  it('stays with the first where the values differ too: transit or coverage, not a wrong weight', () => {
+    const { flow, notes } = mirrored(pair(report('importer', 9000, 1000), report('exporter', 400, 40)), 10);
+    expect(flow).toMatchObject({ tonnes: 1000, low: 40, high: 1000, status: 'partial' });
+    expect(notes).toEqual([]);
+  });
+
   it('lets an imputed weight give way to a reported one', () => {
     const { flow } = mirrored(pair(report('importer', 1000, 1e6), report('exporter', 1000, 90)), 10);
     expect(flow).toMatchObject({ tonnes: 90, low: 81, high: expect.closeTo(99, 9), status: 'partial' });
