@@ -4,10 +4,12 @@ import type { MarketModel, Measure } from './model.js';
 export interface Agreed {
   /** 1 - lost of primary or processed output, by stage. */
   readonly running: readonly Float64Array[];
-  /** Pairs that may not trade, by stage (1 = banned). */
-  readonly banned: readonly Uint8Array[];
-  /** Wedges added up, in multiples of the base price, by stage and pair. */
-  readonly wedge: readonly Float64Array[];
+  /** Pairs that may not trade (1 = banned), by stage; undefined where nothing is banned. */
+  readonly banned: (Uint8Array | undefined)[];
+  /** Wedges added up, in multiples of the base price, by stage and pair; undefined where there is none. */
+  readonly wedge: readonly (Float64Array | undefined)[];
+  /** True where this stage or one before it has a wedge below 0. */
+  readonly subsidised: readonly boolean[];
   /** Gates with a cap above 0, with what contracts leave of it. */
   readonly gates: readonly OpenGate[];
   /** Tonnes owed out of output by seller, and tonnes received by buyer from every contract, by stage. */
@@ -49,16 +51,18 @@ export function tabulate(model: MarketModel, measures: readonly Measure[]): Agre
   const n = model.nodes;
   const byNode = (fill: number) => model.stages.map(() => new Float64Array(n).fill(fill));
   const running = byNode(1);
-  const banned = model.stages.map(() => new Uint8Array(n * n));
-  const wedge = model.stages.map(() => new Float64Array(n * n));
+  const banned: (Uint8Array | undefined)[] = model.stages.map(() => undefined);
+  const wedge: (Float64Array | undefined)[] = model.stages.map(() => undefined);
+  const subsidised = model.stages.map(() => false);
   const gates: OpenGate[] = [];
   measures.forEach((measure, index) => {
     if (measure.kind === 'outage') running[measure.stage]![measure.node]! *= 1 - measure.lost;
     else if (measure.kind === 'wedge') {
-      const table = wedge[measure.stage]!;
+      const table = (wedge[measure.stage] ??= new Float64Array(n * n));
+      if (measure.rate < 0) subsidised.fill(true, measure.stage);
       for (let p = 0; p < measure.pairs.length; p++) table[measure.pairs[p]!]! += measure.rate;
     } else if (measure.kind === 'gate' && measure.maxTonnes === 0) {
-      const table = banned[measure.stage]!;
+      const table = (banned[measure.stage] ??= new Uint8Array(n * n));
       for (let p = 0; p < measure.pairs.length; p++) table[measure.pairs[p]!] = 1;
     } else if (measure.kind === 'gate') {
       const pairs = Int32Array.from(new Set(Array.from(measure.pairs)));
@@ -72,7 +76,7 @@ export function tabulate(model: MarketModel, measures: readonly Measure[]): Agre
     }
   });
   const delivered = new Float64Array(measures.length);
-  return { running, banned, wedge, gates, owed: byNode(0), received: byNode(0), delivered };
+  return { running, banned, wedge, subsidised, gates, owed: byNode(0), received: byNode(0), delivered };
 }
 
 /**
@@ -93,7 +97,7 @@ export function agree(
     const from = measure.from;
     if (from !== undefined) {
       const pair = from * nodes + measure.to;
-      if (agreed.banned[stage]![pair] === 1) tonnes = 0;
+      if (agreed.banned[stage]?.[pair] === 1) tonnes = 0;
       const through = agreed.gates.filter((gate) => gate.stage === stage && gate.pairs.includes(pair));
       for (const gate of through) tonnes = Math.min(tonnes, gate.capacity);
       if (measure.additional !== true) {
@@ -108,6 +112,8 @@ export function agree(
   });
   for (const gate of agreed.gates) {
     const used = gate.stage === stage && gate.capacity <= 1e-12 * gate.maxTonnes;
-    if (used) for (const pair of gate.pairs) agreed.banned[stage]![pair] = 1;
+    if (!used) continue;
+    const table = (agreed.banned[stage] ??= new Uint8Array(nodes * nodes));
+    for (const pair of gate.pairs) table[pair] = 1;
   }
 }

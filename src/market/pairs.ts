@@ -1,0 +1,153 @@
+import type { Growing, StageBase } from './compile.js';
+import type { Agreed } from './contracts.js';
+import type { MarketModel } from './model.js';
+import type { GateTerm, StageProgramme } from './programme.js';
+import type { Seller } from './sellers.js';
+
+/** The market of one stage: who still trades with whom, at which preferences; gives every seller that reaches a buyer its variable. */
+export function buildStage(
+  model: MarketModel,
+  t: number,
+  base: readonly StageBase[],
+  agreed: Agreed,
+  sellers: readonly Seller[],
+  grow: Growing,
+): StageProgramme {
+  const n = model.nodes;
+  const stage = model.stages[t]!;
+  const { sales, purchases } = base[t]!;
+  const trading = sellers.filter((s) => s.constant > 0 || s.terms.length > 0);
+  const subsidised = agreed.subsidised[t]!;
+  const { baseTonnes, pairs, start, buyers, buyerOf, reached } = findPairs(model, t, base[t]!, agreed, trading);
+  const variableOf = new Int32Array(n).fill(-1);
+  for (const seller of trading) {
+    const { node, constant, terms } = seller;
+    if (reached[node] === 1) {
+      variableOf[node] = grow.size++;
+      grow.weight.push(stage.basePrice);
+      grow.scale.push(sales[node]!);
+      grow.constant.push(constant);
+      grow.bounded.push(constant > 0 || subsidised || terms.some((x) => x.curve.elasticity === 0) ? 1 : 0);
+      grow.start.push(1);
+    }
+    for (const term of terms) {
+      // A processor that reaches no buyer earns nothing: its margin is not above 0, unless a subsidy makes its ore cheaper than free.
+      const shut = reached[node] === 0 && !subsidised && term.kind === 'process' && term.curve.elasticity > 0;
+      (shut ? grow.closed : grow.terms).push({ ...term, variable: variableOf[node]! });
+    }
+  }
+  const { newLink, flow } = stage;
+  const wedges = agreed.wedge[t];
+  const seller = new Int32Array(pairs.length);
+  const preference = new Float64Array(pairs.length);
+  const wedge = new Float64Array(pairs.length);
+  for (let p = 0; p < pairs.length; p++) {
+    const pair = pairs[p]!;
+    const j = pair % n;
+    const i = (pair - j) / n;
+    seller[p] = variableOf[i]!;
+    preference[p] = ((1 - newLink) * flow[pair]!) / purchases[j]! + (newLink * sales[i]!) / baseTonnes;
+    if (wedges) wedge[p] = wedges[pair]!;
+  }
+  const next = base[t + 1];
+  return {
+    price: stage.basePrice,
+    sigma: stage.sigma,
+    variableOf,
+    buyers,
+    buyerOf,
+    final: Array.from(buyers, (j) => ({
+      base: stage.finalDemand[j]!,
+      elasticity: stage.demandElasticity[j]!,
+      choke: stage.choke,
+      ceiling: stage.ceiling,
+    })),
+    received: Float64Array.from(buyers, (j) => (next && next.primary[j]! > 0 ? 0 : agreed.received[t]![j]!)),
+    constantDemand: new Float64Array(buyers.length),
+    start,
+    pair: pairs,
+    seller,
+    wedge,
+    preference,
+    gateStart: new Int32Array(pairs.length + 1),
+    gate: new Int32Array(0),
+    baseTonnes,
+  };
+}
+
+interface Found {
+  readonly baseTonnes: number;
+  readonly pairs: Int32Array;
+  readonly start: Int32Array;
+  readonly buyers: Int32Array;
+  readonly buyerOf: Int32Array;
+  /** 1 where the node has someone to sell to. */
+  readonly reached: Uint8Array;
+}
+
+/** Open pairs by buyer: a preference above 0, no ban, a seller with something to sell. */
+function findPairs(model: MarketModel, t: number, base: StageBase, agreed: Agreed, trading: readonly Seller[]): Found {
+  const n = model.nodes;
+  const { flow, newLink } = model.stages[t]!;
+  const banned = agreed.banned[t];
+  const sellers = Int32Array.from(trading, (seller) => seller.node);
+  const pairs = new Int32Array(sellers.length * n);
+  const start = new Int32Array(n + 1);
+  const buyers = new Int32Array(n);
+  const buyerOf = new Int32Array(n).fill(-1);
+  const reached = new Uint8Array(n);
+  let count = 0;
+  let found = 0;
+  for (let j = 0; j < n; j++) {
+    if (!(base.purchases[j]! > 0)) continue;
+    for (let k = 0; k < sellers.length; k++) {
+      const i = sellers[k]!;
+      const pair = i * n + j;
+      if ((flow[pair] === 0 && newLink === 0) || (banned !== undefined && banned[pair] === 1)) continue;
+      pairs[count++] = pair;
+      reached[i] = 1;
+    }
+    if (count === start[found]) continue;
+    buyerOf[j] = found;
+    buyers[found++] = j;
+    start[found] = count;
+  }
+  let baseTonnes = 0;
+  for (let i = 0; i < n; i++) baseTonnes += base.sales[i]!;
+  return {
+    baseTonnes,
+    pairs: pairs.slice(0, count),
+    start: start.slice(0, found + 1),
+    buyers: buyers.slice(0, found),
+    buyerOf,
+    reached,
+  };
+}
+
+/** Adds the gates that still have open pairs, and hangs them on those pairs. */
+export function buildGates(agreed: Agreed, stages: StageProgramme[], grow: Growing, n: number): GateTerm[] {
+  const gates: GateTerm[] = [];
+  stages.forEach((stage, t) => {
+    const here = agreed.gates.filter((gate) => gate.stage === t);
+    if (here.length === 0) return;
+    const through: number[][] = Array.from(stage.pair, () => []);
+    const place = new Int32Array(n * n).fill(-1);
+    for (let p = 0; p < stage.pair.length; p++) place[stage.pair[p]!] = p;
+    for (const gate of here) {
+      const open = Array.from(gate.pairs, (pair) => place[pair]!).filter((p) => p >= 0);
+      if (open.length === 0) continue;
+      const variable = grow.size++;
+      for (const p of open) through[p]!.push(variable);
+      gates.push({ measure: gate.measure, stage: t, variable, capacity: gate.capacity });
+      grow.weight.push(stage.price);
+      grow.scale.push(gate.capacity);
+      grow.constant.push(gate.capacity);
+      grow.bounded.push(1);
+      grow.start.push(0);
+    }
+    const gateStart = [0];
+    for (const list of through) gateStart.push(gateStart[gateStart.length - 1]! + list.length);
+    stages[t] = { ...stage, gateStart: Int32Array.from(gateStart), gate: Int32Array.from(through.flat()) };
+  });
+  return gates;
+}

@@ -1,0 +1,103 @@
+import type { StageBase } from './compile.js';
+import { type Agreed, agree } from './contracts.js';
+import { mostTonnes } from './curves.js';
+import type { MarketModel, Measure, StageModel } from './model.js';
+import type { StageProgramme, SupplyTerm } from './programme.js';
+
+/** Below this share of base tonnes a quantity counts as none: what rounding leaves when a contract takes all. */
+const none = 1e-12;
+
+/** A seller of one stage before its market is built. */
+export interface Seller {
+  readonly node: number;
+  /** Market tonnes that do not answer to price. */
+  constant: number;
+  readonly terms: Omit<SupplyTerm, 'variable'>[];
+}
+
+/**
+ * What every node has to sell at stage t once contracts are cut: curves, and tonnes that answer to no price. Adds what its processors buy
+ * whatever the price to the stage before.
+ */
+export function sellersOf(
+  model: MarketModel,
+  t: number,
+  base: readonly StageBase[],
+  agreed: Agreed,
+  measures: readonly Measure[],
+  before: StageProgramme | undefined,
+): Seller[] {
+  const stage = model.stages[t]!;
+  const { sales, primary } = base[t]!;
+  const oreReceived = agreed.received[t - 1];
+  const capacity = primary.map((tonnes, i) => agreed.running[t]![i]! * tonnes);
+  const fromContracts = primary.map((tonnes, i) =>
+    tonnes > 0 && oreReceived ? oreReceived[i]! * stage.recovery[i]! : 0,
+  );
+  const hasOre = (i: number) => before === undefined || before.buyerOf[i]! >= 0;
+  const available = capacity.map((tonnes, i) => (hasOre(i) ? tonnes : Math.min(tonnes, fromContracts[i]!)));
+  agree(agreed, measures, t, model.nodes, available);
+  const sellers: Seller[] = [];
+  for (let i = 0; i < model.nodes; i++) {
+    if (!(sales[i]! > 0)) continue;
+    const owed = agreed.owed[t]![i]!;
+    const seller: Seller = { node: i, constant: 0, terms: [] };
+    const kept = fromContracts[i]!;
+    seller.constant += hasOre(i) ? kept : kept - owed;
+    if (capacity[i]! > 0 && hasOre(i))
+      addOutput(seller, stage, t, capacity[i]!, owed + kept, oreShares(model, t, i), before);
+    if (before && hasOre(i) && primary[i]! > 0) before.constantDemand[before.buyerOf[i]!]! += owed / stage.recovery[i]!;
+    const scrap = stage.secondary.tonnes[i]!;
+    const elasticity = stage.secondary.elasticity[i]!;
+    if (t > 0 && scrap > 0 && elasticity === 0) seller.constant += scrap;
+    else if (t > 0 && scrap > 0) {
+      const curve = { base: scrap, elasticity, capacity: Infinity, shutdown: NaN };
+      const none = { owed: 0, priceShare: 1, oreShare: 0, recovery: 1, oreBuyer: -1, money: stage.basePrice };
+      seller.terms.push({ kind: 'scrap', curve, stage: t, node: i, ...none });
+    }
+    seller.constant = seller.constant > none * sales[i]! ? seller.constant : 0;
+    sellers.push(seller);
+  }
+  return sellers;
+}
+
+interface OreShares {
+  readonly priceShare: number;
+  readonly oreShare: number;
+  readonly recovery: number;
+  readonly money: number;
+}
+
+function oreShares(model: MarketModel, t: number, i: number): OreShares {
+  const price = model.stages[t]!.basePrice;
+  if (t === 0) return { priceShare: 1, oreShare: 0, recovery: 1, money: price };
+  const recovery = model.stages[t]!.recovery[i]!;
+  const ore = model.stages[t - 1]!.basePrice / recovery;
+  return { priceShare: price / (price - ore), oreShare: ore / (price - ore), recovery, money: price - ore };
+}
+
+function addOutput(
+  seller: Seller,
+  stage: StageModel,
+  t: number,
+  tonnes: number,
+  owed: number,
+  shares: OreShares,
+  before: StageProgramme | undefined,
+): void {
+  const i = seller.node;
+  const curve = {
+    base: tonnes,
+    elasticity: stage.output.elasticity[i]!,
+    capacity: stage.output.capacity[i]!,
+    shutdown: stage.output.shutdown[i]!,
+  };
+  if (!(mostTonnes(curve) - owed > none * tonnes)) return;
+  const oreBuyer = before ? before.buyerOf[i]! : -1;
+  if (curve.elasticity === 0 && Number.isNaN(curve.shutdown)) {
+    seller.constant += tonnes - owed;
+    if (before) before.constantDemand[oreBuyer]! += (tonnes - owed) / shares.recovery;
+    return;
+  }
+  seller.terms.push({ kind: t === 0 ? 'mine' : 'process', curve, stage: t, node: i, owed, oreBuyer, ...shares });
+}
