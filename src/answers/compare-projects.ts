@@ -1,5 +1,13 @@
 import { type Interval, type Maybe, missing } from '../base/index.js';
-import { caseOf, distribution, type Rules, resultOf, type StageResult, stageChoice } from '../project/index.js';
+import {
+  caseOf,
+  distribution,
+  type Rules,
+  resultOf,
+  type StageResult,
+  stageChoice,
+  worthOf,
+} from '../project/index.js';
 import type { ProjectFile } from '../study/index.js';
 import type { PriceFacts } from './evaluate-project.js';
 
@@ -25,7 +33,7 @@ export interface ComparePorts {
   prices(minerals: readonly string[]): Promise<PriceFacts>;
 }
 
-export interface ComparisonRow {
+interface ComparisonRow {
   readonly variant: {
     readonly host: string;
     readonly overlay: string;
@@ -54,6 +62,10 @@ export interface Comparison {
   readonly format: 'lodeward-project-comparison/1';
   readonly id: string;
   readonly money: string;
+  /** A scenario is told per tonne: divide by `discountedTonnes`. */
+  readonly headline: 'npv' | 'per-tonne';
+  /** Present value of the first product's tonnes of the file at the rates of firm, host and home. */
+  readonly discountedTonnes: Readonly<Record<'firm' | 'host' | 'home', Maybe<number>>>;
   readonly rows: readonly ComparisonRow[];
   readonly stages?: readonly StageResult[];
 }
@@ -86,6 +98,7 @@ function under(project: ProjectFile, v: Variant): ProjectFile {
 export async function compareProjects(ports: ComparePorts, question: CompareQuestion): Promise<Comparison> {
   const { project, draws, seed } = question;
   const prices = draws > 0 ? await ports.prices([...new Set(project.products.map((p) => p.mineral))]) : undefined;
+  const tonnes = (name: 'firm' | 'host' | 'home') => worthOf(project, project.products[0]!.tonnes, name);
   const rows: ComparisonRow[] = [];
   for (const v of question.variants) {
     const changed = under(project, v);
@@ -131,6 +144,8 @@ export async function compareProjects(ports: ComparePorts, question: CompareQues
     format: 'lodeward-project-comparison/1',
     id: project.id,
     money: project.money,
+    headline: project.basis === 'scenario' ? 'per-tonne' : 'npv',
+    discountedTonnes: { firm: tonnes('firm'), host: tonnes('host'), home: tonnes('home') },
     rows,
     ...(question.stages ? { stages: stageChoice(project, await ports.rules(project)) } : {}),
   };

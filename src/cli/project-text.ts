@@ -9,17 +9,33 @@ const percent = (value: Maybe<number>) =>
   isMissing(value) ? `- (${value.missing.code})` : `${(value * 100).toFixed(1)} %`;
 const rates = (list: readonly number[]) => (list.length === 0 ? 'none' : list.map(percent).join(' and '));
 
-/** The result as a table for the terminal. */
-export function resultText(result: ProjectResult): string {
-  const { project, parties, breakevenPrice, money } = result;
-  const lines = [
-    `${result.id}: ${result.years[0]}-${result.years[result.years.length - 1]}, ${money}, ${result.prices} prices; law of ${result.regime.country}${isMissing(result.regime.date) ? '' : ` at ${result.regime.date}`}${result.regime.overlay ? `, with "${result.regime.overlay}"` : ''}`,
-    '',
+/** Parties with their NPV; of a scenario what a tonne leaves with each, and no NPV. */
+function partyLines({ headline, project, parties, perTonne }: ProjectResult): readonly string[] {
+  if (headline === 'per-tonne')
+    return [
+      `A scenario on declared ranges, told per tonne (present values); no NPV is claimed.`,
+      `${'party'.padEnd(18)}${perTonne.unit.padStart(14)}${'rate'.padStart(9)}`,
+      ...parties.map(({ id, rate }) => {
+        const value = perTonne.byParty[id]!;
+        return `${id.padEnd(18)}${(isMissing(value) ? '-' : Math.round(value).toLocaleString('en')).padStart(14)}${percent(rate).padStart(9)}`;
+      }),
+    ];
+  return [
     `${'party'.padEnd(18)}${'NPV, m'.padStart(14)}${'rate'.padStart(9)}   IRR`,
     ...[{ id: 'project, pre-tax', npv: project.npv, rate: project.rate, irr: project.irr }, ...parties].map(
       ({ id, npv, rate, irr }) =>
         `${id.padEnd(18)}${millions(npv).padStart(14)}${percent(rate).padStart(9)}   ${rates(irr)}`,
     ),
+  ];
+}
+
+/** The result as a table for the terminal. */
+export function resultText(result: ProjectResult): string {
+  const { project, breakevenPrice, money } = result;
+  const lines = [
+    `${result.id}: ${result.years[0]}-${result.years[result.years.length - 1]}, ${money}, ${result.prices} prices; law of ${result.regime.country}${isMissing(result.regime.date) ? '' : ` at ${result.regime.date}`}${result.regime.overlay ? `, with "${result.regime.overlay}"` : ''}`,
+    '',
+    ...partyLines(result),
     '',
     `Payback ${isMissing(project.payback) ? `- (${project.payback.missing.code})` : project.payback}; AETR ${percent(result.aetr)}, without the state share ${percent(result.aetrWithoutStateShare)}; METR ${percent(result.metr)}`,
     `Breakeven at ${percent(breakevenPrice.scale)} of the prices: ${Object.entries(breakevenPrice.byProduct)
@@ -27,16 +43,17 @@ export function resultText(result: ProjectResult): string {
         ([mineral, price]) =>
           `${mineral} ${typeof price === 'number' ? Math.round(price).toLocaleString('en') : Array.isArray(price) ? 'by year' : '-'}`,
       )
-      .join(', ')} ${breakevenPrice.unit}`,
+      .join(', ')}`,
   ];
   if (result.draws) {
     const { draws, npv, firmNpvBelowZero, failed } = result.draws;
-    lines.push('', `${draws} draws: NPV mean (5 % to 95 %), millions`);
-    for (const [id, spread] of Object.entries(npv))
-      if (!isMissing(spread))
-        lines.push(
-          `${id.padEnd(18)}${millions(spread.mean).padStart(14)}   (${millions(spread.p05)} to ${millions(spread.p95)})`,
-        );
+    lines.push('', `${draws} draws${result.headline === 'npv' ? ': NPV mean (5 % to 95 %), millions' : ''}`);
+    if (result.headline === 'npv')
+      for (const [id, spread] of Object.entries(npv))
+        if (!isMissing(spread))
+          lines.push(
+            `${id.padEnd(18)}${millions(spread.mean).padStart(14)}   (${millions(spread.p05)} to ${millions(spread.p95)})`,
+          );
     lines.push(
       `firm loses money in ${percent(firmNpvBelowZero)} of draws; ${percent(failed)} fail before construction`,
     );
@@ -47,34 +64,52 @@ export function resultText(result: ProjectResult): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** A comparison as a table: one row a variant, millions. */
-export function comparisonTable({ rows, stages, money }: Comparison): string {
+/** A comparison as a table: one row a variant; millions, or of a scenario what a tonne leaves. */
+export function comparisonTable({ rows, stages, money, headline, discountedTonnes }: Comparison): string {
   const cell = (text: string, width = 13) => text.padStart(width);
+  const tonnes = (rate: 'firm' | 'host' | 'home') => discountedTonnes[rate];
+  const shown = (value: Maybe<number>, rate: 'firm' | 'host' | 'home') => {
+    const pv = tonnes(rate);
+    if (isMissing(value)) return '-';
+    if (headline === 'npv') return millions(value);
+    return isMissing(pv) || pv <= 0 ? '-' : Math.round(value / pv).toLocaleString('en');
+  };
+  const head = (title: string, columns: readonly string[]) =>
+    `${title.padEnd(52)}${columns.map((h) => cell(h)).join('')}`;
   const lines = [
-    `NPV in ${money}, millions, each at its own rate`,
-    `${'host, overlay, support'.padEnd(52)}${['firm', 'treasury', 'state', 'home', 'AETR', 'breakeven'].map((h) => cell(h)).join('')}`,
+    headline === 'npv'
+      ? `NPV in ${money}, millions, each at its own rate`
+      : `A scenario on declared ranges: ${money} a tonne of the first product as planned, present values, each at its own rate`,
+    head('host, overlay, support', ['firm', 'treasury', 'state', 'home', 'AETR', 'breakeven']),
     ...rows.map((row) => {
       const { host, overlay, support, participation } = row.variant;
       const label = [host, overlay, ...support, participation === 'share' ? '' : participation]
         .filter(Boolean)
         .join(' ');
-      const figures = [row.firmNpv, row.hostTreasuryNpv, row.hostStateNpv, row.homeTreasuryNpv];
-      const shown = [
-        ...figures.map((f) => (isMissing(f) ? '-' : millions(f))),
+      const figures = [
+        shown(row.firmNpv, 'firm'),
+        shown(row.hostTreasuryNpv, 'host'),
+        shown(row.hostStateNpv, 'host'),
+        shown(row.homeTreasuryNpv, 'home'),
         isMissing(row.aetr) ? '-' : percent(row.aetr),
         isMissing(row.breakevenScale) ? '-' : percent(row.breakevenScale),
       ];
-      return `${label.padEnd(52)}${shown.map((f) => cell(f)).join('')}`;
+      return `${label.padEnd(52)}${figures.map((f) => cell(f)).join('')}`;
     }),
   ];
   if (stages)
     lines.push(
       '',
-      `${'stage'.padEnd(52)}${['mine', 'treasury', 'state', 'plant'].map((h) => cell(h)).join('')}`,
-      ...stages.map(
-        (s) =>
-          `${`${s.id} (${s.form}, ${s.country}, ${s.status})`.padEnd(52)}${[s.firmNpv, s.hostTreasuryNpv, s.hostStateNpv, s.converterNpv].map((f) => cell(isMissing(f) ? '-' : millions(f))).join('')}`,
-      ),
+      head('stage', ['mine', 'treasury', 'state', 'plant']),
+      ...stages.map((s) => {
+        const figures = [
+          shown(s.firmNpv, 'firm'),
+          shown(s.hostTreasuryNpv, 'host'),
+          shown(s.hostStateNpv, 'host'),
+          shown(s.converterNpv, 'firm'),
+        ];
+        return `${`${s.id} (${s.form}, ${s.country}, ${s.status})`.padEnd(52)}${figures.map((f) => cell(f)).join('')}`;
+      }),
     );
   return `${lines.join('\n')}\n`;
 }

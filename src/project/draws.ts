@@ -7,7 +7,7 @@ import { discountFactors, presentValue } from './npv.js';
 import type { PriceModel } from './price-model.js';
 import { scenarios } from './scenario.js';
 
-export interface YearTonnes {
+interface YearTonnes {
   readonly year: number;
   readonly mineral: string;
   readonly form: string;

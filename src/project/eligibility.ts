@@ -1,8 +1,8 @@
 import type { ProjectFile, SupportFile } from '../study/index.js';
 
-export type Answer = 'yes' | 'no' | 'not-known';
+type Answer = 'yes' | 'no' | 'not-known';
 
-export interface RuleAnswer {
+interface RuleAnswer {
   readonly field: string;
   readonly answer: Answer;
   readonly reason: string;

@@ -2,7 +2,7 @@ import { type Maybe, missing } from '../base/index.js';
 import { accountOf } from './account.js';
 import type { Case } from './evaluate.js';
 
-export interface HostFact {
+interface HostFact {
   readonly value: Maybe<number>;
   readonly unit: string;
   readonly source: Maybe<string>;

@@ -15,7 +15,7 @@ export interface ProductPlan {
   readonly charges: Float64Array;
 }
 
-export interface CapitalPlan {
+interface CapitalPlan {
   readonly class: string;
   readonly spend: Float64Array;
 }

@@ -11,7 +11,7 @@ import { traceOf } from './trace.js';
 
 type Flow = readonly number[];
 
-export interface PartyResult {
+interface PartyResult {
   readonly id: string;
   readonly kind: PartyKind;
   readonly country?: string;
@@ -30,7 +30,8 @@ export interface BreakevenResult {
     readonly byProduct: Readonly<Record<string, number | Flow>>;
   }[];
   readonly rate: Maybe<number>;
-  readonly unit: string;
+  /** Money over mass of each price. */
+  readonly units: Readonly<Record<string, string>>;
 }
 
 /** `lodeward-project-result/1`: sums in the project's money, years from its first. */
@@ -65,6 +66,14 @@ export interface ProjectResult {
   readonly unpaidCarry: number;
   readonly metr: Maybe<number>;
   readonly breakevenPrice: BreakevenResult;
+  /** Present value of a party's cash flow over that of the first product's tonnes, at the same rate: what a tonne leaves with it. The headline of a scenario, which has no NPV headline. */
+  readonly perTonne: {
+    readonly mineral: string;
+    readonly unit: string;
+    readonly byParty: Readonly<Record<string, Maybe<number>>>;
+  };
+  /** What stands first: a scenario on declared ranges is told per tonne, never as an NPV. */
+  readonly headline: 'npv' | 'per-tonne';
   readonly coverRatio: Maybe<number>;
   readonly support: Readonly<Record<string, Flow>>;
   readonly unverified: readonly string[];
@@ -115,7 +124,6 @@ function pricesAt(c: Case, scale: number): Readonly<Record<string, number | Flow
 function breakevenResult(c: Case, found: Breakeven | undefined): BreakevenResult {
   const rate = rateOf(c.project, 'firm');
   const scale = found?.scale ?? missing('no-rate', 'discount.firm is not given');
-  const unit = `${c.project.money}/${c.plan.products[0]!.unit}`;
   return {
     scale,
     byProduct:
@@ -124,7 +132,9 @@ function breakevenResult(c: Case, found: Breakeven | undefined): BreakevenResult
         : Object.fromEntries(Object.keys(pricesAt(c, 1)).map((name) => [name, scale])),
     otherCrossings: (found?.otherCrossings ?? []).map((s) => ({ scale: s, byProduct: pricesAt(c, s) })),
     rate,
-    unit,
+    units: Object.fromEntries(
+      Object.keys(pricesAt(c, 1)).map((name, i) => [name, `${c.project.money}/${c.plan.products[i]!.unit}`]),
+    ),
   };
 }
 
@@ -190,6 +200,25 @@ export function resultOf(c: Case, draws?: Distribution, priceRows: readonly stri
     unpaidCarry: account.unpaidCarry,
     metr: whenPresent(scale, (s) => marginalRate(accountOf(scaled(plan, s), deal))),
     breakevenPrice: breakevenResult(c, found),
+    perTonne: {
+      mineral: plan.products[0]!.mineral,
+      unit: `${project.money}/${plan.products[0]!.unit}`,
+      byParty: Object.fromEntries(
+        account.parties.map(({ id, kind, cashFlow }) => {
+          const name = rateNameOf(kind);
+          const tonnes = worthOf(project, plan.products[0]!.tonnes, name);
+          return [
+            id,
+            whenPresent(tonnes, (pv) =>
+              pv > 0
+                ? whenPresent(worthOf(project, cashFlow, name), (v) => v / pv)
+                : missing('no-output', 'the first product is never sold'),
+            ),
+          ];
+        }),
+      ),
+    },
+    headline: project.basis === 'scenario' ? 'per-tonne' : 'npv',
     coverRatio: coverRatio(account, deal),
     support: Object.fromEntries(deal.contracts.map((contract, i) => [contract.id, list(account.support[i]!)])),
     unverified: c.unverified,

@@ -24,18 +24,19 @@ const massOf = (unit: string) => unit.toLowerCase().split(/[-/]/).at(-1) ?? '';
  */
 export function priceStanding(mineral: string, found: BreakevenResult, series: PriceSeries | undefined): PriceStanding {
   const at = found.byProduct[mineral];
+  const unit = found.units[mineral] ?? '';
   const none = missing('no-monthly-prices', `the atlas has no monthly price series of ${mineral}`);
   if (!series)
     return {
       mineral,
       breakeven: none,
-      unit: found.unit,
+      unit,
       monthsBelow: none,
       months: 0,
       first: '',
       lastTenYearsBelow: none,
     };
-  const from = tonne[massOf(found.unit)];
+  const from = tonne[massOf(unit)];
   const to = tonne[massOf(series.unit)] ?? (massOf(series.unit) === 'mt' ? 1 : undefined);
   const price =
     typeof at === 'number' && from !== undefined && to !== undefined

@@ -4,7 +4,7 @@ import type { Case } from './evaluate.js';
 import { rateNameOf, worthOf } from './figures.js';
 
 /** One step of a waterfall: what it adds to the party, as a present value at the party's rate. */
-export interface Step {
+interface Step {
   readonly step: string;
   readonly value: Maybe<number>;
 }

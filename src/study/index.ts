@@ -9,7 +9,7 @@ export { jsonSchema, schemaNames } from './json-schema.js';
 export { type MarketFile, type MarketMeasure, readMarketFile } from './market-file.js';
 export type { MeasuresFile } from './measures.js';
 export type { Money } from './money.js';
-export { type Product, type ProjectFile, projectFile } from './project.js';
+export { type Product, type ProjectFile, projectFile, publicProjects } from './project.js';
 export { type Levy, type LevyOf, type OverlayFile, overlayFile, type RegimeFile, regimeFile } from './regime.js';
 export * from './study.js';
 export { type SupportFile, type SupportKindName, type SupportVersion, supportFile } from './support.js';

@@ -175,3 +175,7 @@ export const projectFile = z
   });
 export type ProjectFile = z.output<typeof projectFile>;
 export type Product = ProjectFile['products'][number];
+
+/** The projects that may stand in exports, logs and briefs: those not marked `confidential`. */
+export const publicProjects = (projects: readonly ProjectFile[]): readonly ProjectFile[] =>
+  projects.filter(({ confidential }) => !confidential);
