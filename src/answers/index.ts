@@ -15,6 +15,7 @@ export { differVintages } from './differ-vintages.js';
 export { doesCustomsAgree, type Reconciliation } from './does-customs-agree.js';
 export { type EvaluateQuestion, evaluateProject, type PriceFacts } from './evaluate-project.js';
 export { krwPerUsd } from './exchange-rate.js';
+export { type IndustryCost, industryCost } from './industry-cost.js';
 export { type IndustryExposure, industryExposure } from './industry-exposure.js';
 export { type IndustryShort, type IndustryShortQuestion, industryShort } from './industry-short.js';
 export { type Explanation, isItBankable } from './is-it-bankable.js';
@@ -40,6 +41,6 @@ export {
 export { type AlarmQuestion, type Ringing, whatIsDue, whatRings } from './what-rings.js';
 export { type ConflictAnswer, whichConflicts } from './which-conflicts.js';
 export { type MineralAtRisk, type WhichMinerals, type WhichMineralsQuestion, whichMinerals } from './which-minerals.js';
+export { type ExportQuestion, whichRows } from './which-rows.js';
 export { type Buyers, fitProject, type ProjectFit, whoBuys } from './who-buys.js';
 export { type EventsQuestion, type NotModelled, yearlyEvents } from './yearly-events.js';
-export { type ExportQuestion, whichRows } from './which-rows.js';

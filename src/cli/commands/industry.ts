@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { industryExposure, industryShort } from '../../answers/index.js';
+import { industryCost, industryExposure, industryShort } from '../../answers/index.js';
 import { openAtlas, readIndustryFacts, readProducts } from '../../node/index.js';
 import { namedNumbers } from '../named-numbers.js';
 import { languageOf, wholeNumber } from '../options.js';
-import { exposureText, shortText } from '../text/industry.js';
+import { costText, exposureText, shortText } from '../text/industry.js';
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -36,6 +36,19 @@ export function register(program: Command): void {
       const [facts, products] = await Promise.all([readIndustryFacts(), readProducts()]);
       const answer = industryShort(facts, products, { country: country.toUpperCase(), short, tonnes, draws, seed });
       print(json ? JSON.stringify(answer) : shortText(answer, languageOf(lang)));
+    });
+  industry
+    .command('cost')
+    .description('What dearer minerals cost the industries that use them, apart from tonnes that are short')
+    .argument('<rises>', 'rise of the average price, by market of the atlas: tin=0.5', namedNumbers)
+    .option('--country <code>', 'whose industry', 'KOR')
+    .option('--json', 'one JSON document (lodeward-industry-cost/1)')
+    .option('--lang <language>', 'en, ko or mn')
+    .addHelpText('after', '\nExample:\n  $ npx lodeward industry cost tin=0.5,copper=0.2')
+    .action(async (rises: ReadonlyMap<string, number>, options: { country: string; json?: boolean }) => {
+      const [atlas, facts] = await Promise.all([openAtlas(), readIndustryFacts()]);
+      const answer = await industryCost(atlas, facts, options.country.toUpperCase(), rises);
+      print(options.json ? JSON.stringify(answer) : costText(answer));
     });
   industry
     .command('exposure')

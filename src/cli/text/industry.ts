@@ -1,4 +1,4 @@
-import type { IndustryExposure, IndustryShort } from '../../answers/index.js';
+import type { IndustryCost, IndustryExposure, IndustryShort } from '../../answers/index.js';
 import { type Interval, inLanguage, isMissing, type Language, type LocalText, type Maybe } from '../../base/index.js';
 import { plain, table, wrap } from './table.js';
 
@@ -79,4 +79,22 @@ export function exposureText(answer: IndustryExposure): string {
     ...reasons,
     `Source: ${answer.source}. Vintage ${answer.vintage}.`,
   ].join('\n');
+}
+
+/** The cost channel: each mineral with the sectors that feel it most. */
+export function costText(answer: IndustryCost): string {
+  return answer.minerals
+    .flatMap((m) => [
+      `${m.mineral} dearer by ${plain(100 * m.rise)} % of ${plain(m.usdPerTonne)} USD/t, ${plain(m.tonnes)} t used in ${answer.country} (${m.baseYear}): ${
+        isMissing(m.costKrw) ? reason(m.costKrw) : `${plain(m.costKrw / 1e9)} bn KRW a year`
+      }.`,
+      '',
+      table([
+        ['sector', 'bn KRW', '% of its value added'],
+        ...m.sectors.slice(0, 8).map((s) => [s.name, plain(s.costKrw / 1e9), plain(100 * s.shareOfValueAdded)]),
+      ]),
+      '',
+    ])
+    .concat(`A cost, never to be added to value added lost for want of tonnes. Vintage ${answer.vintage}.`)
+    .join('\n');
 }
