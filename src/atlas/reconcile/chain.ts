@@ -89,7 +89,7 @@ export interface ContainedSpec {
   readonly why: string;
 }
 
-export interface PriceSpec {
+interface PriceSpec {
   /** Id of a price row in dollars per tonne; absent: one of the two below. */
   readonly row?: string;
   /** Multiplies the row's value (per contained tonne, another unit). */
@@ -102,7 +102,7 @@ export interface PriceSpec {
 }
 
 /** Tonnes made of scrap, or (`leached`) of a country's own mine output without passing the market of the stage before. */
-export interface WithoutOre {
+interface WithoutOre {
   readonly tonnes: number;
   readonly leached: boolean;
   readonly why: string;

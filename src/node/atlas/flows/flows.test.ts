@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { readDocument } from '../../../study/index.js';
+import { readTable } from '../../facts/table.js';
 import { chainFile } from './chain-file.js';
 import { readReconcileFacts } from './index.js';
 
@@ -9,6 +11,14 @@ describe('chains as data', async () => {
   it('reads every chain; a file is named after its market', () => {
     expect(chains.length).toBeGreaterThanOrEqual(30);
     expect(new Set(chains.map((c) => c.market)).size).toBe(chains.length);
+  });
+
+  it('calls a market by the code of a mineral or of a form, so that it has names in three languages', async () => {
+    const codes = async (table: string, column: string) =>
+      (await readTable(z.looseObject({ [column]: z.string() }), 'data', table)).map((row) => row[column]);
+    const known = new Set([...(await codes('minerals.csv', 'code')), ...(await codes('forms.csv', 'form'))]);
+    expect(chains.map((c) => c.market).filter((market) => !known.has(market))).toEqual([]);
+    expect(chains.map((c) => c.mineral).filter((mineral) => !known.has(mineral))).toEqual([]);
   });
 
   it('gives every country a region group', () => {
