@@ -2,7 +2,9 @@ import type { Compiled } from './compile.js';
 import { type CurvePoint, demandAt, wish } from './curves.js';
 import type { ContractResult, GateResult, StageEquilibrium } from './equilibrium.js';
 import type { MarketModel, Measure } from './model.js';
+import { finalBuyer } from './pairs.js';
 import type { State } from './state.js';
+import { builtAt, releasedAt } from './stocks.js';
 
 /** The equilibrium of every stage in tonnes and prices, read off a solved state. */
 export function stageAnswers(model: MarketModel, compiled: Compiled, state: State): StageEquilibrium[] {
@@ -34,6 +36,8 @@ export function stageAnswers(model: MarketModel, compiled: Compiled, state: Stat
       const used = purchases[j]! > 0 ? finalUse(model, compiled, t, j, b < 0 ? Number.NaN : index[b]!) : noUse;
       out.demand[j] = processed + used.consumption;
       out.unserved[j] = used.unserved;
+      out.released[j] = used.released;
+      out.built[j] = used.built;
       if (b < 0) continue;
       out.scarcityIndex[j] = index[b]!;
       let paid = 0;
@@ -61,6 +65,8 @@ function emptyStage(n: number): StageEquilibrium {
     unserved: zeros(),
     stranded: zeros(),
     idled: zeros(),
+    released: zeros(),
+    built: zeros(),
     flow: new Float64Array(n * n),
   };
 }
@@ -79,24 +85,35 @@ function scrapOf(compiled: Compiled, state: State, t: number, node: number): num
   return c < 0 ? compiled.constantScrap[t]![node]! : state.market[c]!;
 }
 
-const noUse = { consumption: 0, unserved: 0, surplus: 0 };
+const noUse = { consumption: 0, unserved: 0, surplus: 0, released: 0, built: 0 };
 
 /** What the final buyer j consumes at the index V (NaN: no seller), with his contracts; and what he lacks of his wish, and has beyond it. */
 export function finalUse(model: MarketModel, compiled: Compiled, t: number, j: number, index: number): typeof noUse {
   const stage = model.stages[t]!;
   const next = compiled.base[t + 1];
   const received = next && next.primary[j]! > 0 ? 0 : compiled.agreed.received[t]![j]!;
-  const demand = {
-    base: stage.finalDemand[j]!,
-    elasticity: stage.demandElasticity[j]!,
-    choke: stage.choke,
-    ceiling: stage.ceiling,
-  };
+  const demand = finalBuyer(stage, j);
   const point: CurvePoint = { argument: 0, tonnes: 0, slope: 0 };
   if (!Number.isNaN(index)) demandAt(demand, index, point);
   const wished = wish(demand, index);
-  const consumption = Math.max(point.tonnes, Math.min(received, wished));
-  return { consumption, unserved: Math.max(wished - consumption, 0), surplus: Math.max(received - wished, 0) };
+  const v = Number.isNaN(index) ? Infinity : index;
+  let released = 0;
+  let built = 0;
+  for (const rule of demand.stocks ?? []) {
+    released += releasedAt(rule, v);
+    built += builtAt(rule, v);
+  }
+  const consumption = Number.isNaN(index)
+    ? Math.min(received + released, wished)
+    : Math.max(point.tonnes, Math.min(received, wished));
+  released = Math.min(released, Math.max(consumption + built - received, 0));
+  return {
+    released,
+    built,
+    consumption,
+    unserved: Math.max(wished - consumption, 0),
+    surplus: Math.max(received - wished, 0),
+  };
 }
 
 export function gateAnswers(compiled: Compiled, measures: readonly Measure[], state: State): GateResult[] {

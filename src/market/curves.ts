@@ -1,4 +1,5 @@
 import { exp, log } from '../base/index.js';
+import { addStocks, type StockRule } from './stocks.js';
 
 /** Width of the shutdown of a mine and of the choke of final use, in multiples of the base price. */
 export const shutdownWidth = 0.02;
@@ -136,6 +137,21 @@ export interface Demand {
   readonly elasticity: number;
   readonly choke: number;
   readonly ceiling: number;
+}
+
+/** Final demand with the stocks behind it; `received` by contract comes off what is bought on the market. */
+export interface FinalBuyer extends Demand {
+  readonly stocks?: readonly StockRule[];
+}
+
+/** Market demand max(F + built - released - received, 0) and its slope. */
+export function marketDemandAt(buyer: FinalBuyer, received: number, index: number, out: CurvePoint): void {
+  demandAt(buyer, index, out);
+  if (buyer.stocks) addStocks(buyer.stocks, index, out);
+  out.tonnes -= received;
+  if (out.tonnes > 0) return;
+  out.tonnes = 0;
+  out.slope = 0;
 }
 
 /** `tonnes` and `slope` (d tonnes / d V, <= 0) of final demand at the scarcity index V. */

@@ -27,6 +27,9 @@ export interface StageEquilibrium {
   readonly unserved: Float64Array;
   readonly stranded: Float64Array;
   readonly idled: Float64Array;
+  /** Out of and into the stocks of a period's rules; zeros in a comparative static. */
+  readonly released: Float64Array;
+  readonly built: Float64Array;
   /** nodes x nodes market flows in tonnes, seller * nodes + buyer; contracts apart. */
   readonly flow: Float64Array;
 }

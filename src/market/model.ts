@@ -1,3 +1,5 @@
+import type { StockRule } from './stocks.js';
+
 /**
  * A market of one mineral as typed arrays. Nodes are the indices 0 .. nodes-1, the same at every stage; the engine knows no names.
  * Prices are multiples of the stage's base price, so 1 everywhere in the base year; quantities are tonnes a period.
@@ -42,6 +44,18 @@ export interface StageModel {
   readonly choke: number;
   /** Largest multiple of base final demand, >= 1; Infinity for none. */
   readonly ceiling: number;
+  /** Where the stage stands in one period of a path; absent in a comparative static. */
+  readonly now?: Moment;
+}
+
+/** Predetermined shifts of one period: what time has changed of the base year. */
+export interface Moment {
+  /** Preferences a_ij, nodes x nodes, in place of base shares; columns of buyers sum to 1. */
+  readonly preference?: Float64Array;
+  /** Multiples of base primary supply and of base final demand, by node. */
+  readonly supplyShift?: Float64Array;
+  readonly demandShift?: Float64Array;
+  readonly stocks?: readonly StockRule[];
 }
 
 /** Who receives the rent of a gate or the revenue of a wedge; `cost` is a real cost (freight) that nobody receives. */

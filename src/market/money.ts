@@ -1,8 +1,9 @@
 import type { Compiled } from './compile.js';
-import { type Curve, type Demand, demandAt } from './curves.js';
+import { type Curve, type Demand, marketDemandAt } from './curves.js';
 import type { Money, StageEquilibrium } from './equilibrium.js';
 import { demandCrossing, demandIntegral, supplyCrossing, supplyIntegral } from './integrals.js';
 import type { MarketModel, Measure, Receiver } from './model.js';
+import { finalBuyer } from './pairs.js';
 import type { State } from './state.js';
 
 /** A money account that is being filled: arrays by node, and the identity that it must meet. */
@@ -83,20 +84,15 @@ function buyers(
   for (let j = 0; j < model.nodes; j++) {
     const base = compiled.base[t]!.purchases[j]! > 0 ? stage.finalDemand[j]! : 0;
     if (!(base > 0)) continue;
-    const demand: Demand = {
-      base,
-      elasticity: stage.demandElasticity[j]!,
-      choke: stage.choke,
-      ceiling: stage.ceiling,
-    };
+    const demand = finalBuyer(stage, j);
     const next = compiled.base[t + 1];
     const received = next && next.primary[j]! > 0 ? 0 : compiled.agreed.received[t]![j]!;
     const v = scarcityIndex[j]!;
     const served = !Number.isNaN(v);
     ledger.buyerLoss[j]! += stage.basePrice * demandIntegral(demand, 1, served ? v : Infinity);
     if (served) {
-      demandAt(demand, v, point);
-      const bought = Math.max(point.tonnes - received, 0);
+      marketDemandAt(demand, received, v, point);
+      const bought = point.tonnes;
       ledger.extraBillPrice[j]! += stage.basePrice * (averagePrice[j]! - 1) * bought;
       ledger.extraBillVolume[j]! += stage.basePrice * (bought - base);
       ledger.switchingCost[j]! += stage.basePrice * bought * (v - averagePrice[j]!);

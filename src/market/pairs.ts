@@ -1,6 +1,7 @@
 import type { Growing, StageBase } from './compile.js';
 import type { Agreed } from './contracts.js';
-import type { MarketModel } from './model.js';
+import type { FinalBuyer } from './curves.js';
+import type { MarketModel, StageModel } from './model.js';
 import type { GateTerm, StageProgramme } from './programme.js';
 import type { Seller } from './sellers.js';
 
@@ -38,6 +39,7 @@ export function buildStage(
   }
   const { newLink, flow } = stage;
   const wedges = agreed.wedge[t];
+  const moment = stage.now?.preference;
   const seller = new Int32Array(pairs.length);
   const preference = new Float64Array(pairs.length);
   const wedge = new Float64Array(pairs.length);
@@ -46,7 +48,9 @@ export function buildStage(
     const j = pair % n;
     const i = (pair - j) / n;
     seller[p] = variableOf[i]!;
-    preference[p] = ((1 - newLink) * flow[pair]!) / purchases[j]! + (newLink * sales[i]!) / baseTonnes;
+    preference[p] = moment
+      ? moment[pair]!
+      : ((1 - newLink) * flow[pair]!) / purchases[j]! + (newLink * sales[i]!) / baseTonnes;
     if (wedges) wedge[p] = wedges[pair]!;
   }
   const next = base[t + 1];
@@ -56,12 +60,7 @@ export function buildStage(
     variableOf,
     buyers,
     buyerOf,
-    final: Array.from(buyers, (j) => ({
-      base: stage.finalDemand[j]!,
-      elasticity: stage.demandElasticity[j]!,
-      choke: stage.choke,
-      ceiling: stage.ceiling,
-    })),
+    final: Array.from(buyers, (j) => finalBuyer(stage, j)),
     received: Float64Array.from(buyers, (j) => (next && next.primary[j]! > 0 ? 0 : agreed.received[t]![j]!)),
     constantDemand: new Float64Array(buyers.length),
     start,
@@ -72,6 +71,18 @@ export function buildStage(
     gateStart: new Int32Array(pairs.length + 1),
     gate: new Int32Array(0),
     baseTonnes,
+  };
+}
+
+/** Final demand of node j in this period, and the stocks behind it. */
+export function finalBuyer(stage: StageModel, j: number): FinalBuyer {
+  const stocks = stage.now?.stocks?.filter((rule) => rule.node === j) ?? [];
+  return {
+    base: stage.finalDemand[j]! * (stage.now?.demandShift?.[j] ?? 1),
+    elasticity: stage.demandElasticity[j]!,
+    choke: stage.choke,
+    ceiling: stage.ceiling,
+    ...(stocks.length > 0 ? { stocks } : {}),
   };
 }
 
@@ -88,7 +99,8 @@ interface Found {
 /** Open pairs by buyer: a preference above 0, no ban, a seller with something to sell. */
 function findPairs(model: MarketModel, t: number, base: StageBase, agreed: Agreed, trading: readonly Seller[]): Found {
   const n = model.nodes;
-  const { flow, newLink } = model.stages[t]!;
+  const { flow, newLink, now } = model.stages[t]!;
+  const moment = now?.preference;
   const banned = agreed.banned[t];
   const sellers = Int32Array.from(trading, (seller) => seller.node);
   const pairs = new Int32Array(sellers.length * n);
@@ -103,7 +115,8 @@ function findPairs(model: MarketModel, t: number, base: StageBase, agreed: Agree
     for (let k = 0; k < sellers.length; k++) {
       const i = sellers[k]!;
       const pair = i * n + j;
-      if ((flow[pair] === 0 && newLink === 0) || (banned !== undefined && banned[pair] === 1)) continue;
+      const open = moment ? moment[pair]! > 0 : flow[pair]! > 0 || newLink > 0;
+      if (!open || (banned !== undefined && banned[pair] === 1)) continue;
       pairs[count++] = pair;
       reached[i] = 1;
     }

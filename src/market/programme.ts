@@ -1,4 +1,4 @@
-import type { Curve, Demand } from './curves.js';
+import type { Curve, FinalBuyer } from './curves.js';
 
 /**
  * The convex programme of one chain, ready for a solver. Variables are the prices of the sellers that trade, stage after stage, then the
@@ -27,7 +27,7 @@ export interface StageProgramme {
   /** Buyers that someone can sell to; `buyerOf` inverts it, -1 where none. */
   readonly buyers: Int32Array;
   readonly buyerOf: Int32Array;
-  readonly final: readonly Demand[];
+  readonly final: readonly FinalBuyer[];
   /** Contract tonnes that final buyer and processors receive or owe: market demand is max(F - received, 0) + constant + processing. */
   readonly received: Float64Array;
   readonly constantDemand: Float64Array;

@@ -30,7 +30,7 @@ export function sellersOf(
   const stage = model.stages[t]!;
   const { sales, primary } = base[t]!;
   const oreReceived = agreed.received[t - 1];
-  const capacity = primary.map((tonnes, i) => agreed.running[t]![i]! * tonnes);
+  const capacity = primary.map((tonnes, i) => agreed.running[t]![i]! * tonnes * (stage.now?.supplyShift?.[i] ?? 1));
   const fromContracts = primary.map((tonnes, i) =>
     tonnes > 0 && oreReceived ? oreReceived[i]! * stage.recovery[i]! : 0,
   );

@@ -1,7 +1,7 @@
 import { contractAnswers, gateAnswers, stageAnswers } from './answer.js';
 import { certify } from './certificate.js';
 import { compile } from './compile.js';
-import type { Equilibrium } from './equilibrium.js';
+import type { Equilibrium, StageEquilibrium } from './equilibrium.js';
 import type { MarketModel, Measure } from './model.js';
 import { account } from './money.js';
 import { newton } from './newton.js';
@@ -12,6 +12,8 @@ import { sweep } from './sweep.js';
 export interface SolveOptions {
   /** Which solver to use; without it the quick one, and the safeguard where that does not reach the certificate. */
   readonly solver?: 'sweep' | 'newton';
+  /** A neighbouring answer (the month before): its prices are where the search starts. The answer does not depend on it beyond rounding. */
+  readonly near?: readonly StageEquilibrium[];
 }
 
 /** Relative excess beyond which there is no result. */
@@ -28,7 +30,7 @@ const enough = 1e-9;
 export function solve(model: MarketModel, measures: readonly Measure[], options: SolveOptions = {}): Equilibrium {
   const compiled = compile(model, measures);
   const { programme } = compiled;
-  const { state, iterations } = find(programme, options);
+  const { state, iterations } = find(programme, options, startOf(programme, options.near));
   const stages = stageAnswers(model, compiled, state);
   const { money, residual } = account(model, measures, compiled, state, stages);
   const certificate = { ...certify(programme, state, iterations), moneyResidual: residual };
@@ -44,10 +46,21 @@ export function solve(model: MarketModel, measures: readonly Measure[], options:
   };
 }
 
-function find(programme: Programme, options: SolveOptions): { state: State; iterations: number } {
+/** Base-year prices, or those of a neighbouring answer where it has them. */
+function startOf(programme: Programme, near: readonly StageEquilibrium[] | undefined): Float64Array {
+  const start = Float64Array.from(programme.start);
+  near?.forEach(({ price }, t) => {
+    programme.stages[t]!.variableOf.forEach((v, i) => {
+      if (v >= 0 && price[i]! > 0) start[v] = price[i]!;
+    });
+  });
+  return start;
+}
+
+function find(programme: Programme, options: SolveOptions, start: Float64Array): { state: State; iterations: number } {
   let sweeps = 0;
   if (options.solver !== 'newton') {
-    const swept = sweep(programme, programme.start);
+    const swept = sweep(programme, start);
     sweeps = swept.sweeps;
     const exact = swept.converged && certify(programme, swept.state, sweeps).relativeExcess <= 1e-12;
     if (exact || options.solver === 'sweep') return { state: swept.state, iterations: sweeps };

@@ -1,5 +1,5 @@
 import { exp, log } from '../base/index.js';
-import { demandAt, proximalPoint, supplyAt } from './curves.js';
+import { marketDemandAt, proximalPoint, supplyAt } from './curves.js';
 import type { Programme, StageProgramme } from './programme.js';
 
 /** Everything that follows from the variables of a programme, in buffers that are filled again at every point. */
@@ -160,14 +160,14 @@ function fillDemand(programme: Programme, state: State, backstop: number, ceilin
   programme.stages.forEach((stage, t) => {
     const { index, demand, slope } = state.stages[t]!;
     for (let b = 0; b < index.length; b++) {
-      demandAt(stage.final[b]!, index[b]!, point);
-      if (point.tonnes > ceiling * stage.final[b]!.base) {
-        point.tonnes = ceiling * stage.final[b]!.base;
+      const final = stage.final[b]!;
+      marketDemandAt(final, stage.received[b]!, index[b]!, point);
+      if (point.tonnes > ceiling * final.base && final.stocks === undefined) {
+        point.tonnes = ceiling * final.base;
         point.slope = 0;
       }
-      const market = point.tonnes - stage.received[b]!;
-      demand[b] = stage.constantDemand[b]! + Math.max(market, 0);
-      slope[b] = market > 0 ? point.slope : 0;
+      demand[b] = stage.constantDemand[b]! + point.tonnes;
+      slope[b] = point.slope;
       if (index[b]! > 0.5 * backstop) giveUp(state.stages[t]!, b, backstop);
     }
   });

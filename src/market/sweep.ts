@@ -1,5 +1,5 @@
 import { exp, log } from '../base/index.js';
-import { demandAt, supplyAt } from './curves.js';
+import { marketDemandAt, supplyAt } from './curves.js';
 import { Mixing } from './mixing.js';
 import type { Programme, StageProgramme } from './programme.js';
 import { newState, type State } from './state.js';
@@ -144,8 +144,8 @@ class Sweep {
         const final = stage.final[b]!;
         let tonnes = 0;
         if (final.base > 0) {
-          demandAt(final, index[b]!, point);
-          tonnes = Math.max(point.tonnes - stage.received[b]!, 0);
+          marketDemandAt(final, stage.received[b]!, index[b]!, point);
+          tonnes = point.tonnes;
         }
         demand[b] = stage.constantDemand[b]! + tonnes;
       }
