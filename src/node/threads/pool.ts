@@ -22,6 +22,11 @@ function revived({ name, message, code = name, fields = {} }: PlainError): Error
   return name === 'NoAnswer' ? new NoAnswer(code, message, fields) : new Bug(code, message, fields);
 }
 
+interface Answer {
+  readonly values?: Float64Array;
+  readonly error?: PlainError;
+}
+
 const chunkDraws = 50;
 
 /**
@@ -72,21 +77,25 @@ export class ThreadPool implements Runner {
   }
 
   private hand(worker: Worker, task: Task): void {
-    worker.ref();
-    const finish = (settle: () => void) => {
-      worker.removeAllListeners();
+    const release = () => {
+      worker.off('message', answered).off('error', broken);
       worker.unref();
-      settle();
     };
-    worker.once('message', (answer: { values?: Float64Array; error?: PlainError }) => {
-      finish(() => (answer.values ? task.done(answer.values) : task.fail(revived(answer.error!))));
+    const answered = ({ values, error }: Answer) => {
+      release();
       this.idle.push(worker);
+      if (values) task.done(values);
+      else task.fail(revived(error!));
       this.next();
-    });
-    worker.once('error', (error) => {
+    };
+    const broken = (error: unknown) => {
+      release();
       this.started--;
-      finish(() => task.fail(error));
-    });
+      task.fail(error);
+      this.next();
+    };
+    worker.on('message', answered).on('error', broken);
+    worker.ref();
     worker.postMessage(task.chunk);
   }
 
