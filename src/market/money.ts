@@ -136,8 +136,9 @@ function sellers(
     if (!(sales[i]! > 0)) continue;
     const price = stages[t]!.price[i]!;
     const running = compiled.agreed.running[t]![i]!;
+    const whole = primary[i]! * (stage.now?.supplyShift?.[i] ?? 1);
     const curve: Curve = {
-      base: running * primary[i]!,
+      base: running * whole,
       elasticity: stage.output.elasticity[i]!,
       capacity: stage.output.capacity[i]!,
       shutdown: stage.output.shutdown[i]!,
@@ -148,8 +149,7 @@ function sellers(
     const argument = (price * stage.basePrice - index * ore) / money;
     const into = t === 0 ? ledger.producerSurplus : ledger.processorSurplus;
     if (primary[i]! > 0) {
-      const whole: Curve = { ...curve, base: primary[i]! };
-      const lost = (1 - running) * money * supplyIntegral(whole, 0, 1);
+      const lost = (1 - running) * money * supplyIntegral({ ...curve, base: whole }, 0, 1);
       sums.outages += lost;
       into[i]! -= lost;
       if (Number.isNaN(argument)) {

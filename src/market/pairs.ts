@@ -74,14 +74,15 @@ export function buildStage(
   };
 }
 
-/** Final demand of node j in this period, and the stocks behind it. */
+/** Final demand of node j in this period, its ceiling that of the base year, and the stocks behind it. */
 export function finalBuyer(stage: StageModel, j: number): FinalBuyer {
   const stocks = stage.now?.stocks?.filter((rule) => rule.node === j) ?? [];
+  const shift = stage.now?.demandShift?.[j] ?? 1;
   return {
-    base: stage.finalDemand[j]! * (stage.now?.demandShift?.[j] ?? 1),
+    base: stage.finalDemand[j]! * shift,
     elasticity: stage.demandElasticity[j]!,
     choke: stage.choke,
-    ceiling: stage.ceiling,
+    ceiling: stage.ceiling / shift,
     ...(stocks.length > 0 ? { stocks } : {}),
   };
 }
