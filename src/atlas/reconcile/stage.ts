@@ -140,7 +140,7 @@ function closeDomestic(flows: Flows, output: ByCountry, processors: ReadonlySet<
   }
   for (const [country, made] of closed) {
     const home = made.tonnes - flows.exports(country);
-    if (home > 0)
+    if (home > 1e-9 * made.tonnes)
       flows.set({
         exporter: country,
         importer: country,
