@@ -11,6 +11,7 @@ export {
   type Variant,
 } from './compare-projects.js';
 export { computeIndex } from './compute-index.js';
+export { type DemandAhead, type DemandAheadQuestion, demandAhead } from './demand-ahead.js';
 export { differVintages } from './differ-vintages.js';
 export { doesCustomsAgree, type Reconciliation } from './does-customs-agree.js';
 export { type EvaluateQuestion, evaluateProject, type PriceFacts } from './evaluate-project.js';

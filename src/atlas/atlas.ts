@@ -25,9 +25,13 @@ export interface Atlas {
   sources(): Promise<readonly Source[]>;
   /** The path of a row back to its source; undefined where the vintage has no such row. */
   trace(id: RowId): Promise<RowTrace | undefined>;
+  /** As `trace`, for any number of rows at once; ids that the vintage does not have are absent. */
+  traces(ids: readonly RowId[]): Promise<ReadonlyMap<RowId, RowTrace>>;
   traceFact(id: RowId): Promise<FactTrace | undefined>;
   /** The balanced base year of a mineral, or undefined where the atlas has none. */
   baseMarket(mineral: MineralCode): Promise<BaseMarket | undefined>;
+  /** Every base market, in the order of `markets`. */
+  baseMarkets(): Promise<readonly BaseMarket[]>;
   /** Minerals that have a base market, in the order of data/minerals.csv. */
   markets(): Promise<readonly MineralCode[]>;
 }

@@ -1,10 +1,12 @@
 export { buildVintage } from './atlas/build.js';
+export { type ExportFormat, exportFormats, exportRows } from './atlas/export.js';
 export { addedRows, addOfficialFile, officialFiles, traceAdded } from './atlas/official/index.js';
 export { openAtlas } from './atlas/open.js';
 export { rowsAsCsv, rowsAsParquet } from './atlas/row-files.js';
 export { knownSubjects } from './atlas/subjects.js';
 export { openExporterFacts } from './exporter-facts.js';
 export { readMemoranda } from './facts/base-rates.js';
+export { readDemand } from './facts/demand.js';
 export { readExchange, readOverlays, readRegime, regimeCountries } from './facts/fiscal.js';
 export { readIndustryFacts } from './facts/industry.js';
 export { type NameList, readNameList } from './facts/name-list.js';
@@ -31,4 +33,3 @@ export * from './render/index.js';
 export { openShockPorts } from './shock-ports.js';
 export * from './study-folder/index.js';
 export * from './study-run/index.js';
-export { type ExportFormat, exportFormats, exportRows } from './atlas/export.js';

@@ -8,8 +8,9 @@ import { type Names, Unknown } from './names.js';
 import { numbers } from './numbers.js';
 import type { SourceFile } from './source-file.js';
 
-const chosen = (line: RawLine, only: SourceFile['only']) =>
-  Object.entries(only ?? {}).every(([column, words]) => words.includes(line.cells[column] ?? ''));
+const chosen = (line: RawLine, { only, except }: SourceFile) =>
+  Object.entries(only ?? {}).every(([column, words]) => words.includes(line.cells[column] ?? '')) &&
+  !Object.entries(except ?? {}).some(([column, words]) => words.includes((line.cells[column] ?? '').trim()));
 
 /** Columns a source file names that the raw file does not have. */
 function absentColumns(source: SourceFile, header: Readonly<Record<string, string>>): readonly Problem[] {
@@ -17,6 +18,7 @@ function absentColumns(source: SourceFile, header: Readonly<Record<string, strin
     ...Object.values(source.columns).flat(),
     ...(source.values ?? []).flatMap((value) => [value.column, ...(value.unitColumn ? [value.unitColumn] : [])]),
     ...Object.keys(source.only ?? {}),
+    ...Object.keys(source.except ?? {}),
   ];
   return [...new Set(named)]
     .filter((column) => !(column in header))
@@ -24,7 +26,7 @@ function absentColumns(source: SourceFile, header: Readonly<Record<string, strin
       code: 'column-missing',
       file: source.file,
       path: column,
-      message: `the file has no column "${column}" (it has: ${Object.keys(header).join(', ')}); mend data/sources/${source.id}.yaml`,
+      message: `the file has no column "${column}" (it has: ${Object.keys(header).join(', ')}); mend the description of source ${source.id}`,
     }));
 }
 
@@ -44,7 +46,7 @@ export function harmonise(
   const first = lines[0];
   const problems: Problem[] = first ? [...absentColumns(source, first.cells)] : [];
   if (problems.length > 0) return { rows: [], facts: [], leftOut, problems };
-  const taken = lines.filter((line) => chosen(line, source.only));
+  const taken = lines.filter((line) => chosen(line, source));
   const corrected = correct(taken, corrections, source.file);
   problems.push(...corrected.problems);
   for (const [reason, count] of corrected.dropped) leave(reason, count);

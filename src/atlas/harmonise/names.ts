@@ -32,7 +32,7 @@ export interface Names {
   /** HS code to form, or to the reason why the code is left out. */
   readonly codes: ReadonlyMap<string, Mapped>;
   readonly countries: Readonly<
-    Record<'iso3' | 'iso2' | 'm49' | 'name', ReadonlyMap<string, Mapped & { iso3?: CountryCode }>>
+    Record<'iso3' | 'iso2' | 'm49' | 'name' | 'name_ko', ReadonlyMap<string, Mapped & { iso3?: CountryCode }>>
   >;
   readonly mineralNames: ReadonlyMap<string, Mapped>;
   readonly units: ReadonlyMap<string, Unit>;

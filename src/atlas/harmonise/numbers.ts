@@ -1,4 +1,4 @@
-import { isMissing, type Maybe, missing, type Problem } from '../../base/index.js';
+import { isMissing, type Maybe, missing, type Problem, whenPresent } from '../../base/index.js';
 import type { Chains } from '../chains.js';
 import { type Row, type RowKind, rowId, type Status, type Step } from '../row.js';
 import type { Corrected } from './correction.js';
@@ -21,38 +21,33 @@ interface Context {
 const cell = (line: Corrected, column: string | undefined) =>
   column === undefined ? '' : (line.line.cells[column] ?? '').trim();
 
-/** What the line is about: by HS code, by the mapping of the source, or by its own name made a slug. */
+const other: Mapped = { skip: 'no form of data/forms.csv' };
+
+/** What the line is about: by HS code (the first six digits of a longer national code), by the mapping of the source, or by its own name made a slug. */
 function subject(line: Corrected, { source, names, unknown }: Context): Mapped | undefined {
   const { code, name } = source.columns;
   if (code !== undefined) {
-    const known = names.codes.get(cell(line, code));
-    if (!known)
-      unknown.add(
-        'code',
-        cell(line, code),
-        source.file,
-        line.line.line,
-        'add the HS code to data/forms.csv, or to data/mappings/hs.csv with the reason why it is left out',
-      );
-    return known;
+    const digits = cell(line, code);
+    const known = names.codes.get(digits) ?? (digits.length > 6 ? names.codes.get(digits.slice(0, 6)) : undefined);
+    if (known) return known;
+    if (source.otherNames === 'leave' && /^\d{2,10}$/.test(digits)) return other;
+    const remedy = 'add the HS code to data/forms.csv, or to data/mappings/hs.csv with the reason why it is left out';
+    unknown.add('code', digits, source.file, line.line.line, remedy);
+    return undefined;
   }
   const text = (name ?? []).map((column) => cell(line, column)).join('|');
   if (source.mapping === undefined) return { series: slug(text) };
   const known = names.mappings.get(source.mapping)?.get(text);
-  if (!known)
-    unknown.add(
-      'name',
-      text,
-      source.file,
-      line.line.line,
-      `add a line to data/mappings/${source.mapping} (form, or skip with the reason)`,
-    );
-  return known;
+  if (known) return known;
+  if (source.otherNames === 'leave') return other;
+  const remedy = `add a line to data/mappings/${source.mapping} (form, or skip with the reason)`;
+  unknown.add('name', text, source.file, line.line.line, remedy);
+  return undefined;
 }
 
 function date(line: Corrected, { source, problems }: Context): { year: number; month?: number } | undefined {
   const text = cell(line, source.columns.month ?? source.columns.year) || (source.constants?.['year'] ?? '');
-  const match = /^(\d{4})(?:-(\d{2}))?/.exec(text);
+  const match = /^(\d{4})(?:[-.]?(\d{2}))?/.exec(text);
   if (!match) {
     problems.push({
       code: 'no-date',
@@ -63,9 +58,8 @@ function date(line: Corrected, { source, problems }: Context): { year: number; m
     });
     return undefined;
   }
-  return source.columns.month === undefined
-    ? { year: Number(match[1]) }
-    : { year: Number(match[1]), month: Number(match[2]) };
+  const month = source.columns.month === undefined ? undefined : match[2];
+  return month === undefined ? { year: Number(match[1]) } : { year: Number(match[1]), month: Number(month) };
 }
 
 /** The places of a line; a reason where one of them is left out. */
@@ -94,6 +88,9 @@ interface Measured {
   readonly weak: boolean;
   readonly range?: readonly [number, number];
 }
+
+/** A product without the dust of binary fractions: 1,900 kg are 1.9 t. */
+const scaled = (value: number, factor: number) => (factor === 1 ? value : Number((value * factor).toPrecision(15)));
 
 function measure(line: Corrected, column: ValueColumn, mapped: Mapped, context: Context): Measured | undefined {
   const { source, names, unknown, problems } = context;
@@ -131,11 +128,11 @@ function measure(line: Corrected, column: ValueColumn, mapped: Mapped, context: 
   const steps: Step[] = [];
   if (unit.factor !== 1) steps.push({ step: 'unit', detail: `${word} x ${unit.factor} = ${unit.base}` });
   if (printed.bound) steps.push({ step: 'bound', detail: `printed as ${printed.bound} this number` });
-  const value = isMissing(printed.value) ? printed.value : printed.value * unit.factor;
+  const value = whenPresent(printed.value, (number) => scaled(number, unit.factor));
   if (!printed.range) return { value, unit: unit.base, steps, weak: printed.bound !== undefined };
   steps.push({ step: 'range', detail: 'printed as a range; the value is its middle' });
   const [low, high] = printed.range;
-  return { value, unit: unit.base, steps, weak: true, range: [low * unit.factor, high * unit.factor] };
+  return { value, unit: unit.base, steps, weak: true, range: [scaled(low, unit.factor), scaled(high, unit.factor)] };
 }
 
 /** The steps that every row of one subject shares. */

@@ -16,6 +16,14 @@ const words: Readonly<Record<string, string>> = {
   'included-elsewhere': 'included-elsewhere',
   'in-words': 'printed-in-words',
   '-': 'not-assessed',
+  '..': 'not-available',
+  '…': 'not-available',
+  s: 'included-elsewhere',
+  Large: 'printed-in-words',
+  Small: 'printed-in-words',
+  'Very small': 'printed-in-words',
+  Moderate: 'printed-in-words',
+  'Moderate to large': 'printed-in-words',
   '>0': 'above-zero-not-quantified',
 };
 
@@ -25,13 +33,14 @@ const range = new RegExp(`^(${digits})–(${digits})$`);
 const read = (text: string) => Number(text.replaceAll(',', ''));
 
 /**
- * A number as a publisher prints it: `1,430`, `4%`, `<0.1%`, `890–1,000`, or a word for what is not told (`W`, `NA`, `-`).
+ * A number as a publisher prints it: `1,430`, `4%`, `<0.1%`, `890–1,000`, a dash for nothing, or a word for what is not told (`W`, `NA`, `-`).
  * @returns the number (a bound or a range stands apart), a missing value with its reason, or undefined where the text is none of these
  * @example printedNumber('<0.1%') // { value: 0.1, bound: 'below' }
  */
 export function printedNumber(text: string): Printed | undefined {
   const word = words[text];
   if (word) return { value: missing(word, `printed "${text}"`) };
+  if (text === '—') return { value: 0 };
   const ends = range.exec(text);
   if (ends?.[1] && ends[2]) {
     const [low, high] = [read(ends[1]), read(ends[2])];

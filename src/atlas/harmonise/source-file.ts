@@ -64,9 +64,13 @@ export interface SourceFile extends Source {
   readonly mapping?: string;
   /** Raw lines taken: those whose cell is one of the words, column by column. */
   readonly only?: Readonly<Record<string, readonly string[]>>;
+  /** Lines passed over, such as printed totals: those whose cell is one of the words. */
+  readonly except?: Readonly<Record<string, readonly string[]>>;
   readonly columns: Columns;
   readonly constants?: Readonly<Record<string, string>>;
-  readonly countries?: 'iso3' | 'iso2' | 'm49' | 'name';
+  readonly countries?: 'iso3' | 'iso2' | 'm49' | 'name' | 'name_ko';
+  /** `leave`: HS codes and names that no table knows are left out and counted; without it they stop the build. */
+  readonly otherNames?: 'leave';
   readonly values?: readonly ValueColumn[];
   readonly keep?: readonly KeepRule[];
   readonly keepReason?: string;

@@ -13,6 +13,7 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Rows with provenance: show, trace, compare, build, add official files',
     load: () => import('./atlas.js'),
   },
+  { name: 'data', summary: 'Rows of the atlas in files for other programs', load: () => import('./data.js') },
   {
     name: 'support',
     summary: 'Support programmes of the home states: who qualifies',

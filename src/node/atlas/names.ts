@@ -66,6 +66,7 @@ export async function readNames(): Promise<Names> {
       iso2: by(({ iso2 }) => iso2, 'country-codes.csv'),
       m49: by(({ m49 }) => m49, 'country-codes.csv'),
       name: by(({ name_en }) => name_en, 'country-names.csv'),
+      name_ko: by(({ name_ko }) => name_ko, 'country-names-ko.csv'),
     },
     mineralNames: table('mineral-names.csv'),
     units: new Map(units.map(({ unit, factor, base }) => [unit, { factor, base }])),

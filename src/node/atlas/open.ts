@@ -79,6 +79,9 @@ const factOf = (kind: FactKind, cells: Cells): Fact => ({
 
 /** A vintage behind DuckDB: rows and facts from its Parquet tables, markets and sources from its JSON. */
 class DuckDbAtlas implements Atlas {
+  private known: readonly Source[] | undefined;
+  private chains: ReadonlyMap<string, readonly Step[]> | undefined;
+
   constructor(
     private readonly folder: string,
     private readonly cache: string,
@@ -122,67 +125,100 @@ class DuckDbAtlas implements Atlas {
   }
 
   async sources(): Promise<readonly Source[]> {
-    return JSON.parse(await readFile(join(this.folder, 'sources.json'), 'utf8')) as Source[];
-  }
-
-  private async sourceOf(id: RowId): Promise<Source | undefined> {
-    return (await this.sources()).find((known) => known.id === id.slice(id.lastIndexOf('@') + 1));
+    this.known ??= JSON.parse(await readFile(join(this.folder, 'sources.json'), 'utf8')) as Source[];
+    return this.known;
   }
 
   async trace(id: RowId): Promise<RowTrace | undefined> {
-    const source = await this.sourceOf(id);
-    if (!source) return undefined;
-    const [cells] = await this.tables.all('SELECT * FROM rows WHERE id = $id', { id });
-    if (!cells) {
-      const sql = `SELECT 1 FROM read_parquet(${this.inputs}) WHERE id = $id`;
-      return (await this.tables.all(sql, { id })).length > 0 ? withheldRow(id, source) : undefined;
+    return (await this.traces([id])).get(id);
+  }
+
+  async traces(ids: readonly RowId[]): Promise<ReadonlyMap<RowId, RowTrace>> {
+    const found = new Map<RowId, RowTrace>();
+    if (ids.length === 0) return found;
+    const list = ids.map(literal).join(', ');
+    const sources = new Map((await this.sources()).map((source) => [source.id, source]));
+    const cells = await this.tables.all(`SELECT * FROM rows WHERE id IN (${list}) ORDER BY id`);
+    const provenance = await this.provenance();
+    const inputs = await this.inputsOf(cells.map((row) => text(row['inputs'])));
+    cells.forEach((row, i) => {
+      const traced = rowOf(row);
+      const source = sources.get(traced.source);
+      if (source)
+        found.set(traced.id, {
+          row: traced,
+          steps: provenance.get(traced.chain) ?? [],
+          source: { ...source, row: traced.sourceRow },
+          inputs: inputs[i]!,
+        });
+    });
+    const absent = ids.filter((id) => !found.has(id));
+    if (absent.length === 0) return found;
+    const withheld = await this.tables.all(
+      `SELECT id FROM read_parquet(${this.inputs}) WHERE id IN (${absent.map(literal).join(', ')}) ORDER BY id`,
+    );
+    for (const { id } of withheld) {
+      const source = sources.get(String(id).slice(String(id).lastIndexOf('@') + 1));
+      if (source) found.set(String(id), withheldRow(String(id), source));
     }
-    const row = rowOf(cells);
-    return {
-      row,
-      steps: await this.steps(row.chain),
-      source: { ...source, row: row.sourceRow },
-      inputs: await this.inputsOf(text(cells['inputs'])),
-    };
+    return found;
   }
 
   private get inputs(): string {
     return literal(join(this.cache, 'inputs.parquet'));
   }
 
-  private async inputsOf(numbers: string | undefined): Promise<readonly RowId[]> {
-    if (numbers === undefined) return [];
-    const list = numbers.split(' ').map(literal).join(', ');
+  /** Steps of every chain; a vintage has a thousand or two. */
+  private async provenance(): Promise<ReadonlyMap<string, readonly Step[]>> {
+    if (this.chains) return this.chains;
+    const path = literal(join(this.cache, 'provenance.parquet'));
+    const chains = new Map<string, Step[]>();
+    for (const { chain, step, detail } of await this.tables.all(
+      `SELECT chain, step, detail FROM read_parquet(${path}) ORDER BY chain, cast(number AS INTEGER)`,
+    )) {
+      const steps = chains.get(String(chain)) ?? [];
+      steps.push({ step: String(step), detail: String(detail) });
+      chains.set(String(chain), steps);
+    }
+    this.chains = chains;
+    return chains;
+  }
+
+  /** Ids of the rows that lists of short numbers name. */
+  private async inputsOf(lists: readonly (string | undefined)[]): Promise<readonly (readonly RowId[])[]> {
+    const numbers = [...new Set(lists.flatMap((list) => list?.split(' ') ?? []))];
+    if (numbers.length === 0) return lists.map(() => []);
     const found = await this.tables.all(
-      `SELECT id FROM read_parquet(${this.inputs}) WHERE number IN (${list}) ORDER BY id`,
+      `SELECT number, id FROM read_parquet(${this.inputs}) WHERE number IN (${numbers.map(literal).join(', ')})`,
     );
-    return found.map((cells) => String(cells['id']));
+    const ids = new Map(found.map(({ number, id }) => [String(number), String(id)]));
+    return lists.map((list) => (list?.split(' ') ?? []).flatMap((number) => ids.get(number) ?? []).sort());
   }
 
   async traceFact(id: RowId): Promise<FactTrace | undefined> {
     const kind = factKinds.find((known) => id.startsWith(`${known}.`));
-    const source = await this.sourceOf(id);
-    if (!kind || !source) return undefined;
-    const fact = (await this.facts(kind)).find((known) => known.id === id);
-    if (!fact) return undefined;
-    return { fact, steps: await this.steps(fact.chain), source: { ...source, row: fact.sourceRow }, inputs: [] };
+    const fact = kind && (await this.facts(kind)).find((known) => known.id === id);
+    const source = fact && (await this.sources()).find((known) => known.id === fact.source);
+    if (!fact || !source) return undefined;
+    const steps = (await this.provenance()).get(fact.chain) ?? [];
+    return { fact, steps, source: { ...source, row: fact.sourceRow }, inputs: [] };
   }
 
-  private async steps(chain: string): Promise<readonly Step[]> {
-    const path = literal(join(this.cache, 'provenance.parquet'));
-    const found = await this.tables.all(
-      `SELECT step, detail FROM read_parquet(${path}) WHERE chain = $chain ORDER BY cast(number AS INTEGER)`,
-      { chain },
-    );
-    return found.map(({ step, detail }) => ({ step: String(step), detail: String(detail) }));
+  private async document(mineral: MineralCode): Promise<MarketDocument> {
+    return JSON.parse(await readFile(join(this.folder, 'markets', `${mineral}.json`), 'utf8')) as MarketDocument;
   }
 
   async baseMarket(mineral: MineralCode): Promise<BaseMarket | undefined> {
     if (!this.manifest.markets.includes(mineral)) return undefined;
-    const document = JSON.parse(
-      await readFile(join(this.folder, 'markets', `${mineral}.json`), 'utf8'),
-    ) as MarketDocument;
-    return marketOf(document, await this.rows({ kinds: ['flow'], mineral }));
+    return marketOf(await this.document(mineral), await this.rows({ kinds: ['flow'], mineral }));
+  }
+
+  async baseMarkets(): Promise<readonly BaseMarket[]> {
+    const flows = new Map<MineralCode, Row[]>(this.manifest.markets.map((mineral) => [mineral, []]));
+    for (const row of await this.rows({ kinds: ['flow'] })) flows.get(row.mineral)?.push(row);
+    return Promise.all(
+      this.manifest.markets.map(async (mineral) => marketOf(await this.document(mineral), flows.get(mineral) ?? [])),
+    );
   }
 
   async markets(): Promise<readonly MineralCode[]> {

@@ -37,7 +37,7 @@ const keep = z.strictObject({
   usd: z.number().optional(),
   differs: z.number().optional(),
 });
-const sourceFile = z.strictObject({
+export const sourceFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   file: text,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -53,9 +53,11 @@ const sourceFile = z.strictObject({
   kind: z.enum([...rowKinds, ...factKinds]).optional(),
   mapping: text.optional(),
   only: z.record(text, texts).optional(),
+  except: z.record(text, z.array(z.string())).optional(),
   columns,
   constants: z.record(text, text).optional(),
-  countries: z.enum(['iso3', 'iso2', 'm49', 'name']).optional(),
+  countries: z.enum(['iso3', 'iso2', 'm49', 'name', 'name_ko']).optional(),
+  otherNames: z.literal('leave').optional(),
   values: z
     .array(
       z.strictObject({
@@ -99,7 +101,8 @@ export async function readSourceFiles(): Promise<readonly Described[]> {
     problems.push(...result.problems);
     return undefined;
   };
-  const files = (await readdir(packagePath('data', 'sources'))).filter((file) => file.endsWith('.yaml')).sort();
+  const ids = (await readdir(packagePath('data', 'sources'))).flatMap((file) => /^(.*)\.yaml$/.exec(file)?.[1] ?? []);
+  const files = ids.sort().map((id) => `${id}.yaml`);
   const found: Described[] = [];
   for (const file of files) {
     const source = await read(sourceFile, 'data', 'sources', file);

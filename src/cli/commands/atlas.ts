@@ -1,0 +1,181 @@
+import { writeFile } from 'node:fs/promises';
+import { type Command, Option } from 'commander';
+import { differVintages, type ShownRow, showRows, traceRow, whichConflicts } from '../../answers/index.js';
+import { InputRefused } from '../../base/index.js';
+import {
+  addedRows,
+  addOfficialFile,
+  buildVintage,
+  knownSubjects,
+  officialFiles,
+  openAtlas,
+  rowsAsCsv,
+  rowsAsParquet,
+  traceAdded,
+} from '../../node/index.js';
+import { wholeNumber } from '../options.js';
+import { conflictsText, differenceText, rowsText, traceText } from '../text/atlas.js';
+
+const print = (text: string): void => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+const codes = (text: string) => text.split(',').map((word) => word.trim());
+const language = () => new Option('--lang <language>', 'en, ko or mn');
+const vintage = () => new Option('--vintage <name>', 'a vintage kept on this machine (default: the shipped one)');
+
+interface ShowOptions {
+  readonly mineral: string;
+  readonly stage?: string;
+  readonly year?: number;
+  readonly kind?: readonly string[];
+  readonly country?: string;
+  readonly format: 'table' | 'csv' | 'json' | 'parquet';
+  readonly out?: string;
+  readonly limit: number;
+  readonly vintage?: string;
+  readonly json?: boolean;
+}
+
+async function write(rows: readonly ShownRow[], name: string, options: ShowOptions): Promise<void> {
+  const { format, out } = options;
+  if (format === 'parquet') {
+    if (out === undefined)
+      throw new InputRefused([
+        { code: 'out-needed', message: 'Parquet is binary: name the file with --out rows.parquet' },
+      ]);
+    await rowsAsParquet(rows, out);
+    return tell(`${rows.length} rows in ${out}`);
+  }
+  const text =
+    options.json || format === 'json'
+      ? JSON.stringify(rows)
+      : format === 'csv'
+        ? rowsAsCsv(rows)
+        : rowsText(rows, name, options.limit);
+  if (out === undefined) return print(text);
+  await writeFile(out, text.endsWith('\n') ? text : `${text}\n`);
+  tell(`${rows.length} rows in ${out}`);
+}
+
+async function show(options: ShowOptions): Promise<void> {
+  const { mineral, stage, year, kind, country } = options;
+  const atlas = await openAtlas(options.vintage);
+  const question = {
+    mineral,
+    ...(stage ? { stage } : {}),
+    ...(year === undefined ? {} : { year }),
+    ...(kind ? { kinds: kind } : {}),
+    ...(country ? { country: country.toUpperCase() } : {}),
+  };
+  const answer = await showRows(atlas, question, await knownSubjects(await atlas.markets()));
+  const beside = await addedRows(question);
+  await write([...answer.rows, ...beside], answer.vintage, options);
+}
+
+export function register(program: Command): void {
+  const atlas = program
+    .command('atlas')
+    .description('Rows with provenance: show, trace, compare, build, add official files');
+  atlas
+    .command('show')
+    .description('Rows of a mineral: production, trade, reserves, prices, balanced flows')
+    .requiredOption('--mineral <code>', 'mineral or form')
+    .option('--stage <stage>', 'mined, refined or another stage')
+    .option('--year <year>', 'one year', wholeNumber)
+    .option('--kind <kinds>', 'production,trade,reserves,price,flow,capacity,use', codes)
+    .option('--country <code>', 'country, exporter or importer')
+    .addOption(
+      new Option('--format <format>', 'how rows are written')
+        .choices(['table', 'csv', 'json', 'parquet'])
+        .default('table'),
+    )
+    .option('--out <file>', 'write to a file')
+    .option('--limit <rows>', 'rows of the table', wholeNumber, 60)
+    .option('--json', 'as --format json')
+    .addOption(vintage())
+    .addOption(language())
+    .addHelpText('after', '\nExample:\n  $ npx lodeward atlas show --mineral fluorspar --year 2022 --kind production')
+    .action(show);
+  atlas
+    .command('trace')
+    .description('The path of one number back to the row of the raw file')
+    .argument('<row>', 'id of a row, as atlas show prints it')
+    .option('--json', 'one JSON document')
+    .addOption(vintage())
+    .addOption(language())
+    .addHelpText('after', '\nExample:\n  $ npx lodeward atlas trace production.fluorspar.2022.MNG.t@usgs-panel')
+    .action(async (id: string, options: { json?: boolean; vintage?: string }) => {
+      const found = (await traceAdded(id)) ?? (await traceRow(await openAtlas(options.vintage), id));
+      print(options.json ? JSON.stringify(found) : traceText(found));
+    });
+  atlas
+    .command('conflicts')
+    .description('Where sources differ; both values are kept and shown')
+    .option('--mineral <code>', 'one mineral')
+    .option('--percent <n>', 'least difference', wholeNumber, 5)
+    .option('--trade', 'trade instead of production, capacity and reserves')
+    .option('--limit <rows>', 'rows of the table', wholeNumber, 60)
+    .option('--json', 'one JSON document')
+    .addOption(vintage())
+    .addOption(language())
+    .addHelpText('after', '\nExample:\n  $ npx lodeward atlas conflicts --mineral fluorspar')
+    .action(
+      async (options: {
+        mineral?: string;
+        percent: number;
+        trade?: boolean;
+        limit: number;
+        json?: boolean;
+        vintage?: string;
+      }) => {
+        const { mineral, trade, percent } = options;
+        const question = { share: percent / 100, ...(mineral ? { mineral } : {}), ...(trade ? { trade } : {}) };
+        const found = await whichConflicts(await openAtlas(options.vintage), question);
+        print(options.json ? JSON.stringify(found) : conflictsText(found, options.limit));
+      },
+    );
+  atlas
+    .command('diff')
+    .description('What changed between two vintages')
+    .argument('<before>', 'name of a vintage, or its folder')
+    .argument('[after]', 'name of a vintage, or its folder (default: the shipped one)')
+    .option('--limit <rows>', 'rows of each list', wholeNumber, 40)
+    .option('--json', 'one JSON document')
+    .addOption(language())
+    .addHelpText('after', '\nExample:\n  $ npx lodeward atlas diff 6b79f5343ff6aa32')
+    .action(async (before: string, after: string | undefined, options: { limit: number; json?: boolean }) => {
+      const found = await differVintages(await openAtlas(before), await openAtlas(after));
+      print(options.json ? JSON.stringify(found) : differenceText(found, options.limit));
+    });
+  atlas
+    .command('build')
+    .description('Build a vintage from the raw files: read, harmonise, check, balance, write')
+    .requiredOption('--raw <folder>', 'folder with the raw files that data/sources names')
+    .option('--out <folder>', 'where to write it (default: the kept vintages of the workspace)')
+    .option('--json', 'one JSON document')
+    .addOption(language())
+    .addHelpText('after', '\nExample:\n  $ npx lodeward atlas build --raw ../raw')
+    .action(async ({ raw, out, json }: { raw: string; out?: string; json?: boolean }) => {
+      const { files, leftOut, ...built } = await buildVintage(raw, out, tell);
+      print(
+        json
+          ? JSON.stringify({ ...built, leftOut })
+          : `Vintage ${built.vintage}: ${built.rows} rows, ${built.facts} facts, ${built.markets.length} markets, ${Object.keys(files).length} files in ${built.folder}`,
+      );
+    });
+  atlas
+    .command('add')
+    .description('Read an official download; its rows are then shown beside ours')
+    .argument('<publisher>', officialFiles.join(', '))
+    .argument('<file>', 'the file as it was downloaded')
+    .option('--json', 'one JSON document')
+    .addOption(language())
+    .addHelpText('after', '\nExample:\n  $ npx lodeward atlas add baci BACI_HS17_V202601.zip')
+    .action(async (publisher: string, file: string, { json }: { json?: boolean }) => {
+      const added = await addOfficialFile(publisher, file, tell);
+      print(
+        json
+          ? JSON.stringify(added)
+          : `${added.rows} rows of ${added.source} are shown beside ours (${added.lines} lines read, ${added.leftOut} left out)`,
+      );
+    });
+}

@@ -1,0 +1,70 @@
+import type { ConflictAnswer, differVintages, ShownRow, TracedRow } from '../../answers/index.js';
+import { isMissing } from '../../base/index.js';
+import { plain, table, wrap } from './table.js';
+
+const value = (row: Pick<ShownRow, 'value'>) =>
+  isMissing(row.value) ? `(${row.value.missing.code})` : plain(row.value);
+
+const place = (row: ShownRow) => row.country ?? (row.exporter === undefined ? '' : `${row.exporter} > ${row.importer}`);
+
+/** Rows of one screen: what, when, where, how much, from whom. The id stands last, for `atlas trace`. */
+export function rowsText(rows: readonly ShownRow[], vintage: string, limit: number): string {
+  if (rows.length === 0) return `Vintage ${vintage} has no such row.`;
+  const shown = rows.slice(0, limit);
+  const lines = shown.map((row) => [
+    `${row.kind} ${row.series ?? row.form}`,
+    row.month === undefined ? String(row.year) : `${row.year}-${String(row.month).padStart(2, '0')}`,
+    place(row),
+    value(row),
+    row.unit,
+    row.status,
+    row.source,
+  ]);
+  const rest = rows.length - shown.length;
+  const more = rest > 0 ? `\n${rest} more rows: --limit ${rows.length}, or --format csv` : '';
+  return `${table([['what', 'year', 'where', 'value', 'unit', 'status', 'source'], ...lines])}${more}\nVintage ${vintage}; the path of a number: lodeward atlas trace ${shown[0]!.id}`;
+}
+
+/** The path of a number, from what is shown back to the line of the raw file. */
+export function traceText({ row, steps, source, inputs }: TracedRow): string {
+  const head = 'value' in row ? `${row.id}\n  ${value(row)} ${row.unit} (${row.status})` : `${row.id}\n  ${row.name}`;
+  const path = steps.map(({ step, detail }) => wrap(`  ${step}: ${detail}`, 80, '    '));
+  const from =
+    inputs.length > 0 ? [`  made of ${inputs.length} rows:`, ...inputs.slice(0, 20).map((id) => `    ${id}`)] : [];
+  const where = source.row === '' ? '' : `, row ${source.row}`;
+  return [
+    head,
+    ...path,
+    ...from,
+    wrap(`  source: ${source.publisher}, ${source.title}, ${source.edition}${where}`, 80, '    '),
+    `  licence: ${source.licence}`,
+    `  ${source.url} (accessed ${source.accessed})`,
+  ].join('\n');
+}
+
+/** Sources that differ, the greatest ratio first. */
+export function conflictsText({ conflicts, share, vintage }: ConflictAnswer, limit: number): string {
+  const lines = conflicts
+    .slice(0, limit)
+    .map((conflict) => [
+      `${conflict.kind} ${conflict.subject}`,
+      String(conflict.year),
+      conflict.place,
+      Number.isFinite(conflict.ratio) ? `x ${conflict.ratio.toFixed(2)}` : 'one is 0',
+      conflict.values.map(({ source, value: told }) => `${source} ${plain(told)}`).join(' / '),
+    ]);
+  const head = `${conflicts.length} places where sources differ by more than ${100 * share} % (vintage ${vintage}); both values are kept`;
+  return `${head}\n${table(lines)}`;
+}
+
+/** What came, went and changed between two vintages. */
+export function differenceText(found: Awaited<ReturnType<typeof differVintages>>, limit: number): string {
+  const { before, after, added, removed, changed } = found;
+  const tell = (told: ShownRow['value']) => (isMissing(told) ? `(${told.missing.code})` : plain(told));
+  return [
+    `${before} -> ${after}: ${added.length} rows came, ${removed.length} went, ${changed.length} changed`,
+    ...changed.slice(0, limit).map((row) => `~ ${row.id}: ${tell(row.before)} -> ${tell(row.after)}`),
+    ...added.slice(0, limit).map((id) => `+ ${id}`),
+    ...removed.slice(0, limit).map((id) => `- ${id}`),
+  ].join('\n');
+}
