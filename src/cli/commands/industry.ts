@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { industryCost, industryExposure, industryShort } from '../../answers/index.js';
-import { openAtlas, readIndustryFacts, readProducts } from '../../node/index.js';
+import { demandAhead, industryCost, industryExposure, industryShort } from '../../answers/index.js';
+import { openAtlas, readDemand, readIndustryFacts, readProducts } from '../../node/index.js';
 import { namedNumbers } from '../named-numbers.js';
 import { languageOf, wholeNumber } from '../options.js';
-import { costText, exposureText, shortText } from '../text/industry.js';
+import { aheadText, costText, exposureText, shortText } from '../text/industry.js';
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -14,6 +14,15 @@ interface ShortOptions {
   readonly seed: number;
   readonly json?: boolean;
   readonly lang?: string;
+}
+
+interface AheadOptions {
+  readonly year: number;
+  readonly scenario: string;
+  readonly importer: string;
+  readonly draws: number;
+  readonly seed: number;
+  readonly json?: boolean;
 }
 
 export function register(program: Command): void {
@@ -49,6 +58,25 @@ export function register(program: Command): void {
       const [atlas, facts] = await Promise.all([openAtlas(), readIndustryFacts()]);
       const answer = await industryCost(atlas, facts, options.country.toUpperCase(), rises);
       print(options.json ? JSON.stringify(answer) : costText(answer));
+    });
+  industry
+    .command('ahead')
+    .description('A base year rolled forward: what a country and the world would buy under a demand scenario')
+    .argument('<mineral>', 'market of the atlas, such as lithium-hydroxide')
+    .option('--year <year>', 'the year ahead', wholeNumber, 2035)
+    .option('--scenario <name>', 'a scenario of data/demand, or a lodeward-demand/1 file of your own', 'trend')
+    .option('--importer <code>', 'seen from which country', 'KOR')
+    .option('--draws <n>', "draws of the scenario's ranges", wholeNumber, 200)
+    .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
+    .option('--json', 'one JSON document (lodeward-demand-ahead/1)')
+    .option('--lang <language>', 'en, ko or mn')
+    .addHelpText('after', '\nExample:\n  $ npx lodeward industry ahead lithium-hydroxide --year 2030')
+    .action(async (mineral: string, options: AheadOptions) => {
+      const { json, scenario, importer, year, draws, seed } = options;
+      const [atlas, facts, demand] = await Promise.all([openAtlas(), readIndustryFacts(), readDemand(scenario)]);
+      const question = { mineral, importer: importer.toUpperCase(), year, draws, seed };
+      const answer = await demandAhead(atlas, facts, demand, question);
+      print(json ? JSON.stringify(answer) : aheadText(answer));
     });
   industry
     .command('exposure')

@@ -1,4 +1,4 @@
-import type { IndustryCost, IndustryExposure, IndustryShort } from '../../answers/index.js';
+import type { DemandAhead, IndustryCost, IndustryExposure, IndustryShort } from '../../answers/index.js';
 import { type Interval, inLanguage, isMissing, type Language, type LocalText, type Maybe } from '../../base/index.js';
 import { plain, table, wrap } from './table.js';
 
@@ -97,4 +97,33 @@ export function costText(answer: IndustryCost): string {
     ])
     .concat(`A cost, never to be added to value added lost for want of tonnes. Vintage ${answer.vintage}.`)
     .join('\n');
+}
+
+/** A base year rolled forward, a line a figure. */
+export function aheadText(answer: DemandAhead): string {
+  const line = (label: string, base: number, f: Maybe<Interval>) => [
+    label,
+    plain(base),
+    ...(isMissing(f) ? ['-', '-', '-', reason(f)] : [...range(f.p05, f.p50, f.p95), `x ${plain(f.p50 / base)}`]),
+  ];
+  const rows = answer.stages.flatMap((s) => [
+    line(`${s.name}: ${answer.importer}`, s.baseTonnes, s.tonnes),
+    line(`${s.name}: world`, s.worldBaseTonnes, s.worldTonnes),
+    ...(isMissing(s.firstSupplier)
+      ? []
+      : [line(`${s.name}: asked of ${s.firstSupplier.country}`, s.firstSupplier.baseTonnes, s.firstSupplier.tonnes)]),
+  ]);
+  return [
+    `${answer.mineral} in ${answer.year} under "${answer.scenario}": demand of the scenario, suppliers keep their shares of ${answer.baseYear}.`,
+    '',
+    table([['tonnes', answer.baseYear, '5 %', '50 %', '95 %', ''], ...rows]),
+    '',
+    ...answer.capacity.map((c) =>
+      wrap(
+        `New: ${c.country} ${c.stage} from ${c.from}, ${range(c.tonnes.low, c.tonnes.mode, c.tonnes.high).join(' / ')} t (${c.status}; ${c.source}).`,
+      ),
+    ),
+    ...answer.sources.map((s) => wrap(`Source: ${s}`)),
+    `Vintage ${answer.vintage}.`,
+  ].join('\n');
 }

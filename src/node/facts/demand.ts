@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { InputRefused } from '../../base/index.js';
+import type { DemandScenario } from '../../industry/index.js';
+import { readOrRefuse } from '../../study/index.js';
+import { packagePath } from '../places.js';
+
+const triangle = z
+  .strictObject({ low: z.number().positive(), mid: z.number().positive(), high: z.number().positive() })
+  .refine(({ low, mid, high }) => low <= mid && mid <= high, {
+    message: 'low, mid and high must not fall',
+    params: { code: 'not-ascending' },
+  })
+  .transform(({ low, mid, high }) => ({ low, mode: mid, high }));
+const common = {
+  mineral: z.string(),
+  country: z.string().regex(/^[A-Z]{3}$/, 'must be a country code of three capitals, WLD for all'),
+  from: z.int(),
+  source: z.string().min(1),
+  status: z.enum(['in force', 'draft', 'unverified', 'estimated']),
+};
+const demandFile = z.strictObject({
+  format: z.literal('lodeward-demand/1'),
+  id: z.string(),
+  name: z.strictObject({ en: z.string(), ko: z.string().optional(), mn: z.string().optional() }),
+  note: z.string().optional(),
+  growth: z.array(
+    z
+      .strictObject({ ...common, use: z.string().optional(), to: z.int(), ratio: triangle })
+      .refine((g) => g.to > g.from, {
+        message: 'to must come after from',
+        path: ['to'],
+        params: { code: 'not-ascending' },
+      }),
+  ),
+  capacity: z.array(z.strictObject({ ...common, stage: z.string(), tonnes: triangle })).default([]),
+});
+
+/** A demand scenario: `trend` of data/demand, or a file of one's own. @throws InputRefused with all problems of the file */
+export async function readDemand(nameOrFile: string): Promise<DemandScenario> {
+  const shipped = /^[a-z0-9-]+$/.test(nameOrFile);
+  const path = shipped ? packagePath('data', 'demand', `${nameOrFile}.yaml`) : nameOrFile;
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new InputRefused([
+      {
+        code: 'unreadable-file',
+        file: path,
+        message: `there is no demand scenario "${nameOrFile}"; take trend or write a lodeward-demand/1 file`,
+      },
+    ]);
+  });
+  return readOrRefuse(demandFile, text, shipped ? `data/demand/${nameOrFile}.yaml` : nameOrFile) as DemandScenario;
+}
