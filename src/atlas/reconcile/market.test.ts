@@ -131,6 +131,10 @@ describe('a chain of two stages', () => {
   it('traces every flow to the rows that made it', () => {
     const flow = mined.flows.find((f) => f.exporter === 'MNG' && f.importer === 'CHN')!;
     expect(built.inputs.get(flow.row)).toEqual(['trade.ore.2023.MNG.CHN.t@baci', 'trade.ore.2023.MNG.CHN.usd@baci']);
+    const steps = new Chains();
+    const again = buildMarkets(rows, facts, steps).rows.find((r) => r.id === flow.row)!;
+    expect(steps.steps(again.chain)?.map((s) => s.step)).toEqual(['mirror', 'contained', 're-export']);
+    expect(steps.steps(again.chain)?.[1]?.detail).toBe('0.2 per gross tonne from MNG: grades');
     const known = new Set(rows.map((r) => r.id).concat(built.rows.map((r) => r.id)));
     for (const inputs of built.inputs.values()) for (const id of inputs) expect(known.has(id)).toBe(true);
     for (const r of built.rows) expect([r.id, r.chain === '', isMissing(r.value)]).toEqual([r.id, false, false]);

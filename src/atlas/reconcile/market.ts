@@ -52,6 +52,7 @@ export function buildMarket(
   const couplings = grouped.map((flows, n) =>
     n === 0 ? undefined : couple(built[n]!.spec, grouped[n - 1]!, flows, grouping, noteOf(built[n]!.spec.name)),
   );
+  const changes = byPair(adjustments);
   const prices = priceOf(chain, built, rows);
   const stages = built.map((stage, n) =>
     assemble(chain, stage, grouped[n]!, couplings[n], couplings[n + 1], grouping, prices[n]!.price),
@@ -71,13 +72,32 @@ export function buildMarket(
     derived: [
       ...prices.flatMap((p) => p.derived),
       ...built.flatMap((stage, n) => [
-        ...grouped[n]!.list().map((flow) => flowRow(chain, stage, flow, grouping)),
+        ...grouped[n]!.list().map((flow) =>
+          flowRow(
+            chain,
+            stage,
+            flow,
+            grouping,
+            changes.get(`${stage.spec.name} ${flow.exporter}>${flow.importer}`) ?? [],
+          ),
+        ),
         ...finalDemandRows(chain, stage.spec, stages[n]!),
         ...secondaryRows(chain, stage.spec, stages[n]!),
       ]),
     ],
     adjustments: largestFirst(adjustments),
   };
+}
+
+/** Changes to the reports of single pairs, by stage and pair. */
+function byPair(adjustments: readonly Adjustment[]): ReadonlyMap<string, readonly Adjustment[]> {
+  const found = new Map<string, Adjustment[]>();
+  for (const a of adjustments) {
+    if (a.exporter === undefined || a.importer === undefined) continue;
+    const key = `${a.stage} ${a.exporter}>${a.importer}`;
+    found.set(key, [...(found.get(key) ?? []), a]);
+  }
+  return found;
 }
 
 /** Importers that a report spec reads over years of their own. */

@@ -1,6 +1,7 @@
 import type { CountryCode } from '../../base/index.js';
 import type { BaseStage } from '../base-market.js';
 import { type Row, type RowId, type RowKey, rowId, type Step } from '../row.js';
+import type { Adjustment } from './adjustment.js';
 import type { Chain, ChainStage } from './chain.js';
 import type { Flow } from './flows.js';
 import type { Grouping } from './group.js';
@@ -49,7 +50,13 @@ export const flowRowId = (chain: Chain, stage: string, exporter: CountryCode, im
   });
 
 /** A balanced flow as a row with its interval, the reports it rests on and the ratio of importer's to exporter's weight. */
-export function flowRow(chain: Chain, stage: StageFlows, flow: Flow, grouping: Grouping): Derived {
+export function flowRow(
+  chain: Chain,
+  stage: StageFlows,
+  flow: Flow,
+  grouping: Grouping,
+  changes: readonly Adjustment[],
+): Derived {
   const pair = stage.pairs.get(`${flow.exporter}>${flow.importer}`);
   const ratio = pair === undefined ? undefined : mirrorRatio(pair);
   const row = derivedRow(chain, stage.spec, {
@@ -64,7 +71,7 @@ export function flowRow(chain: Chain, stage: StageFlows, flow: Flow, grouping: G
     reports: pair?.reports.length ?? 0,
     ...(ratio === undefined ? {} : { mirrorRatio: ratio }),
   });
-  return { row, steps: stepsOf(stage.spec, flow, grouping), inputs: [...flow.inputs].sort() };
+  return { row, steps: stepsOf(stage, flow, grouping, changes), inputs: [...flow.inputs].sort() };
 }
 
 function mirrorRatio(pair: PairReports): number | undefined {
@@ -74,21 +81,32 @@ function mirrorRatio(pair: PairReports): number | undefined {
   return importer === undefined || exporter === undefined ? undefined : importer / exporter;
 }
 
-function stepsOf(spec: ChainStage, flow: Flow, grouping: Grouping): readonly Step[] {
+/** How the flow came about: its own reports and what was changed in them, content, re-exports, grouping. */
+function stepsOf(
+  { spec, pairs, factor }: StageFlows,
+  flow: Flow,
+  grouping: Grouping,
+  changes: readonly Adjustment[],
+): readonly Step[] {
   const steps: Step[] = [];
   if (flow.exporter === flow.importer && spec.output !== undefined)
     steps.push({ step: 'domestic', detail: 'output less exports; never observed' });
   else {
-    const order = spec.reports.map((r) => `${r.form}@${r.source}`).join(', ');
-    const { low, high } = spec.unitValue;
-    steps.push(
-      {
+    if (pairs.has(`${flow.exporter}>${flow.importer}`)) {
+      const order = spec.reports.map((r) => `${r.form}@${r.source}`).join(', ');
+      const { low, high } = spec.unitValue;
+      steps.push({
         step: 'mirror',
         detail: `reports in the order ${order}; weights outside ${low} to ${high} times the median unit value replaced by value / median`,
-      },
-      { step: 'contained', detail: `common factor ${spec.contained.factor}: ${spec.contained.why}` },
-      { step: 're-export', detail: 'sales beyond own output led back to suppliers in proportion to imports' },
-    );
+      });
+      for (const change of changes) steps.push({ step: change.kind, detail: change.detail });
+      const content = Number(factor(flow.exporter).toPrecision(4));
+      steps.push({
+        step: 'contained',
+        detail: `${content} per gross tonne from ${flow.exporter}: ${spec.contained.why}`,
+      });
+    }
+    steps.push({ step: 're-export', detail: 'sales beyond own output led back to suppliers in proportion to imports' });
     if (flow.status === 'estimated')
       steps.push({
         step: 'estimated',

@@ -20,6 +20,8 @@ export interface StageFlows {
   /** Median dollars per contained tonne of the stage's trade. */
   readonly unitValue: number | undefined;
   readonly pairs: ReadonlyMap<string, PairReports>;
+  /** Contained tonnes per gross tonne of an exporter. */
+  readonly factor: (exporter: CountryCode) => number;
 }
 
 /** Relative half-width of a domestic cell, which nobody observes. */
@@ -72,6 +74,7 @@ export function buildStage(
     output: output === undefined ? undefined : closeDomestic(flows, output, processors, note),
     unitValue: reference === undefined ? undefined : reference / spec.contained.factor,
     pairs: new Map(pairs.map((pair) => [`${pair.exporter}>${pair.importer}`, pair])),
+    factor,
   };
 }
 
