@@ -86,7 +86,7 @@ const markets = [
   market('tungsten', [flow('tungsten', 'CHN', 'KOR', 10)], false),
   market('zinc', [flow('zinc', 'PER', 'CHN', 10)], true),
 ];
-const governance = ['IDN', 'MYS', 'CHN', 'COD', 'ZMB'].flatMap((country, i) =>
+const governance = ['KOR', 'JPN', 'IDN', 'MYS', 'CHN', 'COD', 'ZMB'].flatMap((country, i) =>
   ['political-stability', 'rule-of-law'].map((series) => ({
     kind: 'governance',
     series,
@@ -146,6 +146,17 @@ describe('which minerals', () => {
     const a = await whichMinerals(atlasOf(markets), question);
     const b = await whichMinerals(atlasOf(turned.reverse()), question);
     expect(b.minerals).toEqual(a.minerals);
+  });
+  it('take the newest governance up to the year asked for, and refuse a stranger', async () => {
+    const answer = await whichMinerals(atlasOf(markets), { ...question, year: 2025 });
+    expect(answer.governanceYear).toBe(2023);
+    expect(answer.minerals.find((m) => m.mineral === 'tin')!.indices.hhi).toMatchObject({
+      missing: { code: 'output-unknown' },
+    });
+    await expect(whichMinerals(atlasOf(markets), { ...question, importer: 'XXQ' })).rejects.toThrow('no country code');
+    await expect(whichMinerals(atlasOf(markets), { ...question, importer: 'JPN' })).rejects.toMatchObject({
+      code: 'importer-buys-none',
+    });
   });
   it('refuse unknown criteria, bad weights and a year without governance', async () => {
     const weights = new Map([

@@ -49,7 +49,7 @@ export interface Closure {
   readonly failed: number;
 }
 
-export interface ExportedMineral {
+interface ExportedMineral {
   readonly mineral: MineralCode;
   readonly stage: string;
   readonly baseYear: string;

@@ -7,6 +7,7 @@ import {
   type Maybe,
   type MineralCode,
   missing,
+  NoAnswer,
   type Problem,
   type Share,
 } from '../base/index.js';
@@ -25,7 +26,7 @@ import {
 
 export interface WhichMineralsQuestion {
   readonly importer: CountryCode;
-  /** Year of governance and of world output; absent: the latest governance, and world output of each market's base year. */
+  /** Year of world output, and the newest governance up to it; absent: each market's base year, the newest governance. */
   readonly year?: number;
   /** By criterion; absent: all equal. */
   readonly weights?: ReadonlyMap<string, number>;
@@ -86,13 +87,13 @@ async function countryRisks(
 ): Promise<{ year: number; risks: Map<string, CountryRisk> }> {
   const rows = await atlas.rows({ kinds: ['governance'] });
   const years = rows.map((row) => row.year);
-  const year = asked ?? years.reduce((a, b) => Math.max(a, b), 0);
-  if (!years.includes(year))
+  const year = years.reduce((best, y) => (y > best && (asked === undefined || y <= asked) ? y : best), 0);
+  if (year === 0)
     throw new InputRefused([
       {
         code: 'no-such-year',
-        value: year,
-        message: `the atlas has no governance estimates of ${year}; leave --year out or take one of 1996 to ${Math.max(...years, 0)}`,
+        value: asked ?? 'latest',
+        message: `the atlas has no governance estimates up to ${asked ?? 'now'}; leave --year out or take a later one`,
       },
     ]);
   const byCountry = new Map<string, { sum: number; n: number; stability?: number }>();
@@ -211,6 +212,21 @@ export async function whichMinerals(atlas: Atlas, question: WhichMineralsQuestio
     if (risk) found.set(mineral, { market, risk });
     else notRanked.push({ mineral, ...missing('no-purchases', `${importer} buys none abroad in ${market.baseYear}`) });
   }
+  if (!risks.has(importer))
+    throw new InputRefused([
+      {
+        code: 'unknown-country',
+        path: 'importer',
+        value: importer,
+        message: `"${importer}" is no country code of the atlas; write one like KOR`,
+      },
+    ]);
+  if (found.size === 0)
+    throw new NoAnswer(
+      'importer-buys-none',
+      `${importer} buys nothing abroad under its own name in any market of the atlas (small buyers are grouped by region).`,
+      { importer },
+    );
   const entries = [...found].map(([mineral, { risk }]) => ({ mineral, scores: risk }));
   const minerals = rankMinerals(entries, weights, seed, draws).map((ranked): MineralAtRisk => {
     const { market, risk } = found.get(ranked.mineral)!;

@@ -15,7 +15,7 @@ export interface Range {
 }
 
 /** Kilograms of contained mineral in one unit of a product, or why nobody knows. */
-export interface Material {
+interface Material {
   readonly mineral: MineralCode;
   readonly kilograms: Maybe<Range>;
   readonly status: string;

@@ -37,7 +37,7 @@ export function register(program: Command): void {
     .option('--for <code>', 'seen from a country with ore: its losses when a buyer stops or its corridor closes')
     .option(
       '--year <year>',
-      'year of governance and of world output (default: the latest, and each base year)',
+      'year of world output and newest governance up to it (default: each base year)',
       wholeNumber,
     )
     .option('--weights <a=1,b=2>', 'weights of the criteria (default: all equal)', namedNumbers)

@@ -36,7 +36,7 @@ export const chanceOdds = (alpha: number, beta: number): ChanceOdds => ({
 });
 
 /** The Gamma with the mean and variance given. */
-export const gammaOfMoments = (mean: number, variance: number) => ({
+const gammaOfMoments = (mean: number, variance: number) => ({
   shape: (mean * mean) / variance,
   rate: mean / variance,
 });
