@@ -146,6 +146,8 @@ export interface Chain {
   readonly unit: string;
   readonly keep?: readonly CountryCode[];
   readonly notes: readonly string[];
+  /** Series of shares that say who makes a form whose output is in no file; they become notes. */
+  readonly makers?: readonly SeriesSpec[];
   readonly stages: readonly ChainStage[];
 }
 

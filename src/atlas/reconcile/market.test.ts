@@ -140,6 +140,13 @@ describe('a chain of two stages', () => {
     for (const r of built.rows) expect([r.id, r.chain === '', isMissing(r.value)]).toEqual([r.id, false, false]);
   });
 
+  it('says who makes a form by another source, as a note and not as output', () => {
+    const makers = [{ kind: 'production' as const, form: 'metal', source: 'usgs', year: 2023, mineral: 'copper' }];
+    const [noted] = buildMarkets(rows, { ...facts, chains: [{ ...chain, makers }] }, new Chains()).markets;
+    expect(noted!.notes.at(-1)).toMatch(/^Makers of copper by another source \(usgs.*CHN 70000 %, KOR/);
+    expect(noted!.stages).toEqual(market.stages);
+  });
+
   it('notes its largest changes first', () => {
     expect(built.adjustments.map((a) => a.kind)).toContain('leached');
     const sizes = built.adjustments.map((a) => a.tonnes);

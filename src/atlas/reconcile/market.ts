@@ -7,6 +7,7 @@ import { type Chain, yearsOf } from './chain.js';
 import { type Coupling, couple } from './coupling.js';
 import type { Flows } from './flows.js';
 import { chooseNodes, type Grouping, groupFlows } from './group.js';
+import { makersNotes } from './makers.js';
 import { type Derived, finalDemandRows, flowRow, flowRowId, secondaryRows } from './origin.js';
 import { priceOf } from './price.js';
 import type { TradeIndex } from './report.js';
@@ -65,7 +66,7 @@ export function buildMarket(
       baseYearReason: chain.why,
       ...importerYears(chain),
       status: chain.status,
-      notes: chain.notes,
+      notes: [...chain.notes, ...makersNotes(chain, rows)],
       unit: chain.unit,
       stages,
     },

@@ -103,6 +103,7 @@ export const chainFile = z
     unit: z.string(),
     keep: z.array(country).optional(),
     notes: z.array(z.string()).min(1),
+    makers: z.array(series).optional(),
     stages: z.array(stage).min(1),
   })
   .transform(({ format: _, ...chain }) => chain as Chain);
