@@ -28,13 +28,11 @@ export async function evidenceOf(
   const found = new Map<string, RowTrace>();
   let asked = named(results);
   for (let depth = 0; depth <= deepest && asked.length > 0; depth++) {
-    const traces = await Promise.all(asked.map((id) => atlas.trace(id)));
     const next: string[] = [];
-    traces.forEach((trace, i) => {
-      if (!trace) return;
-      found.set(asked[i]!, trace);
+    for (const [id, trace] of await atlas.traces(asked)) {
+      found.set(id, trace);
       next.push(...trace.inputs.slice(0, inputsShown));
-    });
+    }
     asked = [...new Set(next)].filter((id) => !found.has(id)).sort();
   }
   return found;

@@ -11,6 +11,7 @@ export function shownProject(file: ProjectFile, result: ProjectResult): Shown {
   return {
     id: file.id,
     name: file.name ?? { en: file.id },
+    host: file.host,
     unit: result.money,
     firstYear: result.years[0]!,
     npv: project.npv,

@@ -21,11 +21,6 @@ export interface StudyRisk {
   };
 }
 
-async function everyMarket({ atlas }: StudyPorts): Promise<readonly BaseMarket[]> {
-  const known = await Promise.all((await atlas.markets()).map((code) => atlas.baseMarket(code)));
-  return known.filter((market) => market !== undefined);
-}
-
 /** The markets of each mineral of the study: its own, or those of its forms. */
 function marketsOf(
   all: readonly BaseMarket[],
@@ -47,7 +42,7 @@ export async function studyRisk(
   report: (done: number, all: number) => void,
 ): Promise<StudyRisk> {
   const { importer, partner, minerals } = study.study;
-  const all = await everyMarket(ports);
+  const all = await ports.atlas.baseMarkets();
   const byMineral = marketsOf(all, minerals);
   const markets = [...new Set([...byMineral.values()].flat())].filter((m) => purchases(m, importer).length > 0);
   const dependences = markets.map((market) => dependence(market, importer)).filter((d) => d !== undefined);

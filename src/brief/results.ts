@@ -134,10 +134,12 @@ export interface PartyResult {
 export interface ProjectResult {
   readonly id: string;
   readonly name: LocalText;
+  readonly host: CountryCode;
   readonly unit: string;
   readonly firstYear: number;
   readonly npv: Maybe<number>;
   readonly irr: readonly number[];
+  /** The calendar year after which the sum of cash flows stays positive. */
   readonly payback: Maybe<number>;
   readonly aetr: Maybe<number>;
   readonly breakeven: Maybe<number>;

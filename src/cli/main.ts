@@ -41,4 +41,10 @@ async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+// A reader that closes early (`| head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 await main(process.argv.slice(2));

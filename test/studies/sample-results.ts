@@ -169,11 +169,12 @@ export const sampleResults: Results = {
   project: {
     id: 'invented-hill',
     name: { en: 'Invented hill', ko: '가상 광산', mn: 'Зохиомол уурхай' },
+    host: 'MNG',
     unit: 'USD',
     firstYear: 2027,
     npv: 4.1e8,
     irr: [0.21],
-    payback: 6,
+    payback: 2033,
     aetr: 0.47,
     breakeven: 31200,
     parties: [

@@ -1,18 +1,25 @@
 import { isMissing } from '../../base/index.js';
 import type { Block, Section } from '../document.js';
-import { amount, code, inner, list, share, text, year } from '../phrases.js';
+import { amount, code, country, inner, list, share, text, year } from '../phrases.js';
 import type { PartyResult, ProjectResult, Results } from '../results.js';
 import { say, type Value } from '../sentence.js';
 
-const party = (one: PartyResult): Value => inner(say('project.party', { id: code(one.id), kind: code(one.kind) }));
+const kinds = new Set(['firm', 'host-treasury', 'host-state', 'home-treasury', 'lender', 'other']);
+
+/** A party by what it is, with its country where that says whose; its own id where it is of no kind that is known. */
+function party(one: PartyResult, project: ProjectResult, importer: string): Value {
+  if (!kinds.has(one.kind)) return code(one.id);
+  const at = one.kind.startsWith('host') ? project.host : importer;
+  return inner(say(`party.${one.kind as 'firm'}`, { country: country(at), id: code(one.id) }));
+}
 const rates = (irr: readonly number[]): Value =>
   irr.length === 0 ? { is: 'missing', code: 'no-irr' } : list(irr.map((rate) => share(rate)));
 
-function blocks(project: ProjectResult): readonly Block[] {
+function blocks(project: ProjectResult, importer: string): readonly Block[] {
   const name = text(project.name);
   const facts = say('project.facts', {
     irr: rates(project.irr),
-    payback: amount(project.payback, 'a', 'full'),
+    payback: isMissing(project.payback) ? amount(project.payback, 'a') : year(project.payback),
     aetr: share(project.aetr),
     breakeven: amount(project.breakeven, `${project.unit}/t`),
   });
@@ -25,7 +32,9 @@ function blocks(project: ProjectResult): readonly Block[] {
       title: say('project.chart.title', { name }),
       subtitle: say('project.chart.subtitle', { year: year(project.firstYear) }),
       unit: project.unit,
-      bars: project.parties.flatMap((one) => (isMissing(one.npv) ? [] : [{ label: party(one), value: one.npv }])),
+      bars: project.parties.flatMap((one) =>
+        isMissing(one.npv) ? [] : [{ label: party(one, project, importer), value: one.npv }],
+      ),
       source: say('source.project'),
     },
     { is: 'paragraph', sentences: [facts] },
@@ -41,7 +50,7 @@ function blocks(project: ProjectResult): readonly Block[] {
         { head: say('column.irr'), numeric: true },
       ],
       rows: project.parties.map((one) => [
-        { value: party(one) },
+        { value: party(one, project, importer) },
         { value: amount(one.npv, project.unit) },
         { value: share(one.rate) },
         { value: rates(one.irr) },
@@ -58,5 +67,5 @@ export function oneProject(results: Results): Section {
     const reason: Value = { is: 'missing', code: results.project.missing.code };
     return { id: 'project', title, blocks: [{ is: 'paragraph', sentences: [say('plan.none', { reason })] }] };
   }
-  return { id: 'project', title, blocks: blocks(results.project) };
+  return { id: 'project', title, blocks: blocks(results.project, results.importer) };
 }
