@@ -27,7 +27,7 @@ export { priceFacts, priceSeries } from './price-facts.js';
 export { type RunPorts, type RunQuestion, runStudy, type StudyRun } from './run-study.js';
 export { type Closure, type ExporterFacts, type SeenFromExporter, seenFromExporter } from './seen-from-exporter.js';
 export { type RowQuestion, type ShownRow, type ShownRows, shownRow, showRows } from './show-rows.js';
-export { equilibriumDocument, marketMeasures, marketModel, nodesOf, solveMarket } from './solve-market.js';
+export { type EquilibriumDocument, solveMarket } from './solve-market.js';
 export { type TracedRow, traceRow } from './trace-row.js';
 export { type Became, becameOf, whatBecameOf } from './what-became-of.js';
 export { type Changed, whatChanged } from './what-changed.js';

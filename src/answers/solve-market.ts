@@ -1,5 +1,5 @@
 import { type Maybe, missing, NoAnswer } from '../base/index.js';
-import { type Equilibrium, type MarketModel, type Measure, type StageModel, solve } from '../market/index.js';
+import { type ContractResult, type Equilibrium, type MarketModel, type Measure, type StageModel, solve } from '../market/index.js';
 import { type MarketFile, type MarketMeasure, readMarketFile } from '../study/index.js';
 
 type FileStage = MarketFile['stages'][number];
@@ -7,7 +7,7 @@ type ByCountry<T> = Readonly<Record<string, T | undefined>> | undefined;
 
 /** The countries of a market file in the order in which its flows name them: the nodes of the model. */
 export function nodesOf(file: MarketFile): string[] {
-  return [...new Set(file.stages.flatMap((stage) => stage.flows.flatMap(([seller, buyer]) => [seller, buyer])))];
+  return [...new Set(file.stages.flatMap((stage) => stage.flows.flatMap((flow) => flow.slice(0, 2) as string[])))];
 }
 
 /** The typed arrays of a market file, its defaults filled in. */
@@ -95,10 +95,35 @@ export function marketMeasures(file: MarketFile, nodes: readonly string[]): Meas
   return file.measures.map(onIndices);
 }
 
-type Column = Record<string, Maybe<number>>;
+type Column = Readonly<Record<string, Maybe<number>>>;
+
+/** lodeward-equilibrium/1. */
+export interface EquilibriumDocument {
+  readonly format: 'lodeward-equilibrium/1';
+  readonly unit: string;
+  readonly status: Equilibrium['status'];
+  readonly certificate: Equilibrium['certificate'];
+  readonly stages: readonly StageDocument[];
+}
+
+export interface StageDocument {
+  readonly name: string;
+  readonly price: Column;
+  readonly supply: Column;
+  readonly demand: Column;
+  readonly scarcityIndex: Column;
+  readonly averagePrice: Column;
+  readonly unserved: Column;
+  readonly stranded: Column;
+  readonly idled: Column;
+  /** Seller, buyer, tonnes on the market; contracts apart. */
+  readonly flows: readonly (readonly [string, string, number])[];
+  readonly gates: readonly { readonly measure: number; readonly flowTonnes: number; readonly multiplier?: number }[];
+  readonly contracts: readonly ContractResult[];
+}
 
 /** An equilibrium as lodeward-equilibrium/1: one block a stage, countries by name, a reason in place of a value that is not there. */
-export function equilibriumDocument(file: MarketFile, nodes: readonly string[], found: Equilibrium): object {
+export function equilibriumDocument(file: MarketFile, nodes: readonly string[], found: Equilibrium): EquilibriumDocument {
   const n = nodes.length;
   const totals = file.stages.map((stage) => {
     const sales = new Set(stage.flows.filter((flow) => flow[2] > 0).map((flow) => flow[0]));
@@ -148,7 +173,7 @@ export function equilibriumDocument(file: MarketFile, nodes: readonly string[], 
  * @param text the file, lodeward-market/1; @param name its name in problems
  * @throws InputRefused with every problem of the file; NoAnswer where the market has no equilibrium
  */
-export function solveMarket(text: string, name: string): object {
+export function solveMarket(text: string, name: string): EquilibriumDocument {
   const file = readMarketFile(text, name);
   const nodes = nodesOf(file);
   const found = solve(marketModel(file, nodes), marketMeasures(file, nodes));

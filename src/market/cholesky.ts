@@ -13,7 +13,7 @@ export function factorise(h: Float64Array, n: number, floor: Float64Array): void
     }
     let pivot = h[row + i]!;
     for (let k = 0; k < i; k++) pivot -= h[row + k]! * h[row + k]!;
-    h[row + i] = Math.sqrt(pivot > floor[i]! ? pivot : floor[i]!);
+    h[row + i] = Math.sqrt(Math.max(pivot, floor[i]!));
   }
 }
 

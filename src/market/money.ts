@@ -2,12 +2,11 @@ import type { Compiled } from './compile.js';
 import { type Curve, type Demand, marketDemandAt } from './curves.js';
 import type { Money, StageEquilibrium } from './equilibrium.js';
 import { demandCrossing, demandIntegral, supplyCrossing, supplyIntegral } from './integrals.js';
-import type { MarketModel, Measure, Receiver } from './model.js';
+import type { MarketModel, Measure } from './model.js';
 import { finalBuyer } from './pairs.js';
+import { potential } from './potential.js';
 import type { State } from './state.js';
-
-/** A money account that is being filled: arrays by node, and the identity that it must meet. */
-type Ledger = { -readonly [K in keyof Money]: Money[K] };
+import { type Ledger, transfers } from './transfers.js';
 
 /**
  * Who gains and loses what, and the identity: changes of all parties = min Phi + revenue of wedges + contracts - surplus of output lost.
@@ -216,104 +215,9 @@ function fixedFlows(
   return (reached ? stage.basePrice * kept * (price - 1) : 0) - ore * owed * (index - 1);
 }
 
-/** min Phi from the market parts alone: int of demand above contracts, of supply above what is owed, constants, and caps. */
-function potential(compiled: Compiled, state: State): number {
-  const { programme } = compiled;
-  let phi = 0;
-  programme.stages.forEach((stage, t) => {
-    const { index } = state.stages[t]!;
-    stage.final.forEach((final, b) => {
-      const v = index[b]!;
-      const received = stage.received[b]!;
-      const cross = received > 0 ? demandCrossing(final, received) : Infinity;
-      const from = Math.min(1, cross);
-      const to = Math.min(v, cross);
-      if (from !== to) phi -= stage.price * (demandIntegral(final, from, to) - received * (to - from));
-      phi -= stage.price * stage.constantDemand[b]! * (v - 1);
-    });
-  });
-  [...programme.terms, ...compiled.closed].forEach((term) => {
-    const x = term.variable < 0 ? 0 : state.y[term.variable]!;
-    const ore = term.oreBuyer < 0 ? 0 : state.stages[term.stage - 1]!.index[term.oreBuyer]! * term.oreShare;
-    const argument = x * term.priceShare - ore;
-    const cross = term.owed > 0 ? supplyCrossing(term.curve, term.owed) : -Infinity;
-    const from = Math.max(1, cross);
-    const to = Math.max(argument, cross);
-    if (from !== to) phi += term.money * (supplyIntegral(term.curve, from, to) - term.owed * (to - from));
-  });
-  for (let v = 0; v < programme.size; v++) {
-    phi += programme.weight[v]! * programme.constant[v]! * (state.y[v]! - programme.start[v]!);
-  }
-  programme.stages.forEach((stage, t) => {
-    compiled.constant[t]!.forEach((tonnes, i) => {
-      if (stage.variableOf[i]! < 0) phi -= stage.price * tonnes;
-    });
-  });
-  return phi;
-}
-
 function gateRents(compiled: Compiled, state: State): number {
   const { programme } = compiled;
   let sum = 0;
   for (const gate of programme.gates) sum += programme.weight[gate.variable]! * gate.capacity * state.y[gate.variable]!;
   return sum;
-}
-
-/** Hands rents and wedge revenue to whom they go, and sums payments of buyers and receipts of sellers, gates and wedges. */
-function transfers(
-  measures: readonly Measure[],
-  compiled: Compiled,
-  state: State,
-  ledger: Ledger,
-  n: number,
-): { revenue: number; payments: number; receipts: number } {
-  const give = (to: Receiver, pair: number, money: number) => {
-    if (to === 'exporter') ledger.exporterRent[Math.floor(pair / n)]! += money;
-    else if (to === 'host') ledger.hostTreasury[Math.floor(pair / n)]! += money;
-    else if (to === 'importer') ledger.importerTreasury[pair % n]! += money;
-    else if (to === 'carrier') ledger.carrierRent += money;
-  };
-  const wedges = measures.filter((measure) => measure.kind === 'wedge');
-  const gateOf = new Map(compiled.programme.gates.map((gate) => [gate.variable, measures[gate.measure]!]));
-  let revenue = 0;
-  let payments = 0;
-  let receipts = 0;
-  compiled.programme.stages.forEach((stage, t) => {
-    const { share, demand } = state.stages[t]!;
-    const rates = wedges
-      .filter((wedge) => wedge.stage === t)
-      .map((wedge) => ({ wedge, pairs: new Set(Array.from(wedge.pairs)) }));
-    for (let b = 0; b < demand.length; b++) {
-      for (let p = stage.start[b]!; p < stage.start[b + 1]!; p++) {
-        const tonnes = share[p]! * demand[b]!;
-        const pair = stage.pair[p]!;
-        let price = state.y[stage.seller[p]!]! + stage.wedge[p]!;
-        for (let g = stage.gateStart[p]!; g < stage.gateStart[p + 1]!; g++) {
-          const rent = state.y[stage.gate[g]!]!;
-          price += rent;
-          const gate = gateOf.get(stage.gate[g]!)!;
-          give(gate.kind === 'gate' ? (gate.rentTo ?? 'exporter') : 'cost', pair, stage.price * rent * tonnes);
-        }
-        payments += stage.price * tonnes * price;
-        receipts += stage.price * tonnes * stage.wedge[p]!;
-        for (const { wedge, pairs } of rates) {
-          if (!pairs.has(pair)) continue;
-          const to = wedge.to ?? 'importer';
-          const money = stage.price * tonnes * wedge.rate;
-          give(to, pair, money);
-          if (to !== 'cost') revenue += money;
-        }
-      }
-    }
-  });
-  const { programme } = compiled;
-  const firstGate = programme.size - programme.gates.length;
-  for (let v = 0; v < programme.size; v++) {
-    const sold = v < firstGate ? programme.constant[v]! - state.left[v]! : programme.constant[v]!;
-    receipts += programme.weight[v]! * state.y[v]! * sold;
-  }
-  programme.terms.forEach((term, c) => {
-    if (term.variable >= 0) receipts += programme.weight[term.variable]! * state.y[term.variable]! * state.market[c]!;
-  });
-  return { revenue, payments, receipts };
 }

@@ -13,7 +13,7 @@ export interface StockRule {
   readonly stop: number;
 }
 
-const clip = (x: number) => (x < 0 ? 0 : x > 1 ? 1 : x);
+const clip = (x: number) => Math.min(Math.max(x, 0), 1);
 
 /** Tonnes released at V: release clip((V - on) / (full - on), 0, 1). */
 export const releasedAt = (rule: StockRule, v: number): number =>

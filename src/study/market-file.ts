@@ -83,6 +83,8 @@ const measure = z.discriminatedUnion('kind', [
 
 const shape = z.strictObject({
   format: z.literal('lodeward-market/1'),
+  /** Where the numbers come from, for the reader. */
+  note: z.string().optional(),
   unit: z.string().min(1).default('t'),
   stages: z.array(stage).min(1),
   measures: z.array(measure).default([]),
@@ -110,9 +112,9 @@ export function readMarketFile(text: string, file: string): MarketFile {
     if (parsed.success && marketFaults(input).length === 0) return parsed.data;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const syntax = readDocument(z.unknown(), text, file).problems;
-    const message = `this is not JSON: ${error.message}`;
-    throw new InputRefused(syntax.length > 0 ? syntax : [{ code: 'json-syntax', message, file }]);
+    const line = readDocument(z.unknown(), text, file).problems[0]?.line;
+    const message = `this is not JSON: ${error.message}; look for a missing comma, bracket or quote`;
+    throw new InputRefused([{ code: 'json-syntax', message, file, ...(line === undefined ? {} : { line }) }]);
   }
   const problems = [...readDocument(shape, text, file).problems, ...readDocument(rules, text, file).problems];
   throw new InputRefused(problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));

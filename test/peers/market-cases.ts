@@ -30,7 +30,9 @@ function flowsTo(
     const from = open.length > 0 ? open : [sellers[Math.floor(d.u(`one.${t}.${j}`) * sellers.length)]!];
     const weights = from.map((i) => d.between(`w.${t}.${i}.${j}`, 0.01, 1) ** 2);
     const sum = weights.reduce((a, b) => a + b, 0);
-    from.forEach((i, k) => flows.push([codes[i]!, codes[j]!, (tonnes * weights[k]!) / sum]));
+    from.forEach((i, k) => {
+      flows.push([codes[i]!, codes[j]!, (tonnes * weights[k]!) / sum]);
+    });
   });
   return flows;
 }

@@ -25,6 +25,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./buyers.js'),
   },
   { name: 'study', summary: 'A study folder: make one, check it, run it', load: () => import('./study.js') },
+  {
+    name: 'market',
+    summary: 'The market engine on any market file',
+    load: () => import('./market.js'),
+  },
   { name: 'shock', summary: 'What happens if: a ban, a quota, an outage, an offtake', load: () => import('./shock.js') },
   { name: 'project', summary: 'Joint projects: who gets what, under which rules', load: () => import('./project.js') },
   {

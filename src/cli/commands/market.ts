@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { solveMarket } from '../../answers/index.js';
 import { InputRefused } from '../../base/index.js';
+import { marketText } from '../text/market.js';
 
 const example = `
 Example:
@@ -16,8 +17,9 @@ export function register(program: Command): void {
     .option('--json', 'print one JSON document (lodeward-equilibrium/1)')
     .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', example)
-    .action((file: string) => {
-      process.stdout.write(`${JSON.stringify(solveMarket(readText(file), file), null, 1)}\n`);
+    .action((file: string, { json }: { readonly json?: boolean }) => {
+      const found = solveMarket(readText(file), file);
+      process.stdout.write(`${json ? JSON.stringify(found) : marketText(found)}\n`);
     });
 }
 

@@ -159,7 +159,7 @@ function shortOf(
   const tonnes = Float64Array.from(stocks, (stock, k) => Math.max(stock.target - held[k]!, 0));
   const money = tonnes.map((short, k) => {
     const { stage, node } = stocks[k]!;
-    const v = last?.[stage]!.scarcityIndex[node] ?? 1;
+    const v = last ? last[stage]!.scarcityIndex[node]! : 1;
     return short * model.stages[stage]!.basePrice * (Number.isNaN(v) ? model.stages[stage]!.choke : v);
   });
   return { tonnes, money };
