@@ -5,11 +5,15 @@ import {
   caseOf,
   type HostAccount,
   hostAccount,
+  type JointGain,
+  jointGain,
+  type Leg,
   type PriceStanding,
   priceCurve,
   priceStanding,
   type Rules,
   resultOf,
+  routeCosts,
   type Sensitivity,
   type StageResult,
   stageChoice,
@@ -37,10 +41,16 @@ export interface Explanation {
   }[];
   readonly host: HostAccount;
   readonly stages: readonly StageResult[];
+  /** What ore there and plant here gain over concentrate sold at the neighbour's border, for each stage abroad. */
+  readonly jointChain: readonly Maybe<JointGain>[];
 }
 
 /** Explains a project: waterfall by party, AETR over price, tornado, value of waiting, standing against price history, the host's account, the choice of stage. */
-export async function isItBankable(atlas: Atlas, project: ProjectFile, rules: Rules): Promise<Explanation> {
+export async function isItBankable(
+  { atlas, routes }: { readonly atlas: Atlas; readonly routes: readonly Leg[] },
+  project: ProjectFile,
+  rules: Rules,
+): Promise<Explanation> {
   const c = caseOf(project, rules);
   const minerals = [...new Set(project.products.map((p) => p.mineral))];
   const { breakevenPrice } = resultOf(c);
@@ -48,6 +58,10 @@ export async function isItBankable(atlas: Atlas, project: ProjectFile, rules: Ru
   const standing: PriceStanding[] = [];
   for (const mineral of minerals)
     standing.push(priceStanding(mineral, breakevenPrice, await priceSeries(atlas, mineral)));
+  const stages = project.stages.length > 0 ? stageChoice(project, rules) : [];
+  const { site, products } = project;
+  const content = products[0]!.content;
+  const costs = routeCosts(routes, site?.roadKmToRailhead, content);
   return {
     format: 'lodeward-project-explanation/1',
     id: project.id,
@@ -61,6 +75,9 @@ export async function isItBankable(atlas: Atlas, project: ProjectFile, rules: Ru
       terms: p.offtake ?? { missing: { code: 'no-offtake-terms' } },
     })),
     host: hostAccount(c),
-    stages: project.stages.length > 0 ? stageChoice(project, rules) : [],
+    stages,
+    jointChain: stages.flatMap(({ id, converterMargin }) =>
+      typeof converterMargin === 'number' ? [jointGain(id, converterMargin, costs, site?.roadKmToBorder, content)] : [],
+    ),
   };
 }

@@ -1,15 +1,18 @@
 import type { Atlas, Row } from '../atlas/index.js';
 import { isMissing, type Maybe, missing } from '../base/index.js';
 import {
+  caseOf,
   type Eligibility,
   type Leg,
   type Plant,
   type Programmes,
   plantsFor,
   type RouteCost,
+  type Rules,
+  resultOf,
   routeCosts,
 } from '../project/index.js';
-import type { ProjectFile } from '../study/index.js';
+import type { Product, ProjectFile } from '../study/index.js';
 import { checkSupport } from './check-support.js';
 
 /** Who sells a mineral to a country today, from the atlas. */
@@ -93,6 +96,17 @@ export interface ProductFit {
   readonly specification: Maybe<Readonly<Record<string, string | number>>>;
   readonly buyers: Buyers;
   readonly routes: readonly RouteCost[];
+  /** Breakeven price without the freight of the plan, plus each route: what a contained tonne costs at the port when the firm earns its hurdle rate. */
+  readonly landed: readonly LandedCost[];
+  /** What the importer pays its suppliers of today: base price of the market's first stage. */
+  readonly priceNow: Maybe<{ readonly usdPerTonne: number; readonly row: string; readonly form: string }>;
+}
+
+interface LandedCost {
+  readonly route: string;
+  readonly destination: string;
+  /** USD for a contained tonne: low, mode, high. */
+  readonly usdPerTonne: Maybe<readonly [number, number, number]>;
 }
 
 export interface ProjectFit {
@@ -100,6 +114,19 @@ export interface ProjectFit {
   readonly id: string;
   readonly products: readonly ProductFit[];
   readonly support: readonly Eligibility[];
+}
+
+/** Breakeven price - freight of the plan + route, for a contained tonne in US dollars. */
+function landedCost(route: RouteCost, product: Product, money: string, price: unknown): LandedCost {
+  const { route: name, destination, usdPerContainedTonne: freight } = route;
+  const common = { route: name, destination };
+  if (isMissing(freight)) return { ...common, usdPerTonne: freight };
+  const planned = product.freightPerTonne;
+  if (typeof price !== 'number' || typeof planned !== 'number' || money !== 'USD' || product.unit !== 't')
+    return { ...common, usdPerTonne: missing('no-single-price', 'needs one breakeven price in US dollars a tonne') };
+  const [low, mode, high] = freight;
+  const atMine = price - planned;
+  return { ...common, usdPerTonne: [atMine + low, atMine + mode, atMine + high] };
 }
 
 /** Who could take a project's products, by which route at which cost, whom they buy from now, and which support it qualifies for. */
@@ -111,19 +138,28 @@ export async function fitProject(
     readonly programmes: Programmes;
   },
   project: ProjectFile,
+  rules: Rules,
   importer: string,
 ): Promise<ProjectFit> {
+  const { breakevenPrice } = resultOf(caseOf(project, rules));
   const products = await Promise.all(
-    project.products.map(
-      async (p): Promise<ProductFit> => ({
+    project.products.map(async (p): Promise<ProductFit> => {
+      const routes = routeCosts(ports.routes, project.site?.roadKmToRailhead, p.content);
+      const market = await ports.atlas.baseMarket(p.mineral);
+      const stage = market?.stages[0];
+      return {
         mineral: p.mineral,
         form: p.form,
         tonnesAYear: Math.max(...p.tonnes),
         specification: p.specification ?? missing('not-published', 'the project file gives no grade or impurities'),
         buyers: await whoBuys(ports, { mineral: p.mineral, importer }),
-        routes: routeCosts(ports.routes, project.site?.roadKmToRailhead, p.content),
-      }),
-    ),
+        routes,
+        landed: routes.map((route) => landedCost(route, p, project.money, breakevenPrice.byProduct[p.mineral])),
+        priceNow: stage
+          ? { usdPerTonne: stage.basePrice.usdPerTonne, row: stage.basePrice.row, form: stage.form }
+          : missing('no-market', `the atlas has no base market of ${p.mineral}`),
+      };
+    }),
   );
   return {
     format: 'lodeward-project-fit/1',

@@ -42,6 +42,8 @@ export interface RouteCost {
   readonly usdPerContainedTonne: Maybe<readonly [number, number, number]>;
   readonly days: Maybe<number>;
   readonly status: string;
+  /** Is the haul from mine to railhead in it? False where the project does not say the distance. */
+  readonly haulCounted: boolean;
 }
 
 const truckUsdPerTonneKm: readonly [number, number, number] = [0.05, 0.1, 0.14];
@@ -78,6 +80,7 @@ export function routeCosts(
           ? missing('no-content', 'the project does not say the content of what it sells')
           : [gross[0] / content, gross[1] / content, gross[2] / content],
       days,
+      haulCounted: roadKm !== undefined,
       status: own.some((leg) => leg.status !== 'in force') || roadKm === undefined ? 'estimated' : 'in force',
     };
   });
@@ -96,3 +99,43 @@ export const plantsFor = (
       (country === undefined || p.country === country) &&
       (form === undefined || p.takes === form),
   );
+
+/** What the joint chain (ore there, plant here) gains for a contained tonne over selling concentrate at the neighbour's border: low, mode, high. */
+export interface JointGain {
+  readonly stage: string;
+  readonly route: string;
+  /** Margin of the plant at home for a tonne of concentrate. */
+  readonly plantMargin: number;
+  /** Freight by the route above the haul to the border. */
+  readonly extraFreight: readonly [number, number, number];
+  readonly gain: readonly [number, number, number];
+}
+
+/**
+ * Plant margin - (route - haul to the border); both sales at the same price. The cheapest route counts.
+ *
+ * @param borderKm road from mine to border; undefined: no answer
+ */
+export function jointGain(
+  stage: string,
+  plantMargin: number,
+  routes: readonly RouteCost[],
+  borderKm: number | undefined,
+  content: number | undefined,
+): Maybe<JointGain> {
+  if (borderKm === undefined) return missing('no-border-distance', 'the project does not say site.roadKmToBorder');
+  if (content === undefined) return missing('no-content', 'the project does not say the content of what it sells');
+  const cheapest = [...routes].sort((a, b) => a.usdPerGrossTonne[1] - b.usdPerGrossTonne[1])[0];
+  if (!cheapest) return missing('no-route', 'no route ships');
+  const extra = ([0, 1, 2] as const).map(
+    (i) => (cheapest.usdPerGrossTonne[i] - borderKm * truckUsdPerTonneKm[i]) / content,
+  );
+  const [low, mode, high] = extra as [number, number, number];
+  return {
+    stage,
+    route: cheapest.route,
+    plantMargin,
+    extraFreight: [low, mode, high],
+    gain: [plantMargin - high, plantMargin - mode, plantMargin - low],
+  };
+}

@@ -1,4 +1,4 @@
-export { type Leg, type Plant, plantsFor, type RouteCost, routeCosts } from './buyers.js';
+export { type JointGain, jointGain, type Leg, type Plant, plantsFor, type RouteCost, routeCosts } from './buyers.js';
 export { type CurvePoint, priceCurve } from './curve.js';
 export { type Distribution, type DrawnParties, distribution, drawParties } from './draws.js';
 export { type Eligibility, eligibility } from './eligibility.js';

@@ -16,6 +16,8 @@ export interface StageResult {
   readonly hostStateNpv: Maybe<number>;
   /** Margin of the plant that converts elsewhere, at the firm's rate: output - concentrate bought - conversion - freight - capital. */
   readonly converterNpv: Maybe<number>;
+  /** The same margin in the first producing year, for a tonne of concentrate, without capital. */
+  readonly converterMargin: Maybe<number>;
   /** Royalties and surtax alone: they differ by grade. */
   readonly hostRoyaltyPv: Maybe<number>;
 }
@@ -106,6 +108,7 @@ export function stageChoice(project: ProjectFile, rules: Rules): readonly StageR
       status: project.basis,
       ...asIs,
       converterNpv: missing('no-conversion', 'sold as it is'),
+      converterMargin: missing('no-conversion', 'sold as it is'),
     },
     ...project.stages.map((stage): StageResult => {
       const common = { id: stage.id, country: stage.country, form: stage.form, status: stage.status };
@@ -114,21 +117,25 @@ export function stageChoice(project: ProjectFile, rules: Rules): readonly StageR
           ...common,
           ...figures(convertedAtHome(project, stage, worth)),
           converterNpv: missing('inside-the-project', 'the mine converts'),
+          converterMargin: missing('inside-the-project', 'the mine converts'),
         };
       const product = plan.products[0]!;
       const freight = worth(first.freightPerTonne);
       const start = Math.max(0, product.tonnes.findIndex((t) => t > 0) - 1);
-      const flow = product.tonnes.map((t, k) => {
-        const bought = product.price[k]! * product.payable - product.charges[k]!;
-        const margin =
-          worth(stage.price) * stage.recovery -
-          bought -
-          worth(stage.conversionPerTonne) -
-          freight -
-          worth(stage.freightPerTonne) * stage.recovery;
-        return t * margin - (k === start ? worth(stage.capital) : 0);
-      });
-      return { ...common, ...asIs, converterNpv: worthOf(project, flow, 'firm') };
+      const margin = (k: number) =>
+        worth(stage.price) * stage.recovery -
+        (product.price[k]! * product.payable - product.charges[k]!) -
+        worth(stage.conversionPerTonne) -
+        freight -
+        worth(stage.freightPerTonne) * stage.recovery;
+      const flow = product.tonnes.map((t, k) => t * margin(k) - (k === start ? worth(stage.capital) : 0));
+      const producing = product.tonnes.findIndex((t) => t > 0);
+      return {
+        ...common,
+        ...asIs,
+        converterNpv: worthOf(project, flow, 'firm'),
+        converterMargin: producing < 0 ? missing('no-output', 'the first product is never sold') : margin(producing),
+      };
     }),
   ];
 }

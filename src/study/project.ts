@@ -71,6 +71,8 @@ const support = z.strictObject({
   contractPrice: money.optional(),
   from: year.optional(),
   date: isoDate.optional(),
+  /** A version by its `from`, a draft one too. */
+  version: isoDate.optional(),
 });
 
 /** A form the ore can be sold in instead of the first product: made at the mine's host, or bought and made by a plant elsewhere. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { whoBuys } from '../../answers/index.js';
 import { readPlants } from '../../node/index.js';
 import { atlasOf } from '../project-ports.js';
-import { buyersText } from '../project-text.js';
+import { buyersText } from '../text/project-explained.js';
 
 export function register(program: Command): void {
   program

@@ -13,9 +13,10 @@ import {
   readRules,
   writeProjectTemplate,
 } from '../../node/index.js';
-import { wholeNumber } from '../options.js';
+import { languageOf, wholeNumber } from '../options.js';
 import { atlasOf, prices } from '../project-ports.js';
-import { comparisonTable, explanationText, fitText, resultText } from '../project-text.js';
+import { resultText } from '../text/project.js';
+import { comparisonTable, explanationText, fitText } from '../text/project-explained.js';
 
 const print = (json: boolean | undefined, document: unknown, text: () => string) =>
   process.stdout.write(json ? `${JSON.stringify(document)}\n` : text());
@@ -34,6 +35,7 @@ interface Options {
   readonly draws: number;
   readonly seed: number;
   readonly json?: boolean;
+  readonly lang?: string;
   readonly importer: string;
 }
 
@@ -59,7 +61,7 @@ function evaluate(project: Command): void {
     .action(async (file: string, options: Options) => {
       const { project: read, rules } = await readProject(file, options.overlay);
       const result = await evaluateProject(prices, { project: read, rules, draws: options.draws, seed: options.seed });
-      print(options.json, result, () => resultText(result));
+      print(options.json, result, () => resultText(result, languageOf(options.lang)));
     });
   common(
     project
@@ -73,7 +75,7 @@ function evaluate(project: Command): void {
     .addHelpText('after', example(`project explain ${sample}`))
     .action(async (file: string, options: Options) => {
       const { project: read, rules } = await readProject(file, options.overlay);
-      const explanation = await isItBankable(await atlasOf(), read, rules);
+      const explanation = await isItBankable({ atlas: await atlasOf(), routes: await readRoutes() }, read, rules);
       print(options.json, explanation, () => explanationText(explanation));
     });
 }
@@ -141,14 +143,14 @@ export function register(program: Command): void {
     .option('--importer <country>', 'country of the plants', 'KOR')
     .addHelpText('after', example(`project fit ${sample}`))
     .action(async (file: string, options: Options) => {
-      const { project: read } = await readProject(file);
+      const { project: read, rules } = await readProject(file);
       const ports = {
         atlas: await atlasOf(),
         plants: await readPlants(),
         routes: await readRoutes(),
         programmes: await readProgrammes(),
       };
-      const fit = await fitProject(ports, read, options.importer);
+      const fit = await fitProject(ports, read, rules, options.importer);
       print(options.json, fit, () => fitText(fit));
     });
   project

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { checkSupport } from '../../answers/index.js';
 import { readProgrammes, readProject } from '../../node/index.js';
-import { supportText } from '../project-text.js';
+import { supportText } from '../text/project-explained.js';
 
 export function register(program: Command): void {
   const support = program.command('support').description('Support programmes of the home states');

@@ -100,4 +100,29 @@ describe('support, plants and routes that ship', () => {
     expect((await readPlants()).every((p) => p.source.length > 5)).toBe(true);
     expect(new Set((await readRoutes()).map((l) => l.route)).size).toBe(3);
   });
+  it('give the vintage of the date, a draft only by name', async () => {
+    const programmes = await readProgrammes();
+    const terms = async (asked: object) => {
+      const project = readOrRefuse(
+        projectFile,
+        JSON.stringify({
+          format: 'lodeward-project/1',
+          id: 'm',
+          host: 'MNG',
+          regimeDate: '2026-01-01',
+          firstYear: 2027,
+          discount: {},
+          products: [{ mineral: 'tin', price: 1, tonnes: [1] }],
+          owners: [{ party: 'firm', country: 'KOR', share: 1 }],
+          support: [{ programme: 'KOR/exploration-loan', amount: 10, ...asked }],
+        }),
+        'm',
+      );
+      const { regime, exchange } = await readRules(project, '.');
+      return caseOf(project, { regime, exchange, programmes }).deal.contracts[0]!.terms.share;
+    };
+    expect(await terms({})).toBe(0.5);
+    expect(await terms({ date: '2023-01-01' })).toBe(0.3);
+    expect(await terms({ version: '2025-12-05' })).toBe(0.7);
+  });
 });

@@ -7,11 +7,16 @@ export type Programmes = ReadonlyMap<string, SupportFile>;
 
 const middle = (range: readonly [number, number] | undefined) => (range ? (range[0] + range[1]) / 2 : undefined);
 
-/** The version in force on a date; the newest that is not a draft where no date is given. */
-function versionAt({ versions, country, id }: SupportFile, date: string | undefined): SupportVersion {
-  const candidates = versions.filter((v) =>
-    date === undefined ? v.status !== 'draft' : v.from <= date && (v.to === null || v.to >= date),
-  );
+/** The version in force on a date, the newest where no date is given; a draft only when it is asked for by its first day. */
+function versionAt(
+  { versions, country, id }: SupportFile,
+  date: string | undefined,
+  named: string | undefined,
+): SupportVersion {
+  const candidates = versions.filter((v) => {
+    if (named !== undefined) return v.from === named;
+    return v.status !== 'draft' && (date === undefined || (v.from <= date && (v.to === null || v.to >= date)));
+  });
   const newest = candidates.reduce<SupportVersion | undefined>(
     (best, v) => (best === undefined || v.from > best.from ? v : best),
     undefined,
@@ -20,7 +25,7 @@ function versionAt({ versions, country, id }: SupportFile, date: string | undefi
   throw new InputRefused([
     {
       code: 'no-version-at-date',
-      message: `${country}/${id} has no version in force${date ? ` on ${date}` : ''}; choose another date`,
+      message: `${country}/${id} has no version ${named ? `of ${named}` : `in force${date ? ` on ${date}` : ''}`}; there are ${versions.map((v) => v.from).join(', ')}`,
       path: 'support',
       value: date,
     },
@@ -49,7 +54,7 @@ export function agree(
           value: asked.programme,
         },
       ]);
-    const terms = versionAt(file, asked.date ?? project.regimeDate);
+    const terms = versionAt(file, asked.date ?? project.regimeDate, asked.version);
     const id = `${file.country}/${file.id}`;
     const unverified: string[] = terms.status === 'in force' ? [] : [id];
     const known = (

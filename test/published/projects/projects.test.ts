@@ -19,7 +19,7 @@ function evaluate(project: object, regime: object, mntPerUsd = 3500): ProjectRes
 }
 
 /** NPV and IRR of the project after levies and before financing: here the one owner's. */
-const after = (result: ProjectResult) => result.parties.find((p) => p.kind === 'firm')!;
+const ownerOf = (result: ProjectResult) => result.parties.find((p) => p.kind === 'firm')!;
 /** Years from the first producing year to the last with a negative cumulative flow after tax, as studies count payback. */
 function paybackAfterTax(flow: readonly number[], firstProducing: number): number {
   let sum = 0;
@@ -45,14 +45,14 @@ function outside(name: string, ours: Record<string, number>): Record<string, num
 describe('Bayan Khundii gold, feasibility study 2023', () => {
   const { project, regime, mntPerUsd, misses } = published('bayan-khundii-2023');
   const result = evaluate(project, regime, mntPerUsd);
-  const firm = after(result);
+  const firm = ownerOf(result);
   const dearer = evaluate({ ...project, products: [{ ...project.products[0], price: 1900 }] }, regime, mntPerUsd);
   const afterRoyalty = result.project.preTaxCashFlow.map((x, t) => x - result.government.byLevy['royalty']![t]!);
   const ours = {
     afterTaxNpv: firm.npv as number,
     afterTaxIrr: firm.irr.at(-1)!,
     paybackYears: paybackAfterTax(firm.cashFlow, 1),
-    afterTaxNpvAt1900: after(dearer).npv as number,
+    afterTaxNpvAt1900: ownerOf(dearer).npv as number,
     taken: Object.values(result.government.byLevy)
       .flat()
       .reduce((sum, x) => sum + x, 0),
@@ -69,7 +69,7 @@ describe('Bayan Khundii gold, feasibility study 2023', () => {
 describe('Kharmagtai copper-gold, prefeasibility study 2024', () => {
   const { project, regime, mntPerUsd, misses } = published('kharmagtai-2024');
   const result = evaluate(project, regime, mntPerUsd);
-  const firm = after(result);
+  const firm = ownerOf(result);
   const afterRoyalty = result.project.preTaxCashFlow.map(
     (x, t) => x - result.government.byLevy['royalty']![t]! - result.government.byLevy['surtax']![t]!,
   );
@@ -113,7 +113,7 @@ describe('Pastos Grandes lithium, sensitivities', () => {
   const at = (factor: { capital?: number; price?: number; production?: number; operating?: number }) => {
     const { capital = 1, price = 1, production = 1, operating = 1 } = factor;
     const years = [0, 0, ...new Array(25).fill(1)];
-    return after(
+    return ownerOf(
       evaluate(
         {
           format: 'lodeward-project/1',

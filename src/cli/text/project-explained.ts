@@ -1,68 +1,6 @@
-import type { Buyers, Comparison, Explanation, ProjectFit, ProjectResult, SupportCheck } from '../answers/index.js';
-import { isMissing, type Maybe } from '../base/index.js';
-
-const millions = (value: Maybe<number>) =>
-  isMissing(value)
-    ? `- (${value.missing.code})`
-    : (value / 1e6).toLocaleString('en', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
-const percent = (value: Maybe<number>) =>
-  isMissing(value) ? `- (${value.missing.code})` : `${(value * 100).toFixed(1)} %`;
-const rates = (list: readonly number[]) => (list.length === 0 ? 'none' : list.map(percent).join(' and '));
-
-/** Parties with their NPV; of a scenario what a tonne leaves with each, and no NPV. */
-function partyLines({ headline, project, parties, perTonne }: ProjectResult): readonly string[] {
-  if (headline === 'per-tonne')
-    return [
-      `A scenario on declared ranges, told per tonne (present values); no NPV is claimed.`,
-      `${'party'.padEnd(18)}${perTonne.unit.padStart(14)}${'rate'.padStart(9)}`,
-      ...parties.map(({ id, rate }) => {
-        const value = perTonne.byParty[id]!;
-        return `${id.padEnd(18)}${(isMissing(value) ? '-' : Math.round(value).toLocaleString('en')).padStart(14)}${percent(rate).padStart(9)}`;
-      }),
-    ];
-  return [
-    `${'party'.padEnd(18)}${'NPV, m'.padStart(14)}${'rate'.padStart(9)}   IRR`,
-    ...[{ id: 'project, pre-tax', npv: project.npv, rate: project.rate, irr: project.irr }, ...parties].map(
-      ({ id, npv, rate, irr }) =>
-        `${id.padEnd(18)}${millions(npv).padStart(14)}${percent(rate).padStart(9)}   ${rates(irr)}`,
-    ),
-  ];
-}
-
-/** The result as a table for the terminal. */
-export function resultText(result: ProjectResult): string {
-  const { project, breakevenPrice, money } = result;
-  const lines = [
-    `${result.id}: ${result.years[0]}-${result.years[result.years.length - 1]}, ${money}, ${result.prices} prices; law of ${result.regime.country}${isMissing(result.regime.date) ? '' : ` at ${result.regime.date}`}${result.regime.overlay ? `, with "${result.regime.overlay}"` : ''}`,
-    '',
-    ...partyLines(result),
-    '',
-    `Payback ${isMissing(project.payback) ? `- (${project.payback.missing.code})` : project.payback}; AETR ${percent(result.aetr)}, without the state share ${percent(result.aetrWithoutStateShare)}; METR ${percent(result.metr)}`,
-    `Breakeven at ${percent(breakevenPrice.scale)} of the prices: ${Object.entries(breakevenPrice.byProduct)
-      .map(
-        ([mineral, price]) =>
-          `${mineral} ${typeof price === 'number' ? Math.round(price).toLocaleString('en') : Array.isArray(price) ? 'by year' : '-'}`,
-      )
-      .join(', ')}`,
-  ];
-  if (result.draws) {
-    const { draws, npv, firmNpvBelowZero, failed } = result.draws;
-    lines.push('', `${draws} draws${result.headline === 'npv' ? ': NPV mean (5 % to 95 %), millions' : ''}`);
-    if (result.headline === 'npv')
-      for (const [id, spread] of Object.entries(npv))
-        if (!isMissing(spread))
-          lines.push(
-            `${id.padEnd(18)}${millions(spread.mean).padStart(14)}   (${millions(spread.p05)} to ${millions(spread.p95)})`,
-          );
-    lines.push(
-      `firm loses money in ${percent(firmNpvBelowZero)} of draws; ${percent(failed)} fail before construction`,
-    );
-  }
-  if (result.unverified.length > 0)
-    lines.push('', `Rests on rates that are not verified: ${result.unverified.join(', ')}`);
-  for (const note of result.notes) lines.push(`Note: ${note}`);
-  return `${lines.join('\n')}\n`;
-}
+import type { Buyers, Comparison, Explanation, ProjectFit, SupportCheck } from '../../answers/index.js';
+import { isMissing, type Maybe } from '../../base/index.js';
+import { millions, percent } from './project.js';
 
 /** A comparison as a table: one row a variant; millions, or of a scenario what a tonne leaves. */
 export function comparisonTable({ rows, stages, money, headline, discountedTonnes }: Comparison): string {
@@ -137,6 +75,12 @@ export function explanationText(e: Explanation): string {
         ? `${s.mineral}: price history - (${s.monthsBelow.missing.code})`
         : `${s.mineral}: below breakeven in ${percent(s.monthsBelow)} of ${s.months} months from ${s.first}, in ${percent(s.lastTenYearsBelow)} of the last ten years`,
     );
+  for (const j of e.jointChain)
+    lines.push(
+      isMissing(j)
+        ? `Joint chain - (${j.missing.code})`
+        : `Joint chain, ${j.stage}: ${j.gain.map((x) => Math.round(x).toLocaleString('en')).join(' / ')} a contained tonne over concentrate sold at the border (plant ${Math.round(j.plantMargin)}, extra freight by ${j.route} ${j.extraFreight.map(Math.round).join(' / ')})`,
+    );
   lines.push(
     isMissing(e.waiting)
       ? `Value of waiting - (${e.waiting.missing.code})`
@@ -181,9 +125,19 @@ export function fitText(fit: ProjectFit): string {
       const contained = isMissing(r.usdPerContainedTonne)
         ? ''
         : `, USD ${r.usdPerContainedTonne.map(Math.round).join(' / ')} a contained tonne`;
-      return `  by ${r.route} to ${r.destination}: USD ${r.usdPerGrossTonne.map(Math.round).join(' / ')} a gross tonne${contained} (${r.status})\n`;
+      return `  by ${r.route} to ${r.destination}: USD ${r.usdPerGrossTonne.map(Math.round).join(' / ')} a gross tonne${contained} (${r.status}${r.haulCounted ? '' : '; without the haul to the railhead, which the project does not say'})\n`;
     });
-    return `${buyersText(p.buyers)}${routes.join('')}`;
+    const landed = p.landed.flatMap(({ destination, route, usdPerTonne }) =>
+      isMissing(usdPerTonne)
+        ? []
+        : [
+            `  landed at ${destination} by ${route} at the breakeven price: USD ${usdPerTonne.map((x) => Math.round(x).toLocaleString('en')).join(' / ')} a contained tonne\n`,
+          ],
+    );
+    const now = isMissing(p.priceNow)
+      ? `  price now: - (${p.priceNow.missing.code})\n`
+      : `  price now: USD ${Math.round(p.priceNow.usdPerTonne).toLocaleString('en')} a tonne of ${p.priceNow.form} (${p.priceNow.row})\n`;
+    return `${buyersText(p.buyers)}${routes.join('')}${landed.join('')}${now}`;
   });
   return `${parts.join('\n')}\n${supportText(fit.support)}`;
 }
