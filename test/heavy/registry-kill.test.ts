@@ -84,7 +84,7 @@ async function kills(place: string, times: number): Promise<void> {
   expect(await checkAll(place, acks)).toBeGreaterThanOrEqual(acks.length);
 }
 
-describe('a writer killed with SIGKILL a hundred times', () => {
+describe.concurrent('a writer killed with SIGKILL a hundred times', () => {
   it('loses nothing that was acknowledged and leaves nothing by half: embedded database', () =>
     kills(join(folder, 'lite'), 100));
   it('loses nothing that was acknowledged and leaves nothing by half: PostgreSQL', () =>

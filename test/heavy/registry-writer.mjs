@@ -5,8 +5,9 @@
 import { openLedger } from '../../dist/node/registry/index.js';
 
 const [place, writer, batches] = process.argv.slice(2);
+let ledger;
 try {
-  const ledger = await openLedger(place.startsWith('postgresql:') ? { url: place } : { folder: place });
+  ledger = await openLedger(place.startsWith('postgresql:') ? { url: place } : { folder: place });
   process.stdout.write('ready\n');
   const source = [{ publisher: 'Test' }];
   for (let i = 0; i < Number(batches); i++) {
@@ -34,8 +35,9 @@ try {
     );
     process.stdout.write(`ack ${id}\n`);
   }
-  await ledger.close();
 } catch (error) {
   process.stdout.write(`refused ${error.problems?.[0]?.code ?? error.stack}\n`);
   process.exitCode = 1;
+} finally {
+  await ledger?.close();
 }

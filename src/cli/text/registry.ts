@@ -79,7 +79,7 @@ export function entry(one: Standing, by: Voice, date = ''): string {
 const number = ({ total }: { readonly total: Maybe<number> }): string => (isMissing(total) ? '-' : plain(total));
 
 /** The three numbers by mineral. */
-export function tonnes(became: Became, by: Voice): string {
+function tonnes(became: Became, by: Voice): string {
   const heads = [
     '',
     ...(['memorandum', 'contracted', 'delivered', 'unnamed'] as const).map((word) => say(`word.${word}`, by)),
@@ -109,7 +109,7 @@ const percent = (share: number) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)
 const oddsText = ({ mean, p05, p95 }: { mean: number; p05: number; p95: number }) =>
   `${percent(mean)} (${percent(p05)}-${percent(p95)})`;
 
-export function odds({ odds: rate }: Became, by: Voice): string {
+function odds({ odds: rate }: Became, by: Voice): string {
   const text = `${say('word.odds', by)}: ${oddsText(rate.mostLikely)}; ${say('word.cautious', by)}: ${oddsText(rate.cautious)}.`;
   return hanging('', text).join('\n');
 }

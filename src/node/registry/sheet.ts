@@ -9,6 +9,10 @@ interface Sheet {
 }
 
 const isoOf = (date: Date) => date.toISOString().slice(0, 10);
+const dateColumns = ['date', 'expires', 'due', 'source_date'];
+
+/** Day of a serial number of Excel, 45720 for 2025-03-04. */
+const serialDay = (serial: number) => isoOf(new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000));
 
 function readCsv(text: string, file: string): Sheet {
   try {
@@ -50,7 +54,9 @@ async function readXlsx(file: string): Promise<Sheet> {
     ]);
   const textOf = (row: number, column: number): string => {
     const { value, text } = sheet.getRow(row).getCell(column);
-    return value instanceof Date ? isoOf(value) : String(text ?? '').trim();
+    if (value instanceof Date) return isoOf(value);
+    const isDay = row > 1 && typeof value === 'number' && dateColumns.includes(textOf(1, column));
+    return isDay ? serialDay(value) : String(text ?? '').trim();
   };
   const columns = Array.from({ length: sheet.columnCount }, (_, i) => textOf(1, i + 1));
   const last = columns.reduce((most, name, i) => (name === '' ? most : i + 1), 0);
@@ -93,7 +99,7 @@ export async function sheetTemplate(format: 'csv' | 'xlsx'): Promise<Uint8Array>
   const sheet = book.addWorksheet('entries', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = sheetColumns.map((name) => ({ header: name, key: name, width: Math.max(10, name.length + 2) }));
   sheet.getRow(1).font = { bold: true };
-  for (const name of ['date', 'expires', 'due', 'source_date']) sheet.getColumn(name).numFmt = '@';
+  for (const name of dateColumns) sheet.getColumn(name).numFmt = '@';
   const help = book.addWorksheet('read me');
   help.columns = [
     { header: 'column', width: 14 },
