@@ -13,7 +13,7 @@ export interface ValueColumn {
 }
 
 /** Which column of the raw file plays which part. */
-export interface Columns {
+interface Columns {
   /** Columns that together are the publisher's name of the thing, looked up in the mapping (joined by `|`). */
   readonly name?: readonly string[];
   /** HS code, looked up in data/forms.csv and data/mappings/hs.csv. */

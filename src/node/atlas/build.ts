@@ -26,7 +26,7 @@ const own: Source = {
   title: 'Balanced flows and what was computed with them; each names the rows it was made of',
   edition: 'with the vintage',
   licence: 'CC BY 4.0 for the computed values; credit the publishers of the rows they rest on',
-  url: 'docs/methods/base-flows.md',
+  url: 'docs/methods/reconcile.md',
   accessed: '2026-11-28',
 };
 

@@ -4,8 +4,8 @@ import type { RawLine } from '../../../atlas/index.js';
 import { InputRefused } from '../../../base/index.js';
 import type { WideTable } from './descriptor.js';
 
-/** Text of a CSV: UTF-8 where it is valid, else the Korean code page 949. @example decoded(Buffer.from('b1b9', 'hex')) === '국' */
-export function decoded(bytes: Buffer): string {
+/** Text of a CSV: UTF-8 where it is valid, else the Korean code page 949. Korean customs writes the second. */
+function decoded(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
