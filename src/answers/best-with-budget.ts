@@ -52,6 +52,7 @@ export interface BudgetAnswer {
   readonly budgetKrw: Krw;
   readonly from: number;
   readonly to: number;
+  readonly discount: number;
   readonly objective: Request['objective'];
   readonly seed: number;
   readonly draws: number;
@@ -187,10 +188,12 @@ export async function bestWithBudget(
   const unvalued = [...candidates.unvalued];
   const tables: LossTable[] = [];
   const fresh: LossTable[] = [];
+  const sample = valuationOf(setting, candidates, seed, draws);
+  const freshSample = valuationOf(setting, candidates, seed + 1, draws);
   for (const [g, group] of groups.entries()) {
     report(g / groups.length, group.id);
-    const own = await valueGroup(group, valuationOf(setting, candidates, seed, draws));
-    const again = await valueGroup(group, valuationOf(setting, candidates, seed + 1, draws));
+    const own = await valueGroup(group, sample);
+    const again = await valueGroup(group, freshSample);
     if (isMissing(own) || isMissing(again)) {
       const { code, detail } = (isMissing(own) ? own : (again as ReturnType<typeof missing>)).missing;
       unvalued.push(...group.members.map(({ id }) => ({ id, code, detail: detail ?? '' })));
@@ -227,6 +230,7 @@ export async function bestWithBudget(
     budgetKrw: amount,
     from: budget.from,
     to: budget.to,
+    discount: budget.discount,
     objective: request.objective,
     seed,
     draws,

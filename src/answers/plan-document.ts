@@ -1,5 +1,5 @@
 import { type Interval, isMissing, type Krw, type LocalText, type Maybe, missing } from '../base/index.js';
-import type { Plan, PlannedMeasure } from '../portfolio/index.js';
+import { annuity, type CostFrame, type Plan, type PlannedMeasure } from '../portfolio/index.js';
 import type { BudgetAnswer } from './best-with-budget.js';
 
 /** One candidate as it is printed: every absent figure says why. */
@@ -15,7 +15,8 @@ export interface MeasureDocument {
   /** Averted loss a year by itself, and last-in beside the plan. */
   readonly avertedLossKrw: Maybe<Interval>;
   readonly lastInKrw: Maybe<Interval>;
-  readonly avertedPerWon: Maybe<number>;
+  /** Present value of what it averts beside the plan, over the budget's years from its delivery on, per won of its cost: 1 pays for itself in buyers' losses alone. */
+  readonly benefitPerWon: Maybe<number>;
   readonly entryCostKrw: Maybe<Krw>;
 }
 
@@ -58,7 +59,17 @@ export interface PlanDocument {
   readonly unvalued: BudgetAnswer['unvalued'];
 }
 
-function measure(one: PlannedMeasure, names: BudgetAnswer['names']): MeasureDocument {
+type Frame = Pick<CostFrame, 'from' | 'to' | 'discount'>;
+
+function benefitPerWon({ candidate, value }: PlannedMeasure, frame: Frame): Maybe<number> {
+  const averted = value?.lastIn ?? value?.alone;
+  if (isMissing(candidate.cost)) return candidate.cost;
+  if (averted === undefined || candidate.cost === 0)
+    return missing('no-ratio', 'it costs nothing, or is not allowed beside the plan');
+  return (averted.mean * annuity(frame, candidate.delivery.year)) / candidate.cost;
+}
+
+function measure(one: PlannedMeasure, { names, ...frame }: Frame & Pick<BudgetAnswer, 'names'>): MeasureDocument {
   const { candidate, chosen, value, rejection, entryCost } = one;
   const notAllowed = missing('not-allowed', 'it needs others with it or clashes with the plan');
   return {
@@ -72,7 +83,7 @@ function measure(one: PlannedMeasure, names: BudgetAnswer['names']): MeasureDocu
     rejection: rejection ?? missing('chosen', 'it is in the plan'),
     avertedLossKrw: value?.alone ?? (isMissing(candidate.cost) ? candidate.cost : notAllowed),
     lastInKrw: value?.lastIn ?? notAllowed,
-    avertedPerWon: value?.avertedPerWon ?? missing('no-cost', 'the cost is unknown or zero'),
+    benefitPerWon: benefitPerWon(one, frame),
     entryCostKrw:
       entryCost === undefined
         ? missing(chosen ? 'chosen' : (rejection ?? 'not-valued'))
@@ -84,7 +95,7 @@ function measure(one: PlannedMeasure, names: BudgetAnswer['names']): MeasureDocu
 
 /** Everything but the draws. */
 export function planDocument(answer: BudgetAnswer): PlanDocument {
-  const { plan, names } = answer;
+  const { plan } = answer;
   const head = {
     format: answer.format,
     budgetKrw: answer.budgetKrw,
@@ -124,7 +135,7 @@ export function planDocument(answer: BudgetAnswer): PlanDocument {
     avertedInSampleKrw: plan.avertedInSample,
     before: plan.before,
     after: plan.after,
-    measures: plan.measures.map((one) => measure(one, names)),
+    measures: plan.measures.map((one) => measure(one, answer)),
     frontier: plan.frontier.map((point) => ({
       budgetKrw: point.budget,
       costKrw: point.choice.cost,

@@ -11,8 +11,6 @@ export interface MarginalValue {
   readonly id: string;
   readonly alone: Interval | undefined;
   readonly lastIn: Interval | undefined;
-  /** Averted expected loss a year per won of cost, alone; undefined where the cost is missing or zero. */
-  readonly avertedPerWon: number | undefined;
 }
 
 const difference = (a: SubsetOutcome, b: SubsetOutcome): Interval =>
@@ -34,7 +32,6 @@ export function marginalValues(tables: readonly LossTable[], choice: Choice): Ma
         id: member.id,
         alone,
         lastIn: without && within && difference(without, within),
-        avertedPerWon: alone && !isMissing(member.cost) && member.cost > 0 ? alone.mean / member.cost : undefined,
       };
     });
   });

@@ -42,12 +42,15 @@ export function planText(plan: PlanDocument): string {
     isMissing(one.avertedLossKrw) ? '-' : money(one.avertedLossKrw.mean),
     isMissing(one.lastInKrw) ? '-' : money(one.lastInKrw.mean),
     isMissing(one.rejection) ? 'in the plan' : one.rejection,
+    maybe(one.benefitPerWon, plain),
     isMissing(one.entryCostKrw) ? (one.entryCostKrw.missing.code === 'never' ? 'never' : '-') : money(one.entryCostKrw),
   ]);
   const regret = isMissing(plan.regret) ? undefined : plan.regret;
   return [
     finding(plan),
-    ...(rows.length > 0 ? [table([['bn KRW a year', 'cost', 'alone', 'last in', 'why', 'enters at'], ...rows])] : []),
+    ...(rows.length > 0
+      ? [table([['bn KRW', 'cost', 'alone', 'last in', 'why', 'per won', 'enters at'], ...rows])]
+      : []),
     ...(plan.frontier.length > 0 ? [frontierText(plan)] : []),
     ...(regret
       ? [
