@@ -11,7 +11,7 @@ export function touches(change: BodyOf<'change'>, countries: readonly string[], 
   );
 }
 
-/** Alarms of changes of rules in the last `days` that touch an agreement which is not over. */
+/** Alarms of changes of rules inside a window that touch an agreement which is past talks and not over. */
 export function changeAlarms(
   changes: readonly Part<'change'>[],
   standings: readonly Standing[],
@@ -22,7 +22,7 @@ export function changeAlarms(
     .filter(({ body }) => body.date > window.from && body.date <= window.to)
     .flatMap(({ id, body }) =>
       standings
-        .filter((one) => one.stage !== 'lapsed')
+        .filter(({ stage }) => stage !== 'lapsed' && stage !== 'talks')
         .filter((one) =>
           touches(
             body,

@@ -217,7 +217,7 @@ export class DatabaseLedger implements Ledger {
       if (body.date <= after || body.date > date) continue;
       const rows = await this.#held(date)
         .select(['agreement', 'title', 'signed'])
-        .where('stage', '!=', 'lapsed')
+        .where('stage', 'not in', ['lapsed', 'talks'])
         .where((where) => where.or(body.countries.map((one) => where('countries', 'like', `%|${one}|%`))))
         .where((where) =>
           body.minerals
