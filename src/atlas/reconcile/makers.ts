@@ -2,15 +2,22 @@ import type { Row } from '../row.js';
 import type { Chain, SeriesSpec } from './chain.js';
 import { readSeries } from './output.js';
 
-/** A sentence on who makes the form by a source that is not used as output: the five largest shares of each series of `chain.makers`. */
+/** Sentences on who makes a form (or a part of it) by series not used as output: the five largest of each series of `chain.makers`. */
 export const makersNotes = (chain: Chain, rows: readonly Row[]): readonly string[] =>
   (chain.makers ?? []).flatMap((spec) => {
     const largest = [...readSeries(rows, spec).by]
+      .filter(([, made]) => made.tonnes > 0)
       .sort(([a, x], [b, y]) => y.tonnes - x.tonnes || (a < b ? -1 : 1))
       .slice(0, 5)
-      .map(([country, share]) => `${country} ${Math.round(100 * share.tonnes)} %`);
+      .map(([country, made]) =>
+        spec.unit === 'share'
+          ? `${country} ${Math.round(100 * made.tonnes)} %`
+          : `${country} ${Math.round(made.tonnes)} t`,
+      );
     return largest.length === 0 ? [] : [sentence(spec, largest)];
   });
 
-const sentence = (spec: SeriesSpec, shares: readonly string[]): string =>
-  `Makers of ${spec.mineral ?? ''} by another source (${spec.source}, edition ${spec.year}, shares of older years; a flag, not used as output): ${shares.join(', ')}.`;
+const sentence = (spec: SeriesSpec, largest: readonly string[]): string =>
+  spec.unit === 'share'
+    ? `Makers of ${spec.mineral ?? spec.form} by another source (${spec.source}, edition ${spec.year}, shares of older years; a flag, not used as output): ${largest.join(', ')}.`
+    : `Output of ${spec.form ?? spec.mineral} in ${spec.year} (${spec.source}), not used as output here: ${largest.join(', ')}.`;

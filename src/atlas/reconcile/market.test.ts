@@ -141,9 +141,11 @@ describe('a chain of two stages', () => {
   });
 
   it('says who makes a form by another source, as a note and not as output', () => {
-    const makers = [{ kind: 'production' as const, form: 'metal', source: 'usgs', year: 2023, mineral: 'copper' }];
+    const makers = [{ kind: 'production' as const, form: 'metal', source: 'usgs', year: 2023 }];
     const [noted] = buildMarkets(rows, { ...facts, chains: [{ ...chain, makers }] }, new Chains()).markets;
-    expect(noted!.notes.at(-1)).toMatch(/^Makers of copper by another source \(usgs.*CHN 70000 %, KOR/);
+    expect(noted!.notes.at(-1)).toBe(
+      'Output of metal in 2023 (usgs), not used as output here: CHN 700 t, KOR 600 t, CHL 500 t, COD 90 t.',
+    );
     expect(noted!.stages).toEqual(market.stages);
   });
 
