@@ -10,25 +10,23 @@ import { shippedRows } from './shipping.js';
 import { vintageFiles } from './vintage.js';
 
 const row = (source: string, value: number, change: Partial<Row> = {}): Row => {
-  const key = {
+  const made: Row = {
+    id: '',
     kind: 'production',
+    mineral: 'fluorspar',
     form: 'fluorspar',
-    year: 2022,
+    stage: 'mined',
     country: 'MNG',
+    year: 2022,
+    value,
     unit: 't',
     source,
-    ...change,
-  } as Row;
-  return {
-    mineral: 'fluorspar',
-    stage: 'mined',
-    value,
     sourceRow: '7',
     chain: 'c1',
     status: 'complete',
-    ...key,
-    id: rowId(key),
+    ...change,
   };
+  return { ...made, id: rowId(made) };
 };
 
 describe('a row id', () => {

@@ -4,25 +4,23 @@ import type { Expectations } from './finding.js';
 import { check } from './index.js';
 
 const row = (change: Partial<Row> = {}): Row => {
-  const key = {
+  const made: Row = {
+    id: '',
     kind: 'production',
+    mineral: 'tin',
     form: 'tin-ore',
-    year: 2023,
+    stage: 'mined',
     country: 'MNG',
+    year: 2023,
+    value: 100,
     unit: 't',
     source: 's',
-    ...change,
-  } as Row;
-  return {
-    mineral: 'tin',
-    stage: 'mined',
-    value: 100,
     sourceRow: '2',
     chain: 'c',
     status: 'complete',
-    ...key,
-    id: change.id ?? rowId(key),
+    ...change,
   };
+  return { ...made, id: rowId(made) };
 };
 const expectations: Expectations = {
   minerals: new Set(['tin']),

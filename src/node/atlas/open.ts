@@ -235,6 +235,6 @@ export async function openAtlas(vintage?: string): Promise<Atlas> {
   const manifest = await readManifest(folder);
   const cache = await cachedTables(folder, manifest);
   const tables = await Tables.inMemory();
-  await tables.run(`CREATE VIEW rows AS SELECT * FROM read_parquet(${literal(join(cache, 'rows.parquet'))})`);
+  await tables.run(`CREATE TABLE rows AS SELECT * FROM read_parquet(${literal(join(cache, 'rows.parquet'))})`);
   return new DuckDbAtlas(folder, cache, manifest, tables);
 }
