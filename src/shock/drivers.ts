@@ -1,7 +1,8 @@
 import { quantile, uniform } from '../base/index.js';
 import { type DriverGroup, driverGroups } from './draw.js';
-import { type Column, type Job, Outcome, type Runner, type Scenario } from './ensemble.js';
+import type { Column, Job, Runner, Scenario } from './job.js';
 import type { Effect } from './measures/index.js';
+import { Outcome } from './outcome.js';
 
 /** Share of the variance of a result that a group of assumptions explains, with 5 to 95 % of its bootstrap. */
 export interface DriverIndex {

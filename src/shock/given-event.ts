@@ -1,5 +1,6 @@
 import { type Interval, interval, type Maybe, missing } from '../base/index.js';
-import type { Column, Outcome } from './ensemble.js';
+import type { Column } from './job.js';
+import type { Outcome } from './outcome.js';
 
 /** What one scenario does to the importer: quantiles over the parameters and the errors of the base year. Money in USD of the base year. */
 export interface GivenEvent {

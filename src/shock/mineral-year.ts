@@ -1,8 +1,9 @@
 import type { BaseMarket } from '../atlas/index.js';
 import type { CountryCode } from '../base/index.js';
-import { type Column, Outcome, type Runner, type Scenario } from './ensemble.js';
+import type { Column, Runner, Scenario } from './job.js';
 import { effectsOf, type Measure } from './measures/index.js';
 import { occurring, shareOfYear, type YearlyEvent } from './occurrence.js';
+import { Outcome } from './outcome.js';
 import type { ParameterRow } from './parameters.js';
 
 export interface MineralYearQuestion {

@@ -1,5 +1,5 @@
 import { type CountryCode, type Interval, interval } from '../base/index.js';
-import type { Outcome } from './ensemble.js';
+import type { Outcome } from './outcome.js';
 
 export interface Replacement {
   readonly exporter: CountryCode;

@@ -8,11 +8,12 @@ import {
   type MineralCode,
   missing,
 } from '../base/index.js';
-import type { Column, Outcome, Runner } from './ensemble.js';
 import { type GivenEvent, givenEvent } from './given-event.js';
+import type { Column, Runner } from './job.js';
 import type { Measure } from './measures/index.js';
 import { type MineralYear, mineralYear } from './mineral-year.js';
 import { happens, shareOfYear, type YearlyEvent } from './occurrence.js';
+import type { Outcome } from './outcome.js';
 import type { ParameterRow } from './parameters.js';
 import { type TheYear, theYear } from './the-year.js';
 

@@ -55,6 +55,3 @@ export function drawBehaviour(table: ParameterTable, market: BaseMarket, seed: n
     }),
   ) as unknown as Behaviour;
 }
-
-/** Share of a gap that closes in a month when two thirds of it close in `months`. */
-export const monthly = (months: number, expOf: (x: number) => number): number => 1 - expOf(-1 / months);

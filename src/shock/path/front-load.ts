@@ -1,14 +1,8 @@
 import type { CountryCode } from '../../base/index.js';
-import type { Measure as MarketMeasure } from '../../market/index.js';
+import type { NewCapacity } from '../../market/index.js';
 import type { Calibration } from '../calibrate.js';
 import type { Measure } from '../measures/index.js';
 import type { Behaviour } from './behaviour.js';
-
-/** What buyers order ahead of a measure, tonnes of the month by node, and the tonnes sellers send from stock to fill the orders. */
-export interface FrontLoad {
-  readonly orders: Float64Array;
-  readonly shipments: readonly MarketMeasure[];
-}
 
 /** Sellers whose exports the announced measures will hold back. */
 export const announcedSellers = (measures: readonly Measure[]): ReadonlySet<CountryCode> =>
@@ -19,52 +13,33 @@ export const announcedSellers = (measures: readonly Measure[]): ReadonlySet<Coun
   );
 
 /**
- * Between announcement and entry into force every buyer orders so many months of what it buys from the sellers named, spread over the
- * months of notice; sellers ship orders from stock while it lasts (`left`, reduced here), the rest is bought on the market.
+ * What the announced sellers add from stock in each month of notice, to the orders ahead and no more than their stock (so many months of
+ * exports): output that comes and goes again. Orders shrink by the build share each month as buyers near their raised target.
  * @param base flows of a year at the last stage
  */
-export function frontLoad(
+export function fromSellersStock(
   base: Float64Array,
-  left: Float64Array,
   sellers: ReadonlySet<CountryCode>,
-  calibration: Calibration,
+  { countries, market }: Calibration,
   notice: number,
   b: Behaviour,
-): FrontLoad {
-  const { countries, market } = calibration;
+): readonly NewCapacity[] {
   const n = countries.length;
-  const orders = new Float64Array(n);
-  const shipments: MarketMeasure[] = [];
-  countries.forEach((country, i) => {
-    if (!sellers.has(country)) return;
-    const wanted = Float64Array.from({ length: n }, (_, j) =>
-      j === i ? 0 : ((base[i * n + j]! / 12) * b['front-load-months']) / notice,
-    );
-    const total = wanted.reduce((sum, tonnes) => sum + tonnes, 0);
-    if (total === 0) return;
-    const shipped = Math.min(1, left[i]! / total);
-    left[i] = left[i]! - shipped * total;
-    wanted.forEach((tonnes, to) => {
-      if (tonnes === 0) return;
-      orders[to]! += tonnes;
-      if (shipped > 0)
-        shipments.push({
-          kind: 'commit',
-          stage: market.stages.length - 1,
-          from: i,
-          to,
-          tonnes: shipped * tonnes,
-          additional: true,
-        });
-    });
-  });
-  return { orders, shipments };
-}
-
-/** Stock of every seller before anything is known: so many months of its exports, tonnes by node. */
-export const sellersStock = (base: Float64Array, n: number, b: Behaviour): Float64Array =>
-  Float64Array.from({ length: n }, (_, i) => {
+  const stage = market.stages.length - 1;
+  return countries.flatMap((country, node): NewCapacity[] => {
+    if (!sellers.has(country) || notice === 0) return [];
     let exports = 0;
-    for (let j = 0; j < n; j++) if (j !== i) exports += base[i * n + j]!;
-    return (exports / 12) * b['seller-stock-months'];
+    for (let j = 0; j < n; j++) if (j !== node) exports += base[node * n + j]! / 12;
+    let left = exports * b['seller-stock-months'];
+    let before = 0;
+    const steps = Array.from({ length: notice + 1 }, (_, month) => {
+      const wanted = (exports * b['front-load-months'] * (1 - b['build-share']) ** month) / notice;
+      const added = month < notice ? Math.min(wanted, left) : 0;
+      left -= added;
+      const step = added - before;
+      before = added;
+      return { stage, node, tonnes: 12 * step, from: month, rampMonths: 1 };
+    });
+    return exports > 0 ? steps : [];
   });
+}

@@ -1,0 +1,24 @@
+import type { CountryCode } from '../../base/index.js';
+import type { Measure } from '../measures/index.js';
+
+/** Tonnes of a pair to be kept month by month; `*`: all buyers abroad. */
+export interface WatchedFlow {
+  readonly exporter: CountryCode;
+  readonly importer: CountryCode | '*';
+}
+
+/** A shock through time: `notice` months in which it is known but not in force, then `months` in force. Plain data. */
+export interface PathPlan {
+  readonly measures: readonly Measure[];
+  readonly months: number;
+  readonly notice: number;
+  readonly watch: readonly WatchedFlow[];
+}
+
+/** Kept of every month: the importer's base use, use, price paid and stock; the price that buyers outside the sellers' countries pay. */
+export const monthColumns = ['baseUse', 'use', 'priceIndex', 'stock', 'outsidePrice'] as const;
+export type MonthColumn = (typeof monthColumns)[number];
+
+/** Numbers kept of the months of one draw. */
+export const pathWidth = ({ months, notice, watch }: PathPlan): number =>
+  (months + notice) * (monthColumns.length + watch.length);
