@@ -3,6 +3,7 @@ import type { BaseFlow, BaseMarket, BaseStage } from '../atlas/index.js';
 import { readDemand } from '../node/facts/demand.js';
 import { readIndustryFacts } from '../node/facts/industry.js';
 import { type DemandScenario, demandRatio, rolledForward } from './demand.js';
+import { partOfParent } from './parent-part.js';
 
 const flow = (exporter: string, importer: string, tonnes: number): BaseFlow => ({
   exporter,
@@ -83,6 +84,12 @@ describe('demand ahead', () => {
     expect(sum(mined.flows) - 40).toBeCloseTo(sum(refined.flows) / 0.5, 12);
     expect(mined.flows[0]!.tonnes / sum(mined.flows)).toBeCloseTo(0.75, 12);
     expect(rolledForward(chain, () => 1).stages[0]!.flows[0]!.tonnes).toBe(30);
+  });
+  it('weighs a market in its mineral by the tonnes bought', () => {
+    const other = { ...chain, mineral: 'x-matte', stages: [stage('refined', [flow('IDN', 'KOR', 2)], [['KOR', 2]])] };
+    expect(partOfParent(other, [chain, other], 'KOR')).toBeCloseTo(0.25, 12);
+    expect(partOfParent(chain, [chain, other], 'KOR')).toBeCloseTo(0.75, 12);
+    expect(partOfParent(other, [chain, other], 'CHN')).toBe(0);
   });
   it('ships a scenario whose uses exist and whose every line has a source and a status', async () => {
     const [trend, facts] = await Promise.all([readDemand('trend'), readIndustryFacts()]);

@@ -97,10 +97,11 @@ export function calibrateOdds(facts: OddsFacts): OddsModel {
     hit: (country, mineral, share) => {
       const others = ruled(country).filter((e) => e.mineral !== mineral);
       const squares = others.reduce((sum, e) => sum + e.share * e.share, share * share);
-      const prior = Math.min(0.9, (hitsPerDecision * share * share) / squares);
+      const prior = Math.min(0.9, Math.max(0.001, (hitsPerDecision * share * share) / squares));
       const own = counted.filter((d) => d.country === country);
       const events = own.filter((d) => d.minerals.includes(mineral)).length;
-      const odds = chanceOdds(events + hitStrength * prior, own.length - events + hitStrength * (1 - prior));
+      const weight = Math.max(hitStrength, 1 / prior);
+      const odds = chanceOdds(events + weight * prior, own.length - events + weight * (1 - prior));
       return { ...odds, counts: { events, exposure: own.length, unit: 'decisions' } };
     },
     kind: (country, kind) => {

@@ -35,11 +35,14 @@ export const chanceOdds = (alpha: number, beta: number): ChanceOdds => ({
   high: betaQuantile(0.95, alpha, beta),
 });
 
-/** The Gamma with the mean and variance given. */
-const gammaOfMoments = (mean: number, variance: number) => ({
-  shape: (mean * mean) / variance,
-  rate: mean / variance,
-});
+/**
+ * The Gamma with the mean and variance given, its shape held at 1 or more: a rate known from less than one event is exponential, so that its
+ * median is not nought for want of history.
+ */
+const gammaOfMoments = (mean: number, variance: number) => {
+  const shape = Math.max(1, (mean * mean) / variance);
+  return { shape, rate: shape / mean };
+};
 
 const gammaMoments = (g: { shape: number; rate: number }) => ({
   mean: g.shape / g.rate,
