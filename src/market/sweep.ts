@@ -40,7 +40,6 @@ export function sweep(programme: Programme, from: Float64Array): Swept {
     mixing.next(y, f);
     for (let v = 0; v < programme.size; v++) if (!(y[v]! > 0)) y[v] = 0;
   }
-  const converged = residual <= 1e-11;
-  if (converged) work.fill(state);
-  return { state, sweeps, converged };
+  work.fill(state);
+  return { state, sweeps, converged: residual <= 1e-11 };
 }

@@ -269,7 +269,11 @@ def column(market, table, absent=np.nan):
 
 
 def compare(market, eq, out, xs):
-    """Largest difference, relative to the stage's base tonnes (tonnes) or to 1 and the price itself (prices)."""
+    """Largest difference, relative to the stage's base tonnes (tonnes) or to 1 and the price itself (prices).
+
+    Prices are compared where something is traded at them: a seller who sells nothing, and a buyer whose contracts cover his wish, have none
+    that is theirs alone.
+    """
     worst, where = 0.0, ""
 
     def note(value, name):
@@ -283,10 +287,13 @@ def compare(market, eq, out, xs):
         for seller, buyer, tonnes in e["flows"]:
             theirs[market.at[seller], market.at[buyer]] = tonnes
         note(np.abs(theirs - o.flow).max() / scale, f"{s.name} flows")
+        buying, selling = o.flow.sum(axis=0) > 1e-7 * scale, o.flow.sum(axis=1) > 1e-7 * scale
+        silent = s.buys & ~buying
         for key, mine in (("supply", o.supply), ("demand", o.demand), ("unserved", o.unserved)):
             given = column(market, e[key], 0.0)
-            note(np.abs(given - np.where(s.S0 > 0 if key == "supply" else s.D0 > 0, mine, 0)).max() / scale, f"{s.name} {key}")
-        for key, mine, who in (("scarcityIndex", o.V, s.buys), ("averagePrice", o.mean, s.buys), ("price", xs[t], s.sells)):
+            gap = np.abs(given - np.where(s.S0 > 0 if key == "supply" else s.D0 > 0, mine, 0))
+            note(np.where(silent, 0.0, gap).max() / scale if key != "supply" else gap.max() / scale, f"{s.name} {key}")
+        for key, mine, who in (("scarcityIndex", o.V, buying), ("averagePrice", o.mean, buying), ("price", xs[t], selling)):
             given = column(market, e[key])
             if who.any():
                 note((np.abs(given - mine) / np.maximum(1, np.abs(mine)))[who].max(), f"{s.name} {key}")
@@ -348,7 +355,11 @@ def solve(market):
             best = (worst, r.x)
         if worst < 1e-10:
             break
-    return unpack(best[1]) if best is not None and best[0] < 1e-9 else None
+    if best is None or best[0] > 1e-9:
+        return None
+    xs, mus = unpack(np.maximum(best[1], 0.0))
+    worst, _ = violation(market, market.evaluate(xs, mus), xs, mus)
+    return (xs, mus) if worst < 1e-9 else None
 
 
 def main():
