@@ -92,30 +92,19 @@ function buyers(trade: readonly Known[], study: Study, mineral: MineralCode): Bu
   };
 }
 
+/** Tonnes from the partner to the importer: the newest table that lists the pair, else the balanced flow where a report lies behind it. */
 function toImporter(
   trade: readonly Known[],
-  markets: readonly BaseMarket[],
-  { study }: Study,
+  balanced: readonly Known[],
+  importer: CountryCode,
   facts: CodeFacts,
   mineral: MineralCode,
 ): Maybe<Dated> {
   const pairs = trade.filter((row) => named(row) && row.unit === 't');
-  const [own] = newest(tables(pairs.filter((row) => row.importer === study.importer)));
+  const [own] = newest(tables(pairs.filter((row) => row.importer === importer)));
   if (own) return dated(own, facts);
-  const balanced = markets.flatMap((market) =>
-    purchases(market, study.importer)
-      .filter((flow) => flow.exporter === study.partner && flow.status !== 'estimated')
-      .map((flow) => ({ flow, year: market.baseYear })),
-  );
-  const [first] = balanced;
-  if (first)
-    return {
-      value: balanced.reduce((sum, { flow }) => sum + flow.tonnes, 0),
-      unit: 't',
-      year: first.year,
-      rows: balanced.map(({ flow }) => flow.row),
-      status: first.flow.status,
-    };
+  const [flow] = newest(tables(balanced.filter((row) => row.importer === importer && (row.reports ?? 0) > 0)));
+  if (flow) return { ...dated(flow, facts), unit: 't' };
   const [table] = newest(tables(pairs));
   return table ? missing('none-reported', String(table[0]!.year)) : missing('no-trade', mineral);
 }
@@ -182,7 +171,7 @@ export async function partnerTable(
         output: output(await rows({ kinds: ['production'], country: partner }), mineral),
         exports: exported(trade, facts, mineral),
         buyers: buyers(trade, study, mineral),
-        toImporter: toImporter(trade, marketsOf(markets, codes), study, facts, mineral),
+        toImporter: toImporter(trade, await rows({ kinds: ['flow'], exporter: partner }), importer, facts, mineral),
         need: need(marketsOf(markets, codes), importer, mineral),
         prospects: prospects(study, mineral),
       };

@@ -35,7 +35,7 @@ function cells(row: AgreementRow, withTonnes: boolean): readonly Cell[] {
           ? { is: 'missing', code: 'no-source' }
           : list(
               row.evidence.map((one) => list([code(one.date), text(one.what), code(`(${one.source})`)], ' ')),
-              '; ',
+              '\n',
             ),
     },
     ...(withTonnes ? tonnes.map((pick): Cell => ({ value: amount(pick(row), 't') })) : []),

@@ -46,6 +46,9 @@ function prospect(one: Prospect): Value {
   return inner(say('partner.prospect', { project, quantity, year: when }));
 }
 
+const evidence = (one: Prospect): Value =>
+  list([text(one.project), list([text(one.basis), code(`(${one.source})`)], ' ')], ': ');
+
 const nothing: Value = { is: 'missing', code: 'no-source' };
 
 /** Always there: what the partner has in seven minerals, who buys it, what the importer needs, and what is possible by when. */
@@ -83,15 +86,9 @@ export function partnerTable(results: Results): Section {
           buyers(row),
           dated(row.toImporter),
           dated(row.need),
-          { value: row.prospects.length === 0 ? nothing : list(row.prospects.map(prospect), '; ') },
+          { value: row.prospects.length === 0 ? nothing : list(row.prospects.map(prospect), '\n') },
           {
-            value:
-              row.prospects.length === 0
-                ? nothing
-                : list(
-                    row.prospects.flatMap((one) => [text(one.basis), code(`(${one.source})`)]),
-                    ' ',
-                  ),
+            value: row.prospects.length === 0 ? nothing : list(row.prospects.map(evidence), '\n'),
             ...(row.prospects.some((one) => one.status !== 'in force') ? { mark: 'unverified' as const } : {}),
           },
         ]),

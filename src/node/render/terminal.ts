@@ -81,7 +81,7 @@ function fitted(wanted: readonly number[], room: number): readonly number[] {
 
 function table({ title, columns, rows }: Table, voice: Speaker): string {
   const head = columns.map(({ head: one }) => voice.sentence(one));
-  const cells = [head, ...rows.map((row) => row.map(({ value }) => voice.label(value)))];
+  const cells = [head, ...rows.map((row) => row.map(({ value }) => voice.label(value).replaceAll('\n', '; ')))];
   const wanted = head.map((_, c) => Math.max(...cells.map((row) => widthOf(row[c]!))));
   const widths = fitted(wanted, screen);
   const lines = cells.flatMap((row, i) => {

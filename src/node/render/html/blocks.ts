@@ -32,7 +32,8 @@ function cell(given: Cell, head: string, numeric: boolean, { speaker, links }: W
     ? ` <span class="mark">${escaped(speaker.value({ is: 'sentence', sentence: say(`ui.mark.${given.mark}`) }))}</span>`
     : '';
   const kind = [numeric ? 'num' : '', given.value.is === 'missing' ? 'gap' : ''].filter(Boolean).join(' ');
-  return `<td data-head="${escaped(head)}"${kind ? ` class="${kind}"` : ''}>${linked}${mark}</td>`;
+  const long = text.length > 90 ? ' data-long' : '';
+  return `<td data-head="${escaped(head)}"${long}${kind ? ` class="${kind}"` : ''}>${linked}${mark}</td>`;
 }
 
 function table(given: Table, writing: Writing): string {

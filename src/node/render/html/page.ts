@@ -33,11 +33,11 @@ function body(document: Document, language: Language, links: EvidenceLinks, opti
   const sections = document.sections
     .map(
       (section, i) =>
-        `<section id="${language}-${section.id}"><h2><span>${i + 1}</span>${prose(voice.sentence(section.title))}</h2>${section.blocks.map((one) => block(one, writing)).join('\n')}</section>`,
+        `<section class="part" id="${language}-${section.id}"><h2><span>${i + 1}</span>${prose(voice.sentence(section.title))}</h2>${section.blocks.map((one) => block(one, writing)).join('\n')}</section>`,
     )
     .join('\n');
   const imprint = document.imprint.map((sentence) => `<p>${prose(voice.sentence(sentence))}</p>`).join('');
-  return `<div class="${language} page" lang="${language}"><header><p class="over">Lodeward · ${escaped(plain(voice.sentence(document.subtitle)))}</p><h1>${prose(voice.sentence(document.title))}</h1>${draft}</header><nav aria-label="${escaped(voice.sentence(say('ui.contents')))}"><ol>${contents}<li><a href="#sources"><span>·</span>${escaped(voice.sentence(say('ui.sources')))}</a></li></ol></nav><main>${sections}</main><footer>${imprint}</footer></div>`;
+  return `<div class="${language} page" lang="${language}"><header><p class="over">Lodeward · ${escaped(plain(voice.sentence(document.subtitle)))}</p><h1>${prose(voice.sentence(document.title))}</h1>${draft}</header><nav aria-label="${escaped(voice.sentence(say('ui.contents')))}"><ol>${contents}<li><a href="#sources"><span>·</span>${escaped(voice.sentence(say('ui.sources')))}</a></li></ol></nav><div class="sections">${sections}</div><footer>${imprint}</footer></div>`;
 }
 
 /**
@@ -72,11 +72,13 @@ ${style}
 </style>
 </head>
 <body>
+<main>
 ${radios}
 <div class="bar"><span class="brand">Lodeward</span><span class="languages">${labels}</span></div>
 ${hasMap ? landSymbol() : ''}
 ${bodies.join('\n')}
 <div class="page">${sources}</div>
+</main>
 </body>
 </html>
 `;

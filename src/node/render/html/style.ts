@@ -13,7 +13,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:400 16px/1.6 Pretend
 .languages label{display:inline-block;padding:.25rem .7rem;margin-left:.25rem;border-radius:999px;cursor:pointer;color:var(--quiet);font-size:.9rem}
 #l-en:checked~.bar label[for=l-en],#l-ko:checked~.bar label[for=l-ko],#l-mn:checked~.bar label[for=l-mn]{background:var(--accent);color:var(--paper)}
 #l-en:focus-visible~.bar label[for=l-en],#l-ko:focus-visible~.bar label[for=l-ko],#l-mn:focus-visible~.bar label[for=l-mn]{outline:3px solid var(--warm);outline-offset:2px}
-.page{max-width:66rem;margin:0 auto;padding:0 clamp(1rem,4vw,3rem)}
+.page{max-width:74rem;margin:0 auto;padding:0 clamp(1rem,4vw,3rem)}
 header{padding:clamp(2rem,6vw,4.5rem) 0 1.5rem}
 .over{margin:0 0 .6rem;color:var(--accent);font-weight:600;font-size:.95rem}
 h1{margin:0;max-width:22em;font-size:clamp(1.9rem,4.6vw,3.1rem);line-height:1.14;letter-spacing:-.025em;font-weight:720;text-wrap:balance}
@@ -21,7 +21,7 @@ h2{margin:0 0 1rem;font-size:clamp(1.35rem,2.6vw,1.75rem);line-height:1.25;lette
 h2>span{color:var(--accent);font-weight:500}
 h3{margin:0 .6rem 0 0;font-size:.85rem;color:var(--quiet)}
 p,ul{max-width:46rem;margin:0 0 1rem}
-main>section{padding:2.4rem 0 1rem;border-top:1px solid var(--line)}
+section.part{padding:2.4rem 0 1rem;border-top:1px solid var(--line)}
 .lead{font-size:clamp(1.2rem,2.5vw,1.6rem);line-height:1.42;letter-spacing:-.012em;max-width:44rem;margin-bottom:1.4rem}
 .n{white-space:nowrap;font-weight:680;font-variant-numeric:tabular-nums}
 .lead .n{color:var(--accent)}
@@ -42,9 +42,10 @@ figcaption small{display:block;font-weight:400;font-size:.9rem;color:var(--quiet
 .scroll{overflow-x:auto}
 .scroll:focus-visible{outline:2px solid var(--accent)}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.45}
-th{font-weight:600;text-align:left;vertical-align:bottom;padding:.5rem .8rem .5rem 0;border-bottom:2px solid var(--ink);font-size:.82rem}
-td{overflow-wrap:break-word;padding:.55rem .8rem .55rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+th{overflow-wrap:normal;font-weight:600;text-align:left;vertical-align:bottom;padding:.5rem .8rem .5rem 0;border-bottom:2px solid var(--ink);font-size:.82rem}
+td{overflow-wrap:break-word;white-space:pre-line;min-width:5.4rem;padding:.55rem .8rem .55rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 td:first-child{font-weight:600;min-width:7.5rem}
+td[data-long]{min-width:15rem}
 .num{text-align:right;font-variant-numeric:tabular-nums}
 td.num{white-space:nowrap}
 tr>:last-child{padding-right:0}
@@ -119,7 +120,7 @@ body{font-size:10pt}
 header{padding-top:0}
 figure,tr,.note{break-inside:avoid}
 h2,figcaption{break-after:avoid}
-main>section{padding:1rem 0 0}
+section.part{padding:1rem 0 0}
 .page{max-width:none;padding:0}
 #sources{break-before:page;font-size:8pt}
 table{font-size:8pt}
