@@ -87,8 +87,11 @@ describe('demand ahead', () => {
   });
   it('weighs a market in its mineral by the tonnes bought', () => {
     const other = { ...chain, mineral: 'x-matte', stages: [stage('refined', [flow('IDN', 'KOR', 2)], [['KOR', 2]])] };
-    expect(partOfParent(other, [chain, other], 'KOR')).toBeCloseTo(0.25, 12);
-    expect(partOfParent(chain, [chain, other], 'KOR')).toBeCloseTo(0.75, 12);
+    // 2 of the mineral's own 6 t; without a market of its own, of all forms together
+    expect(partOfParent(other, [chain, other], 'KOR')).toBeCloseTo(1 / 3, 12);
+    expect(partOfParent(chain, [chain, other], 'KOR')).toBe(1);
+    const forms = [other, { ...chain, mineral: 'x-oxide' }];
+    expect(forms.map((m) => partOfParent(m, forms, 'KOR'))).toEqual([0.25, 0.75]);
     expect(partOfParent(other, [chain, other], 'CHN')).toBe(0);
   });
   it('ships a scenario whose uses exist and whose every line has a source and a status', async () => {

@@ -7,14 +7,17 @@ const bought = (market: BaseMarket, country: CountryCode) =>
 
 /**
  * Part of a mineral's tonnes in a country that comes through one of its markets, 0..1: use shares are of the whole mineral, so the share of a year
- * that is short in one market (nickel matte) counts with this part in the mineral's (nickel). Markets of one mineral are in the same contained tonnes;
+ * that is short in one market (nickel matte) counts with this part in the mineral's (nickel). Markets of one mineral are in the same contained tonnes and
+ * may overlap (spherical graphite is made of flake): the whole is the mineral's own market or all its other markets together, whichever is more.
  * 0 when the country buys nothing in the market.
  *
  * @param all every market of the atlas
  * @example share short of nickel = share short of nickel-matte x partOfParent(matte, all, 'KOR')
  */
 export function partOfParent(market: BaseMarket, all: readonly BaseMarket[], country: CountryCode): number {
-  const own = bought(market, country);
-  const whole = all.filter((m) => m.parent === market.parent).reduce((sum, m) => sum + bought(m, country), 0);
-  return whole > 0 ? own / whole : 0;
+  const kin = all.filter((m) => m.parent === market.parent);
+  const tonnes = (main: boolean) =>
+    kin.filter((m) => (m.mineral === m.parent) === main).reduce((sum, m) => sum + bought(m, country), 0);
+  const whole = Math.max(tonnes(true), tonnes(false));
+  return whole > 0 ? bought(market, country) / whole : 0;
 }
