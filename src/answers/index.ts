@@ -1,4 +1,12 @@
-export type { Fact, FactKind, Row, RowQuery, RowTrace, Source } from '../atlas/index.js';
+export {
+  type Fact,
+  type FactKind,
+  factKinds,
+  type Row,
+  type RowQuery,
+  type RowTrace,
+  type Source,
+} from '../atlas/index.js';
 export type { ProjectResult } from '../project/index.js';
 export { type RegistryWord, registryWord } from '../registry/index.js';
 export { type BudgetAnswer, type BudgetQuestion, bestWithBudget, type PlanPorts } from './best-with-budget.js';

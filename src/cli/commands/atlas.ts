@@ -1,6 +1,14 @@
 import { writeFile } from 'node:fs/promises';
-import { type Command, Option } from 'commander';
-import { differVintages, type ShownRow, showRows, traceRow, whichConflicts } from '../../answers/index.js';
+import { Argument, type Command, Option } from 'commander';
+import {
+  differVintages,
+  type FactKind,
+  factKinds,
+  type ShownRow,
+  showRows,
+  traceRow,
+  whichConflicts,
+} from '../../answers/index.js';
 import { InputRefused } from '../../base/index.js';
 import {
   addedRows,
@@ -14,7 +22,7 @@ import {
   traceAdded,
 } from '../../node/index.js';
 import { wholeNumber } from '../options.js';
-import { conflictsText, differenceText, rowsText, traceText } from '../text/atlas.js';
+import { conflictsText, differenceText, factsText, rowsText, sourcesText, traceText } from '../text/atlas.js';
 
 const print = (text: string): void => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -33,6 +41,14 @@ interface ShowOptions {
   readonly limit: number;
   readonly vintage?: string;
   readonly json?: boolean;
+}
+
+interface FactOptions {
+  readonly mineral?: string;
+  readonly country?: string;
+  readonly limit: number;
+  readonly json?: boolean;
+  readonly vintage?: string;
 }
 
 async function write(rows: readonly ShownRow[], name: string, options: ShowOptions): Promise<void> {
@@ -106,6 +122,36 @@ export function register(program: Command): void {
     .action(async (id: string, options: { json?: boolean; vintage?: string }) => {
       const found = (await traceAdded(id)) ?? (await traceRow(await openAtlas(options.vintage), id));
       print(options.json ? JSON.stringify(found) : traceText(found));
+    });
+  atlas
+    .command('facts')
+    .description(
+      'What is no number: mines and plants, ports, the corridor, export controls, lists of critical minerals',
+    )
+    .addArgument(new Argument('<kind>', 'what to list').choices(factKinds))
+    .option('--mineral <code>', 'those that name a mineral')
+    .option('--country <code>', 'those of a country')
+    .option('--limit <rows>', 'rows of the table', wholeNumber, 60)
+    .option('--json', 'one JSON document')
+    .addOption(vintage())
+    .addOption(language())
+    .addHelpText('after', '\nExample:\n  $ npx lodeward atlas facts control --mineral rare-earths')
+    .action(async (kind: FactKind, { mineral, country, limit, json, vintage: name }: FactOptions) => {
+      const asked = (await (await openAtlas(name)).facts(kind)).filter(
+        (fact) => (!mineral || fact.minerals.includes(mineral)) && (!country || fact.country === country.toUpperCase()),
+      );
+      print(json ? JSON.stringify(asked) : factsText(asked, limit));
+    });
+  atlas
+    .command('sources')
+    .description('Where the numbers come from: publisher, title, edition, licence, address')
+    .option('--json', 'one JSON document')
+    .addOption(vintage())
+    .addOption(language())
+    .addHelpText('after', '\nExample:\n  $ npx lodeward atlas sources')
+    .action(async (options: { json?: boolean; vintage?: string }) => {
+      const sources = await (await openAtlas(options.vintage)).sources();
+      print(options.json ? JSON.stringify(sources) : sourcesText(sources));
     });
   atlas
     .command('conflicts')

@@ -1,4 +1,4 @@
-import type { ConflictAnswer, differVintages, ShownRow, TracedRow } from '../../answers/index.js';
+import type { ConflictAnswer, differVintages, Fact, ShownRow, Source, TracedRow } from '../../answers/index.js';
 import { isMissing } from '../../base/index.js';
 import { plain, table, wrap } from './table.js';
 
@@ -7,10 +7,26 @@ const value = (row: Pick<ShownRow, 'value'>) =>
 
 const place = (row: ShownRow) => row.country ?? (row.exporter === undefined ? '' : `${row.exporter} > ${row.importer}`);
 
-/** Rows of one screen: what, when, where, how much, from whom. The id stands last, for `atlas trace`. */
+const order = ['production', 'reserves', 'capacity', 'flow', 'trade', 'price', 'use', 'assessment'];
+const rank = (row: ShownRow) =>
+  (order.includes(row.kind) ? order.indexOf(row.kind) : order.length) + (row.month === undefined ? 0 : 0.5);
+const size = (row: ShownRow) => (isMissing(row.value) ? -1 : row.value);
+
+/** What a reader looks for first: output, then flows and trade, then prices; the latest year and the largest value first. */
+const firstThingsFirst = (rows: readonly ShownRow[]) =>
+  [...rows].sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      b.year - a.year ||
+      (b.month ?? 0) - (a.month ?? 0) ||
+      size(b) - size(a) ||
+      (a.id < b.id ? -1 : 1),
+  );
+
+/** Rows of one screen: what, when, where, how much, from whom. The last line says how `atlas trace` is asked. */
 export function rowsText(rows: readonly ShownRow[], vintage: string, limit: number): string {
   if (rows.length === 0) return `Vintage ${vintage} has no such row.`;
-  const shown = rows.slice(0, limit);
+  const shown = firstThingsFirst(rows).slice(0, limit);
   const lines = shown.map((row) => [
     `${row.kind} ${row.series ?? row.form}`,
     row.month === undefined ? String(row.year) : `${row.year}-${String(row.month).padStart(2, '0')}`,
@@ -68,3 +84,24 @@ export function differenceText(found: Awaited<ReturnType<typeof differVintages>>
     ...removed.slice(0, limit).map((id) => `- ${id}`),
   ].join('\n');
 }
+
+/** Facts of one kind, a line each. */
+export function factsText(facts: readonly Fact[], limit: number): string {
+  const lines = facts
+    .slice(0, limit)
+    .map((fact) => [fact.id, fact.country, fact.minerals.join(' '), fact.name.slice(0, 48)]);
+  const rest = facts.length - lines.length;
+  return [table(lines), ...(rest > 0 ? [`${rest} more: --limit ${facts.length}, or --json`] : [])].join('\n');
+}
+
+/** Where the numbers come from: publisher, title, edition, licence. */
+export const sourcesText = (sources: readonly Source[]): string =>
+  sources
+    .map(({ id, publisher, title, edition, licence, url, accessed }) =>
+      [
+        wrap(`${id}: ${publisher}, ${title}, ${edition}`, 80, '  '),
+        wrap(`  ${licence}`, 80, '  '),
+        `  ${url} (accessed ${accessed})`,
+      ].join('\n'),
+    )
+    .join('\n');

@@ -17,7 +17,7 @@ import { readReconcileFacts } from './flows/index.js';
 import { harvest } from './harvest.js';
 import { readNames } from './names.js';
 import { openAtlas } from './open.js';
-import { keptVintages, type Manifest, vintageName, writeVintage } from './vintage-folder.js';
+import { digestsOf, keepVintage, keptVintages, type Manifest, vintageName, writeVintage } from './vintage-folder.js';
 
 /** Computed rows cite this project. */
 const own: Source = {
@@ -117,10 +117,7 @@ async function write(
   files: ReadonlyMap<string, string>,
   about: Pick<Manifest, 'rows' | 'facts' | 'markets' | 'leftOut'>,
 ): Promise<Manifest & { folder: string }> {
-  const { createHash } = await import('node:crypto');
-  const name = vintageName(
-    Object.fromEntries([...files].map(([path, text]) => [path, createHash('sha256').update(text).digest('hex')])),
-  );
-  const folder = out ?? join(keptVintages(), name);
+  const folder = out ?? join(keptVintages(), vintageName(digestsOf(files)));
+  await keepVintage(folder);
   return { ...(await writeVintage(folder, files, about)), folder };
 }

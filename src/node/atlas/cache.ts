@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rowColumns } from '../../atlas/index.js';
-import { Bug } from '../../base/index.js';
+import { InputRefused } from '../../base/index.js';
 import { readForms } from '../facts/forms.js';
 import { cacheFolder } from '../places.js';
 import { literal, Tables } from './duckdb.js';
@@ -39,10 +39,12 @@ const idSql = `concat_ws('.', kind, CASE WHEN series <> '' THEN series ELSE null
 async function makeTables(folder: string, manifest: Manifest, target: string): Promise<void> {
   const damaged = await damagedFiles(folder, manifest);
   if (damaged.length > 0)
-    throw new Bug(
-      'vintage-damaged',
-      `the vintage in ${folder} is not the one its manifest names: ${damaged.slice(0, 5).join(', ')}`,
-      { damaged },
+    throw new InputRefused(
+      damaged.map((file) => ({
+        code: 'vintage-damaged',
+        file: join(folder, file),
+        message: `the file is not the one that vintage ${manifest.vintage} names: restore it, or build the vintage again`,
+      })),
     );
   const tables = await Tables.inMemory();
   await tables.run(rowsSql(folder, manifest));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { NoAnswer } from '../../base/index.js';
 import { packagePath, workspaceFolder } from '../places.js';
@@ -28,13 +28,24 @@ export function vintageName(files: Readonly<Record<string, string>>): string {
   return sha256(lines.join('')).slice(0, 16);
 }
 
+/** Sha256 of every file, by path. */
+export const digestsOf = (files: ReadonlyMap<string, string>): Readonly<Record<string, string>> =>
+  Object.fromEntries([...files].map(([path, text]) => [path, sha256(text)]));
+
+/** Keeps what stands in a folder among the kept vintages before another is written there, so that old answers can be replayed. */
+export async function keepVintage(folder: string): Promise<void> {
+  if (!existsSync(join(folder, 'vintage.json'))) return;
+  const target = join(keptVintages(), (await readManifest(folder)).vintage);
+  if (!existsSync(target)) await cp(folder, target, { recursive: true });
+}
+
 /** Writes a vintage into a folder; what stood there before is removed. */
 export async function writeVintage(
   folder: string,
   files: ReadonlyMap<string, string>,
   about: Pick<Manifest, 'rows' | 'facts' | 'markets' | 'leftOut'>,
 ): Promise<Manifest> {
-  const digests = Object.fromEntries([...files].map(([path, text]) => [path, sha256(text)]));
+  const digests = digestsOf(files);
   const manifest: Manifest = { format: 'lodeward-vintage/1', vintage: vintageName(digests), ...about, files: digests };
   await rm(folder, { recursive: true, force: true });
   for (const [path, text] of [...files, ['vintage.json', `${JSON.stringify(manifest, null, 1)}\n`] as const]) {
@@ -58,7 +69,6 @@ export async function vintageFolder(name?: string): Promise<string> {
   if (name === undefined) return shipped;
   if ((await readManifest(shipped)).vintage.startsWith(name)) return shipped;
   if (existsSync(join(name, 'vintage.json'))) return name;
-  const { readdir } = await import('node:fs/promises');
   const kept = existsSync(keptVintages()) ? await readdir(keptVintages()) : [];
   const found = kept.filter((folder) => folder.startsWith(name));
   if (found.length === 1) return join(keptVintages(), found[0]!);
