@@ -14,6 +14,8 @@ import type { IndustryModel } from '../industry/index.js';
 import {
   type Assumption,
   assumptionsOf,
+  type Driver,
+  drivers,
   effectsOf,
   givenEvent,
   type Job,
@@ -27,6 +29,7 @@ import {
 } from '../shock/index.js';
 import { krwPerUsd } from './exchange-rate.js';
 import { type LostValueAdded, lostValueAdded } from './lost-value-added.js';
+import { announcedOn, type MonthOfPath, monthsOf, planOf } from './path-months.js';
 
 export interface WhatIfPorts {
   readonly atlas: Atlas;
@@ -43,10 +46,12 @@ export interface WhatIfQuestion {
   /** In the measure grammar: `ban CHN -> *`. */
   readonly measure: string;
   readonly importer: CountryCode;
-  /** How long the measures last; tonnes and money are of these months. */
-  readonly months: number;
+  /** How long the measures last, 1 to 36: the answer is then a path of months. Absent: a year as a whole. */
+  readonly months?: number;
   readonly draws: number;
   readonly seed: number;
+  /** Also say which assumptions drive the answer (nine times the solves). */
+  readonly drivers?: boolean;
 }
 
 /** lodeward-shock/1. Money at the mean exchange rate of the base year. */
@@ -76,7 +81,9 @@ export interface WhatIf {
   readonly largestGrowth: Maybe<Interval>;
   readonly krwPerUsd: Maybe<number>;
   readonly replacement: readonly Replacement[];
-  readonly byMonth: Maybe<readonly unknown[]>;
+  readonly byMonth: Maybe<readonly MonthOfPath[]>;
+  /** Which assumptions the tonnes lost hang on; only where asked. */
+  readonly drivers: Maybe<readonly Driver[]>;
   readonly assumptions: readonly Assumption[];
 }
 
@@ -118,19 +125,14 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
   const measures = parseMeasures(question.measure, ports.countries);
   if (!ports.countries.has(question.importer)) parseMeasures(`outage 0% ${question.importer}`, ports.countries);
   const market = await marketOf(ports, question);
-  const effects = effectsOf(measures, market, question.months);
-  const { mineral, measure, importer, months, draws, seed } = question;
-  const job: Job = {
-    market,
-    parameters: ports.parameters,
-    importer,
-    seed,
-    draws,
-    scenarios: [{ effects }],
-    sellers: true,
-  };
+  const { mineral, measure, importer, draws, seed } = question;
+  const path = planOf(measures, question.months);
+  const effects = path ? [] : effectsOf(measures, market);
+  const plain = { market, parameters: ports.parameters, importer, seed, draws };
+  const job: Job = { ...plain, scenarios: [{ effects }], sellers: true, ...(path ? { path } : {}) };
   const outcome = new Outcome(job, await ports.runner.run(job));
-  const event = givenEvent(outcome, 0, months / 12);
+  const months = path?.months ?? 12;
+  const event = givenEvent(outcome, 0);
   const certificate = outcome.certificate();
   if (isMissing(event.tonnesLost))
     throw new NoAnswer(event.tonnesLost.missing.code, `${mineral}: ${event.tonnesLost.missing.detail}.`, {
@@ -155,7 +157,13 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
     baseYear: market.baseYear,
     status: market.status,
     notes: market.notes,
-    warnings: toothless(effects, market),
+    warnings: toothless(
+      effectsOf(
+        measures.filter(({ kind }) => kind !== 'announce'),
+        market,
+      ),
+      market,
+    ),
     certificate,
     baseTonnes: event.baseTonnes,
     tonnesLost: event.tonnesLost,
@@ -171,8 +179,15 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
     },
     largestGrowth: event.largestGrowth,
     krwPerUsd: won,
-    replacement: replacement(outcome, 0, months / 12),
-    byMonth: missing('one-year', 'this answer is a year as a whole; ask for months'),
+    replacement: replacement(outcome, 0),
+    byMonth: path
+      ? monthsOf(outcome, path, announcedOn(measures))
+      : missing('one-year', 'this answer is a year as a whole; ask for months'),
+    drivers: !question.drivers
+      ? missing('not-asked', 'ask for drivers')
+      : path
+        ? missing('not-modelled', 'drivers are computed for a year as a whole; leave out months')
+        : await drivers(ports.runner, plain, effects, 'tonnesLost'),
     assumptions: assumptionsOf(market, ports.parameters),
   };
 }

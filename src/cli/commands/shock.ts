@@ -27,8 +27,13 @@ export function register(program: Command): void {
       'what happens, such as "ban CHN -> *" or "outage 40% CHL mined + commit 500 t/y MNG -> KOR"',
     )
     .option('--importer <code>', 'seen from which country', 'KOR')
-    .option('--months <n>', 'how long it lasts', months, 12)
+    .option(
+      '--months <n>',
+      'how long it lasts: a path of months with stocks, habit and licences; without it a year as a whole',
+      months,
+    )
     .option('--draws <n>', 'draws of the uncertain parameters', draws, 1000)
+    .option('--drivers', 'also say which assumptions drive the tonnes lost')
     .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
     .option('--threads <n>', 'worker threads; the answer does not depend on them', draws)
     .option('--json', 'one JSON document (lodeward-shock/1)')

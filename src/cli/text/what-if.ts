@@ -85,6 +85,31 @@ function assumptions(answer: WhatIf): string {
   return table([['what it hangs on (drawn)', 'low', 'mode', 'high', 'status'], ...rows]);
 }
 
+function months({ byMonth }: WhatIf): readonly string[] {
+  if (isMissing(byMonth)) return [];
+  const rows = byMonth.map(({ month, tonnes, priceIndex, stockTonnes }) => [
+    String(month),
+    plain(tonnes.p05),
+    plain(tonnes.p50),
+    plain(tonnes.p95),
+    isMissing(priceIndex) ? '-' : plain(priceIndex.p50),
+    plain(stockTonnes.p50),
+  ]);
+  return [table([['month', 'used 5 %', '50 %', '95 %', 'price', 'stock, t'], ...rows])];
+}
+
+function driving({ drivers }: WhatIf): readonly string[] {
+  if (isMissing(drivers)) return [];
+  const percent = (value: number) => `${Math.round(100 * value)} %`;
+  const rows = drivers.map(({ group, first, total }) => [
+    group,
+    percent(first.value),
+    percent(total.value),
+    `${percent(total.p05)} to ${percent(total.p95)}`,
+  ]);
+  return [table([['what drives tonnes lost', 'alone', 'with others', '90 % interval'], ...rows])];
+}
+
 function checks(answer: WhatIf): string {
   const { solves, failed, worstResidualTonnes } = answer.certificate;
   const growth = isMissing(answer.largestGrowth) ? '-' : plain(answer.largestGrowth.p50);
@@ -103,8 +128,10 @@ export function whatIfText(answer: WhatIf): string {
     finding(answer),
     ...answer.warnings.map(({ detail }) => wrap(`! ${detail}`, 80, '  ')),
     figures(answer),
+    ...months(answer),
     sellers(answer),
     assumptions(answer),
+    ...driving(answer),
     checks(answer),
     ...(answer.notes.length > 0
       ? [['Notes on the base year', ...answer.notes.map((note) => wrap(`- ${note}`, 80, '  '))].join('\n')]
