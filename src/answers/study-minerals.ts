@@ -11,7 +11,7 @@ import {
   whenPresent,
 } from '../base/index.js';
 import type { EventResult, MineralResult, ValueAddedLoss } from '../brief/index.js';
-import { type IndustryModel, valueAddedLost } from '../industry/index.js';
+import { type IndustryModel, partOfParent, valueAddedLost } from '../industry/index.js';
 import type { RiskEvent } from '../risk/index.js';
 import type { EventRisk, MineralRisk, YearlyEvent } from '../shock/index.js';
 import type { StudyEvent } from '../study/index.js';
@@ -21,6 +21,8 @@ export interface MineralFacts {
   readonly importer: CountryCode;
   readonly partner: CountryCode;
   readonly industry: Maybe<IndustryModel>;
+  /** Every market of the atlas: the uses of a mineral are shared among its markets. */
+  readonly markets: readonly BaseMarket[];
   readonly seed: number;
   readonly draws: number;
   readonly own: readonly StudyEvent[];
@@ -62,8 +64,9 @@ const scaled = ({ mean, p05, p50, p95 }: Interval, k: number): Interval => ({
 const inWon = (figure: Maybe<Interval>, won: Maybe<number>): Maybe<Interval> =>
   whenPresent(won, (k) => whenPresent(figure, (usd) => scaled(usd, k)));
 
-/** Value added lost, in won of today, when the share `short` of a year's use is missing, one share a draw. */
-function valueAdded(market: BaseMarket, short: Float64Array, { industry, seed }: MineralFacts): ValueAddedLoss {
+/** Value added lost, in won of today, when the share `short` of a year's use of the market is missing, one share a draw. */
+function valueAdded(market: BaseMarket, short: Float64Array, facts: MineralFacts): ValueAddedLoss {
+  const { industry, markets, importer, seed } = facts;
   const model = industry;
   if (isMissing(model)) return { direct: model, total: model };
   if (!model.uses.has(market.parent)) {
@@ -71,7 +74,8 @@ function valueAdded(market: BaseMarket, short: Float64Array, { industry, seed }:
     return { direct: reason, total: reason };
   }
   const factor = model.table.todayFactor;
-  const lost = valueAddedLost(model, new Map([[market.parent, short]]), seed);
+  const part = partOfParent(market, markets, importer);
+  const lost = valueAddedLost(model, new Map([[market.parent, short.map((share) => share * part)]]), seed);
   const today = (won: Maybe<Float64Array>): Maybe<Interval> =>
     whenPresent(factor, (k) => whenPresent(won, (values) => scaled(interval(values), k)));
   return { direct: today(lost.direct), total: today(lost.total) };

@@ -60,7 +60,7 @@ export async function studyRisk(
   let done = 0;
   const question = { markets, parameters: ports.parameters, importer, seed, draws, events };
   const risk = await yearlyRisk(ports.runner, question, () => report(++done, markets.length));
-  const facts = { importer, partner, industry: ports.industry, seed, draws, own, generic, events };
+  const facts = { importer, partner, industry: ports.industry, markets: all, seed, draws, own, generic, events };
   const results = new Map<MineralCode, MineralResult>();
   for (const [i, market] of markets.entries()) {
     const won = await krwPerUsd(ports.atlas, market.baseYear);

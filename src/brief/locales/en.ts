@@ -26,6 +26,7 @@ export const en = {
     'Purchases of {importer} in the base year {year}, tonnes; width is tonnes, broken lines stop in the worst event. Countries without a line sold none or are in no file',
   'year.title': 'What it makes in a year',
   'year.lead': 'Over all events and their odds, the largest expected loss of buyers a year is in {mineral}: {loss}.',
+  'year.overlap': 'Markets of one mineral overlap (ore, intermediate, metal): their losses are never added.',
   'year.table.title': 'Expected loss a year, and a bad year',
 
   'column.mineral': 'Mineral',

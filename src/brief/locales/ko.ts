@@ -25,6 +25,7 @@ export const ko: Messages = {
     '기준 연도 {year} {importer} 구매량(톤). 선의 굵기는 톤수, 점선은 최악의 사건 때 끊기는 물량. 선이 없는 국가는 판매가 없거나 자료가 없음',
   'year.title': '한 해로 보면',
   'year.lead': '모든 사건과 확률을 합쳐, 연간 수요자 기대손실이 가장 큰 광물: {mineral}, {loss}.',
+  'year.overlap': '한 광물의 시장(광석·중간재·금속)은 서로 겹치므로 손실을 합산하지 않는다.',
   'year.table.title': '연간 기대손실과 나쁜 해의 손실',
 
   'column.mineral': '광물',

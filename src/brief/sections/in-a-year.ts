@@ -18,6 +18,7 @@ export function inAYear(results: Results): Section {
             is: 'paragraph',
             sentences: [
               say('year.lead', { mineral: mineral(first.mineral), loss: between(first.buyerLossKrw, 'KRW') }),
+              say('year.overlap'),
             ],
           },
         ];

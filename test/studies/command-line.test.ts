@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const main = resolve(import.meta.dirname, '../../dist/cli/main.js');
+const folder = mkdtempSync(join(tmpdir(), 'lodeward-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const lodeward = (...words: string[]) =>
+  spawnSync(process.execPath, [main, ...words], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', LANG: 'C' } });
+
+describe('the command line', () => {
+  it('lists its commands, in the language that is asked for', () => {
+    expect(lodeward('--help')).toMatchObject({ status: 0 });
+    expect(lodeward('--help', '--lang', 'ko').stdout).toContain('사용법:');
+    expect(lodeward('study', 'run', '--help', '--lang', 'mn').stdout).toContain('Хэрэглээ: lodeward study run');
+    expect(lodeward().stdout).toContain('Commands:');
+  });
+  it('refuses what it does not know with 2 and a sentence, as JSON where that is asked for', () => {
+    const unknown = lodeward('nonsense', '--json');
+    expect(unknown.status).toBe(2);
+    expect(JSON.parse(unknown.stdout).problems[0]).toMatchObject({ code: 'usage-unknownCommand' });
+    expect(lodeward('study', 'run', '--draws', 'many').stderr).toContain('[usage-invalidArgument]');
+    expect(lodeward('study', 'check', '--lang', 'xx').status).toBe(2);
+  });
+  it('makes a study, checks it, and lists every problem of a broken one', () => {
+    const mine = join(folder, 'mine');
+    expect(lodeward('study', 'new', mine).status).toBe(0);
+    expect(JSON.parse(lodeward('study', 'check', mine, '--json').stdout).problems).toEqual([]);
+    const file = join(mine, 'study.yaml');
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace('importer: KOR', 'importer: Korea').replace('draws:', 'drwas:'),
+    );
+    writeFileSync(join(mine, 'evnts.yaml'), 'a: 1\n');
+    const broken = lodeward('study', 'check', mine, '--json');
+    expect(broken.status).toBe(2);
+    expect(JSON.parse(broken.stdout).problems.map((p: { file: string; code: string }) => [p.file, p.code])).toEqual([
+      ['evnts.yaml', 'unknown-file'],
+      ['study.yaml', 'wrong-format'],
+      ['study.yaml', 'unknown-key'],
+    ]);
+    expect(lodeward('study', 'new', mine).stderr).toContain('[folder-not-empty]');
+    expect(lodeward('study', 'check', join(folder, 'none')).stderr).toContain('[no-such-folder]');
+  });
+  it('prints a JSON Schema for each file of a study', () => {
+    const schema = JSON.parse(lodeward('study', 'schema', 'events').stdout);
+    expect(schema.properties.format.const).toBe('lodeward-events/1');
+    expect(lodeward('study', 'schema', 'nothing').status).toBe(2);
+  });
+});
