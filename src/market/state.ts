@@ -224,11 +224,21 @@ function fillExcess(programme: Programme, state: State): void {
  * excess follow, tonnes of the curves stay.
  */
 export function settle(programme: Programme, state: State): void {
-  for (let v = 0; v < programme.size; v++) state.y[v] = Math.max(state.y[v]!, 0);
+  const { y, left } = state;
+  for (let v = 0; v < programme.size; v++) {
+    const idle = programme.bounded[v] === 1 && y[v]! < 1e-14 && left[v]! > 1e-9 * programme.scale[v]!;
+    y[v] = idle ? 0 : Math.max(y[v]!, 0);
+  }
   programme.terms.forEach((term, c) => {
-    const exact = term.kind === 'mine' && term.variable >= 0 && state.tonnes[c]! > 0;
-    if (exact && Math.abs(state.argument[c]! - state.y[term.variable]!) < 1e-15)
-      state.y[term.variable] = state.argument[c]!;
+    const v = term.variable;
+    if (v < 0 || state.tonnes[c] === 0) return;
+    const near = Math.abs(state.argument[c]! - y[v]!) < 1e-15;
+    if (y[v] === 0 && left[v]! > 0 && term.oreBuyer < 0 && near) {
+      supplyAt(term.curve, 0, point);
+      state.argument[c] = 0;
+      state.tonnes[c] = point.tonnes;
+      state.market[c] = Math.max(point.tonnes - term.owed, 0);
+    } else if (term.kind === 'mine' && near) y[v] = state.argument[c]!;
   });
   fillIndices(programme, state);
   fillDemand(programme, state, Infinity, Infinity);

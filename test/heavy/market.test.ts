@@ -66,10 +66,10 @@ describe('a second program, in Python, written from the text alone', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('solves 120 random chains by another method and agrees to 1e-6', () => {
-    const verdicts = ask(range(2000, 2120), true);
+  it('solves 60 random chains by another method and agrees to 1e-6', () => {
+    const verdicts = ask(range(2000, 2060), true);
     const both = verdicts.filter((v) => v.solved !== null);
-    expect(both.length).toBeGreaterThan(95);
+    expect(both.length).toBeGreaterThan(48);
     expect(both.filter((v) => !(v.solved! < 1e-6))).toEqual([]);
   });
 });
