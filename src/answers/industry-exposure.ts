@@ -35,7 +35,8 @@ async function purchasesOf(
     const bought = stage.flows.filter((f) => f.importer === importer && f.exporter !== importer && f.tonnes > 0);
     const tonnes = bought.reduce((sum, f) => sum + f.tonnes, 0);
     const first = [...bought].sort((a, b) => b.tonnes - a.tonnes || (a.exporter < b.exporter ? -1 : 1))[0]!;
-    const found = { market: code, tonnes, first: { country: first.exporter, share: first.tonnes / tonnes } };
+    const supplier = { country: first.exporter, share: first.tonnes / tonnes, status: first.status };
+    const found = { market: code, tonnes, first: supplier };
     for (const mineral of new Set([code, market.parent])) {
       const known = best.get(mineral);
       if (!known || mineral === code || (known.market !== mineral && tonnes > known.tonnes)) best.set(mineral, found);

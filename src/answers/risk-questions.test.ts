@@ -125,7 +125,7 @@ describe('which minerals', () => {
     const gallium = answer.minerals.find((m) => m.mineral === 'gallium')!;
     const tin = answer.minerals.find((m) => m.mineral === 'tin')!;
     expect(gallium.rank.place).toBeLessThan(tin.rank.place);
-    expect(gallium.firstSupplier).toEqual({ country: 'CHN', share: 1 });
+    expect(gallium.firstSupplier).toEqual({ country: 'CHN', share: 1, status: 'complete' });
     const cobalt = answer.minerals.find((m) => m.mineral === 'cobalt')!;
     expect(cobalt.indices.hhi).toMatchObject({ missing: { code: 'output-unknown' } });
     expect(cobalt.unknown).toContain('hhi');

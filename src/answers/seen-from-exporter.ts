@@ -56,7 +56,12 @@ interface ExportedMineral {
   readonly status: BaseMarket['status'];
   readonly exportsTonnes: Tonnes;
   readonly exportRevenue: Interval;
-  readonly buyers: readonly { readonly country: CountryCode; readonly tonnes: Tonnes; readonly share: Share }[];
+  readonly buyers: readonly {
+    readonly country: CountryCode;
+    readonly tonnes: Tonnes;
+    readonly share: Share;
+    readonly status: BaseMarket['status'];
+  }[];
   readonly concentration: number;
   readonly take: { readonly royalty: Share; readonly surtax: Maybe<Share> };
   readonly unverified: readonly string[];
@@ -79,7 +84,11 @@ export interface SeenFromExporter {
 interface Sales {
   readonly market: BaseMarket;
   readonly stage: number;
-  readonly foreign: readonly { readonly country: CountryCode; readonly tonnes: Tonnes }[];
+  readonly foreign: readonly {
+    readonly country: CountryCode;
+    readonly tonnes: Tonnes;
+    readonly status: BaseMarket['status'];
+  }[];
 }
 
 /** Stages of a market at which the exporter sells abroad, with its buyers, greatest first. */
@@ -87,7 +96,7 @@ const salesOf = (market: BaseMarket, exporter: CountryCode): Sales[] =>
   market.stages.flatMap((stage, t) => {
     const foreign = stage.flows
       .filter((f) => f.exporter === exporter && f.importer !== exporter && f.tonnes > 0)
-      .map((f) => ({ country: f.importer, tonnes: f.tonnes }))
+      .map((f) => ({ country: f.importer, tonnes: f.tonnes, status: f.status }))
       .sort((a, b) => b.tonnes - a.tonnes || (a.country < b.country ? -1 : 1));
     return foreign.length > 0 ? [{ market, stage: t, foreign }] : [];
   });

@@ -1,4 +1,4 @@
-import type { Atlas, BaseMarket } from '../atlas/index.js';
+import type { Atlas, BaseMarket, Status } from '../atlas/index.js';
 import {
   type CountryCode,
   InputRefused,
@@ -45,7 +45,8 @@ export interface MineralAtRisk extends Ranked {
   readonly parent: MineralCode;
   readonly status: BaseMarket['status'];
   readonly baseYear: string;
-  readonly firstSupplier: { readonly country: CountryCode; readonly share: Share };
+  /** `status` estimated: the share comes from totals and a prior, and is no report. */
+  readonly firstSupplier: { readonly country: CountryCode; readonly share: Share; readonly status: Status };
   readonly indices: Readonly<Record<Criterion, Maybe<IndexValue>>>;
 }
 
@@ -178,7 +179,7 @@ function firstSupplier(market: BaseMarket, importer: CountryCode): MineralAtRisk
   const bought = importStage(market, importer)!.flows.filter((f) => f.importer === importer && f.exporter !== importer);
   const total = bought.reduce((sum, f) => sum + f.tonnes, 0);
   const first = [...bought].sort((a, b) => b.tonnes - a.tonnes || (a.exporter < b.exporter ? -1 : 1))[0]!;
-  return { country: first.exporter, share: first.tonnes / total };
+  return { country: first.exporter, share: first.tonnes / total, status: first.status };
 }
 
 const indexValue = (values: Maybe<Float64Array>): Maybe<IndexValue> => {

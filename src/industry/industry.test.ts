@@ -219,7 +219,7 @@ describe('bill of materials', () => {
   });
   it('is joined with the purchases of an importer, mineral by mineral', async () => {
     const salt = (await readProducts()).find((p) => p.id === 'hydrofluoric-acid')!;
-    const first = { country: 'CHN', share: 0.5 };
+    const first = { country: 'CHN', share: 0.5, status: 'complete' as const };
     const [line] = productExposure(salt, new Map([['fluorspar-acid', { tonnes: 43_000, first }]]));
     expect(line!.hangingOnFirst).toMatchObject({ mid: 10_000 });
     expect(productExposure(salt, new Map())[0]!.first).toEqual({

@@ -1,3 +1,4 @@
+import type { Status } from '../atlas/index.js';
 import {
   type CountryCode,
   isMissing,
@@ -67,8 +68,8 @@ export const notMade = (products: readonly Product[], mineral: MineralCode, tonn
 /** What an importer's purchases of one mineral look like. */
 export interface Purchases {
   readonly tonnes: Tonnes;
-  /** The largest foreign supplier and its share of the purchases from abroad. */
-  readonly first: { readonly country: CountryCode; readonly share: number };
+  /** The largest foreign supplier and its share of the purchases from abroad; `estimated`: from totals and a prior, no report. */
+  readonly first: { readonly country: CountryCode; readonly share: number; readonly status: Status };
 }
 
 export interface ProductExposure {

@@ -22,7 +22,7 @@ export function exporterText(answer: SeenFromExporter): string {
       `${m.mineral} (${m.stage})`,
       plain(m.exportsTonnes),
       plain(m.exportRevenue.p50 / billion),
-      `${m.buyers[0]!.country} ${plain(100 * m.buyers[0]!.share)} %`,
+      `${m.buyers[0]!.country} ${plain(100 * m.buyers[0]!.share)} %${m.buyers[0]!.status === 'estimated' ? ' est.' : ''}`,
       plain(m.concentration),
       `${plain(100 * m.take.royalty)} + ${isMissing(m.take.surtax) ? '?' : plain(100 * m.take.surtax)} %`,
       m.baseYear,
@@ -32,7 +32,7 @@ export function exporterText(answer: SeenFromExporter): string {
     [`lost in a year, bn ${money}`, 'revenue', '5 to 95 %', 'royalty', 'surtax', 'income tax', 't stranded', 'instead'],
     ...minerals.flatMap((m) =>
       m.closures.map((c) => [
-        `${m.mineral} (${m.stage}): ${c.closed === '*' ? 'all' : c.closed[0]} ${titles[c.id]}`,
+        `${m.mineral} (${m.stage}): ${c.id === 'corridor-closes' ? '' : `${c.closed[0]} `}${titles[c.id]}`,
         middle(c.revenueLost, billion),
         range(c.revenueLost, billion),
         middle(c.royaltyLost, billion),

@@ -63,7 +63,9 @@ export function exposureText(answer: IndustryExposure): string {
   const rows = answer.minerals.map((m) => [
     m.mineral,
     ...(isMissing(m.kilograms) ? ['-', '-', '-'] : range(m.kilograms.low, m.kilograms.mid, m.kilograms.high)),
-    isMissing(m.first) ? '-' : `${m.first.country} ${plain(100 * m.first.share)} %`,
+    isMissing(m.first)
+      ? '-'
+      : `${m.first.country} ${plain(100 * m.first.share)} %${m.first.status === 'estimated' ? ' est.' : ''}`,
     isMissing(m.hangingOnFirst) ? '-' : plain(m.hangingOnFirst.mid),
     m.status,
   ]);

@@ -19,7 +19,7 @@ const row = (mineral: MineralAtRisk, criteria: readonly string[]) => [
   mineral.mineral,
   `${mineral.rank.best}-${mineral.rank.worst}`,
   plain(mineral.score),
-  `${mineral.firstSupplier.country} ${plain(100 * mineral.firstSupplier.share)} %`,
+  `${mineral.firstSupplier.country} ${plain(100 * mineral.firstSupplier.share)} %${mineral.firstSupplier.status === 'estimated' ? ' est.' : ''}`,
   ...criteria.map((c) => figure(mineral.indices[c as keyof typeof mineral.indices])),
   mineral.status,
 ];
