@@ -21,22 +21,22 @@ export const euSupplyRisk = defineIndex({
   source: 'European Commission 2017, Methodology for establishing the EU list of critical raw materials',
   input: z
     .strictObject({
-      hhiWgiGlobal: concentration.optional(),
-      hhiWgiSourcing: concentration.optional(),
-      importReliance: z.number().max(1).optional(),
+      hhiWgiGlobal: concentration.nullish(),
+      hhiWgiSourcing: concentration.nullish(),
+      importReliance: z.number().max(1).nullish(),
       endOfLifeRecycling: share,
       substitution: z.number().min(0).max(1),
       scope: z.enum(['both', 'global', 'sourcing']),
     })
-    .refine((x) => x.scope !== 'both' || x.importReliance !== undefined, {
+    .refine((x) => x.scope !== 'both' || typeof x.importReliance === 'number', {
       ...needed('importReliance'),
       path: ['importReliance'],
     })
-    .refine((x) => x.scope === 'sourcing' || x.hhiWgiGlobal !== undefined, {
+    .refine((x) => x.scope === 'sourcing' || typeof x.hhiWgiGlobal === 'number', {
       ...needed('hhiWgiGlobal'),
       path: ['hhiWgiGlobal'],
     })
-    .refine((x) => x.scope === 'global' || x.hhiWgiSourcing !== undefined, {
+    .refine((x) => x.scope === 'global' || typeof x.hhiWgiSourcing === 'number', {
       ...needed('hhiWgiSourcing'),
       path: ['hhiWgiSourcing'],
     }),
