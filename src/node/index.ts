@@ -6,6 +6,7 @@ export { rowsAsCsv, rowsAsParquet } from './atlas/row-files.js';
 export { knownSubjects } from './atlas/subjects.js';
 export { openExporterFacts } from './exporter-facts.js';
 export { readMemoranda } from './facts/base-rates.js';
+export { type Coverage, readCoverage } from './facts/coverage.js';
 export { readDemand } from './facts/demand.js';
 export { readExchange, readOverlays, readRegime, regimeCountries } from './facts/fiscal.js';
 export { readIndustryFacts } from './facts/industry.js';

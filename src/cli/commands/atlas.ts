@@ -17,12 +17,21 @@ import {
   knownSubjects,
   officialFiles,
   openAtlas,
+  readCoverage,
   rowsAsCsv,
   rowsAsParquet,
   traceAdded,
 } from '../../node/index.js';
 import { wholeNumber } from '../options.js';
-import { conflictsText, differenceText, factsText, rowsText, sourcesText, traceText } from '../text/atlas.js';
+import {
+  conflictsText,
+  coverageText,
+  differenceText,
+  factsText,
+  rowsText,
+  sourcesText,
+  traceText,
+} from '../text/atlas.js';
 
 const print = (text: string): void => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -152,6 +161,16 @@ export function register(program: Command): void {
     .action(async (options: { json?: boolean; vintage?: string }) => {
       const sources = await (await openAtlas(options.vintage)).sources();
       print(options.json ? JSON.stringify(sources) : sourcesText(sources));
+    });
+  atlas
+    .command('coverage')
+    .description('How far each market can be believed and why, and what is left out')
+    .option('--json', 'one JSON document')
+    .addOption(language())
+    .addHelpText('after', '\nExample:\n  $ npx lodeward atlas coverage')
+    .action(async ({ json }: { json?: boolean }) => {
+      const coverage = await readCoverage();
+      print(json ? JSON.stringify(coverage) : coverageText(coverage));
     });
   atlas
     .command('conflicts')

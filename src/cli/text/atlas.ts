@@ -1,5 +1,6 @@
 import type { ConflictAnswer, differVintages, Fact, ShownRow, Source, TracedRow } from '../../answers/index.js';
 import { isMissing } from '../../base/index.js';
+import type { Coverage } from '../../node/index.js';
 import { plain, table, wrap } from './table.js';
 
 const value = (row: Pick<ShownRow, 'value'>) =>
@@ -105,3 +106,19 @@ export const sourcesText = (sources: readonly Source[]): string =>
       ].join('\n'),
     )
     .join('\n');
+
+/** Markets by how far they can be believed, then what is in no file. */
+export function coverageText({ chains, leftOut }: Coverage): string {
+  const statuses = ['complete', 'partial', 'traded-only', 'estimated'];
+  const groups = statuses.flatMap((status) => {
+    const some = chains.filter((chain) => chain.status === status);
+    return some.length === 0
+      ? []
+      : [
+          `${status} (${some.length})`,
+          ...some.map(({ market, baseYear, why }) => wrap(`  ${market} ${baseYear}: ${why}`, 80, '    ')),
+        ];
+  });
+  const absent = leftOut.map(({ mineral, stage, why }) => wrap(`  ${mineral}, ${stage}: ${why}`, 80, '    '));
+  return [...groups, `left out (${leftOut.length})`, ...absent].join('\n');
+}
