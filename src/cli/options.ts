@@ -13,3 +13,9 @@ export function wholeNumber(text: string): number {
     throw new InvalidArgumentError('a whole number, 0 or more, is needed');
   return value;
 }
+
+export function countingNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value < 1) throw new InvalidArgumentError('a whole number, 1 or more, is needed');
+  return value;
+}

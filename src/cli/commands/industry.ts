@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { demandAhead, industryCost, industryExposure, industryShort } from '../../answers/index.js';
 import { openAtlas, readDemand, readIndustryFacts, readProducts } from '../../node/index.js';
 import { namedNumbers } from '../named-numbers.js';
-import { languageOf, wholeNumber } from '../options.js';
+import { countingNumber, languageOf, wholeNumber } from '../options.js';
 import { aheadText, costText, exposureText, shortText } from '../text/industry.js';
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
@@ -35,7 +35,7 @@ export function register(program: Command): void {
     .argument('<minerals>', 'share of a year that is short, by mineral: tungsten=0.2,tin=0.1', namedNumbers)
     .option('--country <code>', 'whose industry', 'KOR')
     .option('--tonnes <a=1,b=2>', 'tonnes short, said as products not made', namedNumbers)
-    .option('--draws <n>', 'draws of the exposures', wholeNumber, 1000)
+    .option('--draws <n>', 'draws of the exposures', countingNumber, 1000)
     .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
     .option('--json', 'one JSON document (lodeward-industry/1)')
     .option('--lang <language>', 'en, ko or mn')
@@ -66,7 +66,7 @@ export function register(program: Command): void {
     .option('--year <year>', 'the year ahead', wholeNumber, 2035)
     .option('--scenario <name>', 'a scenario of data/demand, or a lodeward-demand/1 file of your own', 'trend')
     .option('--importer <code>', 'seen from which country', 'KOR')
-    .option('--draws <n>', "draws of the scenario's ranges", wholeNumber, 200)
+    .option('--draws <n>', "draws of the scenario's ranges", countingNumber, 200)
     .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
     .option('--json', 'one JSON document (lodeward-demand-ahead/1)')
     .option('--lang <language>', 'en, ko or mn')

@@ -4,7 +4,7 @@ import { computeIndex, seenFromExporter, whichMinerals } from '../../answers/ind
 import { InputRefused } from '../../base/index.js';
 import { openAtlas, openExporterFacts } from '../../node/index.js';
 import { namedNumbers } from '../named-numbers.js';
-import { wholeNumber } from '../options.js';
+import { countingNumber, wholeNumber } from '../options.js';
 import { exporterText } from '../text/exporter.js';
 import { indexText, riskText } from '../text/risk.js';
 
@@ -41,7 +41,7 @@ export function register(program: Command): void {
       wholeNumber,
     )
     .option('--weights <a=1,b=2>', 'weights of the criteria (default: all equal)', namedNumbers)
-    .option('--draws <n>', 'draws (default: 100; with --for: 20)', wholeNumber)
+    .option('--draws <n>', 'draws (default: 100; with --for: 20)', countingNumber)
     .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
     .option('--json', 'one JSON document (lodeward-risk/1)')
     .option('--lang <language>', 'en, ko or mn')
