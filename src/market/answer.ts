@@ -122,6 +122,10 @@ export function gateAnswers(compiled: Compiled, measures: readonly Measure[], st
     if (measure.kind !== 'gate') return;
     const gate = compiled.programme.gates.find((x) => x.measure === index);
     const multiplier = measure.maxTonnes === 0 ? Number.NaN : gate ? state.y[gate.variable]! : 0;
+    if (measure.maxTonnes === 0) {
+      results.push({ measure: index, flowTonnes: 0, multiplier });
+      return;
+    }
     let flowTonnes = 0;
     const stage = compiled.programme.stages[measure.stage]!;
     const inside = new Set(Array.from(measure.pairs));

@@ -42,7 +42,7 @@ export function account(
     buyers(model, measures, compiled, stages, t, ledger, sums);
     sellers(model, compiled, stages, t, ledger, sums);
   });
-  const { revenue, payments, receipts } = transfers(measures, compiled, state, ledger, n);
+  const { revenue, payments, receipts } = transfers(measures, compiled, state, stages, ledger, n);
   ledger.potential = potential(compiled, state);
   ledger.lines = [
     { name: 'wedge-revenue', value: revenue },

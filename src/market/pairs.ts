@@ -19,7 +19,7 @@ export function buildStage(
   const { sales, purchases } = base[t]!;
   const trading = sellers.filter((s) => s.constant > 0 || s.terms.length > 0);
   const subsidised = agreed.subsidised[t]!;
-  const { baseTonnes, pairs, start, buyers, buyerOf, reached } = findPairs(model, t, base[t]!, agreed, trading);
+  const { baseTonnes, from, start, buyers, buyerOf, reached } = findPairs(model, t, base[t]!, agreed, trading);
   const variableOf = new Int32Array(n).fill(-1);
   for (const seller of trading) {
     const { node, constant, terms } = seller;
@@ -34,24 +34,33 @@ export function buildStage(
     for (const term of terms) {
       // A processor that reaches no buyer earns nothing: its margin is not above 0, unless a subsidy makes its ore cheaper than free.
       const shut = reached[node] === 0 && !subsidised && term.kind === 'process' && term.curve.elasticity > 0;
-      (shut ? grow.closed : grow.terms).push({ ...term, variable: variableOf[node]! });
+      term.variable = variableOf[node]!;
+      (shut ? grow.closed : grow.terms).push(term);
     }
   }
   const { newLink, flow } = stage;
+  const pairs = new Int32Array(from.length);
   const wedges = agreed.wedge[t];
   const moment = stage.now?.preference;
-  const seller = new Int32Array(pairs.length);
-  const preference = new Float64Array(pairs.length);
-  const wedge = new Float64Array(pairs.length);
-  for (let p = 0; p < pairs.length; p++) {
-    const pair = pairs[p]!;
-    const j = pair % n;
-    const i = (pair - j) / n;
-    seller[p] = variableOf[i]!;
-    preference[p] = moment
-      ? moment[pair]!
-      : ((1 - newLink) * flow[pair]!) / purchases[j]! + (newLink * sales[i]!) / baseTonnes;
-    if (wedges) wedge[p] = wedges[pair]!;
+  const seller = new Int32Array(from.length);
+  const preference = new Float64Array(from.length);
+  const wedge = new Float64Array(from.length);
+  const linked = newLink / baseTonnes;
+  for (let b = 0, p = 0; b < buyers.length; b++) {
+    const j = buyers[b]!;
+    const kept = (1 - newLink) / purchases[j]!;
+    for (const end = start[b + 1]!; p < end; p++) {
+      const i = from[p]!;
+      const pair = i * n + j;
+      seller[p] = variableOf[i]!;
+      preference[p] = moment
+        ? moment[pair]!
+        : newLink === 0
+          ? flow[pair]! / purchases[j]!
+          : kept * flow[pair]! + linked * sales[i]!;
+      if (wedges) wedge[p] = wedges[pair]!;
+      pairs[p] = pair;
+    }
   }
   const next = base[t + 1];
   return {
@@ -89,7 +98,8 @@ export function finalBuyer(stage: StageModel, j: number): FinalBuyer {
 
 interface Found {
   readonly baseTonnes: number;
-  readonly pairs: Int32Array;
+  /** Selling node of each open pair, by buyer. */
+  readonly from: Int32Array;
   readonly start: Int32Array;
   readonly buyers: Int32Array;
   readonly buyerOf: Int32Array;
@@ -104,7 +114,7 @@ function findPairs(model: MarketModel, t: number, base: StageBase, agreed: Agree
   const moment = now?.preference;
   const banned = agreed.banned[t];
   const sellers = Int32Array.from(trading, (seller) => seller.node);
-  const pairs = new Int32Array(sellers.length * n);
+  const from = new Int32Array(sellers.length * n);
   const start = new Int32Array(n + 1);
   const buyers = new Int32Array(n);
   const buyerOf = new Int32Array(n).fill(-1);
@@ -118,7 +128,7 @@ function findPairs(model: MarketModel, t: number, base: StageBase, agreed: Agree
       const pair = i * n + j;
       const open = moment ? moment[pair]! > 0 : flow[pair]! > 0 || newLink > 0;
       if (!open || (banned !== undefined && banned[pair] === 1)) continue;
-      pairs[count++] = pair;
+      from[count++] = i;
       reached[i] = 1;
     }
     if (count === start[found]) continue;
@@ -130,7 +140,7 @@ function findPairs(model: MarketModel, t: number, base: StageBase, agreed: Agree
   for (let i = 0; i < n; i++) baseTonnes += base.sales[i]!;
   return {
     baseTonnes,
-    pairs: pairs.slice(0, count),
+    from: from.slice(0, count),
     start: start.slice(0, found + 1),
     buyers: buyers.slice(0, found),
     buyerOf,

@@ -51,7 +51,7 @@ export interface SupplyTerm {
   readonly stage: number;
   readonly node: number;
   /** Price variable of the seller, -1 where it can sell to no one (its price is 0). */
-  readonly variable: number;
+  variable: number;
   readonly owed: number;
   /** Argument = (x priceShare - V oreShare); 1 and 0 but for processing: p_ref / M0 and p_ore / (recovery M0). */
   readonly priceShare: number;

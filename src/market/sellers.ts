@@ -1,6 +1,6 @@
 import type { StageBase } from './compile.js';
 import { type Agreed, agree } from './contracts.js';
-import { mostTonnes } from './curves.js';
+import { type Curve, mostTonnes } from './curves.js';
 import type { MarketModel, Measure, StageModel } from './model.js';
 import type { StageProgramme, SupplyTerm } from './programme.js';
 
@@ -12,7 +12,7 @@ export interface Seller {
   readonly node: number;
   /** Market tonnes that do not answer to price. */
   constant: number;
-  readonly terms: Omit<SupplyTerm, 'variable'>[];
+  readonly terms: SupplyTerm[];
 }
 
 /**
@@ -52,8 +52,7 @@ export function sellersOf(
     if (t > 0 && scrap > 0 && elasticity === 0) seller.constant += scrap;
     else if (t > 0 && scrap > 0) {
       const curve = { base: scrap, elasticity, capacity: Infinity, shutdown: NaN };
-      const none = { owed: 0, priceShare: 1, oreShare: 0, recovery: 1, oreBuyer: -1, money: stage.basePrice };
-      seller.terms.push({ kind: 'scrap', curve, stage: t, node: i, ...none });
+      seller.terms.push(termOf('scrap', curve, t, i, 0, -1, oreShares(model, 0, i), stage.basePrice));
     }
     seller.constant = seller.constant > none * sales[i]! ? seller.constant : 0;
     sellers.push(seller);
@@ -99,5 +98,18 @@ function addOutput(
     if (before) before.constantDemand[oreBuyer]! += (tonnes - owed) / shares.recovery;
     return;
   }
-  seller.terms.push({ kind: t === 0 ? 'mine' : 'process', curve, stage: t, node: i, owed, oreBuyer, ...shares });
+  seller.terms.push(termOf(t === 0 ? 'mine' : 'process', curve, t, i, owed, oreBuyer, shares, shares.money));
+}
+
+function termOf(
+  kind: SupplyTerm['kind'],
+  curve: Curve,
+  stage: number,
+  node: number,
+  owed: number,
+  oreBuyer: number,
+  { priceShare, oreShare, recovery }: OreShares,
+  money: number,
+): SupplyTerm {
+  return { kind, curve, stage, node, variable: -1, owed, priceShare, oreShare, recovery, oreBuyer, money };
 }

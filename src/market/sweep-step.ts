@@ -2,6 +2,7 @@ import { exp, log } from '../base/index.js';
 import { marketDemandAt, supplyAt } from './curves.js';
 import { type PowerSellers, powerSellers } from './power-sellers.js';
 import type { Programme, StageProgramme } from './programme.js';
+import { gather, scatter } from './sparse.js';
 import type { State } from './state.js';
 
 const point = { argument: 0, tonnes: 0, slope: 0 };
@@ -13,6 +14,7 @@ export class SweepStep {
   private readonly index: readonly Float64Array[];
   private readonly sum: readonly Float64Array[];
   private readonly demand: readonly Float64Array[];
+  private readonly want: readonly Float64Array[];
   private readonly w: Float64Array;
   private readonly pull: Float64Array;
   private readonly sales: Float64Array;
@@ -35,6 +37,7 @@ export class SweepStep {
     this.index = byBuyer();
     this.sum = byBuyer();
     this.demand = byBuyer();
+    this.want = byBuyer();
     this.w = new Float64Array(size);
     this.pull = new Float64Array(size);
     this.sales = new Float64Array(size);
@@ -62,17 +65,10 @@ export class SweepStep {
       this.shift[t] = low;
       for (const v of variableOf) if (v >= 0) w[v] = exp(sigma * (low - y[v]!));
       if (stage.gate.length > 0) this.openGates(stage, t, y);
-      const live = this.live[t]!;
       const sum = this.sum[t]!;
       const index = this.index[t]!;
-      let p = 0;
-      for (let b = 0; b < sum.length; b++) {
-        const end = start[b + 1]!;
-        let z = 0;
-        for (; p < end; p++) z += live[p]! * w[seller[p]!]!;
-        sum[b] = z;
-        index[b] = low - log(z) / sigma;
-      }
+      gather(start, seller, this.live[t]!, w, sum);
+      for (let b = 0; b < sum.length; b++) index[b] = low - log(sum[b]!) / sigma;
     });
   }
 
@@ -137,20 +133,16 @@ export class SweepStep {
     this.programme.stages.forEach((stage, t) => {
       const { start, seller, gateStart, gate } = stage;
       const live = this.live[t]!;
-      const gated = gate.length > 0;
       const demand = this.demand[t]!;
       const sum = this.sum[t]!;
-      let p = 0;
+      const want = this.want[t]!;
+      for (let b = 0; b < want.length; b++) want[b] = demand[b]! / sum[b]!;
+      scatter(start, seller, live, want, pull);
+      if (gate.length === 0) return;
       for (let b = 0; b < demand.length; b++) {
-        const want = demand[b]! / sum[b]!;
-        const end = start[b + 1]!;
-        for (; p < end; p++) pull[seller[p]!]! += live[p]! * want;
-      }
-      if (!gated) return;
-      for (let b = 0; b < demand.length; b++) {
-        const want = demand[b]! / sum[b]!;
         for (let q = start[b]!; q < start[b + 1]!; q++) {
-          for (let g = gateStart[q]!; g < gateStart[q + 1]!; g++) pull[gate[g]!]! += live[q]! * want * w[seller[q]!]!;
+          for (let g = gateStart[q]!; g < gateStart[q + 1]!; g++)
+            pull[gate[g]!]! += live[q]! * want[b]! * w[seller[q]!]!;
         }
       }
     });

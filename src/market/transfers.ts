@@ -1,5 +1,5 @@
 import type { Compiled } from './compile.js';
-import type { Money } from './equilibrium.js';
+import type { Money, StageEquilibrium } from './equilibrium.js';
 import type { Measure, Receiver } from './model.js';
 import type { State } from './state.js';
 
@@ -11,6 +11,7 @@ export function transfers(
   measures: readonly Measure[],
   compiled: Compiled,
   state: State,
+  stages: readonly StageEquilibrium[],
   ledger: Ledger,
   n: number,
 ): { revenue: number; payments: number; receipts: number } {
@@ -27,29 +28,26 @@ export function transfers(
   let receipts = 0;
   compiled.programme.stages.forEach((stage, t) => {
     const { share, demand } = state.stages[t]!;
-    const rates = wedges
-      .filter((wedge) => wedge.stage === t)
-      .map((wedge) => ({ wedge, pairs: new Set(Array.from(wedge.pairs)) }));
+    const { averagePrice } = stages[t]!;
+    for (let b = 0; b < demand.length; b++) payments += stage.price * demand[b]! * averagePrice[stage.buyers[b]!]!;
+    const rates = wedges.filter((wedge) => wedge.stage === t);
+    if (rates.length === 0 && stage.gate.length === 0) return;
+    const sets = rates.map((wedge) => new Set(Array.from(wedge.pairs)));
     for (let b = 0; b < demand.length; b++) {
       for (let p = stage.start[b]!; p < stage.start[b + 1]!; p++) {
-        const tonnes = share[p]! * demand[b]!;
+        const money = stage.price * share[p]! * demand[b]!;
         const pair = stage.pair[p]!;
-        let price = state.y[stage.seller[p]!]! + stage.wedge[p]!;
+        receipts += money * stage.wedge[p]!;
         for (let g = stage.gateStart[p]!; g < stage.gateStart[p + 1]!; g++) {
-          const rent = state.y[stage.gate[g]!]!;
-          price += rent;
           const gate = gateOf.get(stage.gate[g]!)!;
-          give(gate.kind === 'gate' ? (gate.rentTo ?? 'exporter') : 'cost', pair, stage.price * rent * tonnes);
+          give(gate.kind === 'gate' ? (gate.rentTo ?? 'exporter') : 'cost', pair, money * state.y[stage.gate[g]!]!);
         }
-        payments += stage.price * tonnes * price;
-        receipts += stage.price * tonnes * stage.wedge[p]!;
-        for (const { wedge, pairs } of rates) {
-          if (!pairs.has(pair)) continue;
+        rates.forEach((wedge, k) => {
+          if (!sets[k]!.has(pair)) return;
           const to = wedge.to ?? 'importer';
-          const money = stage.price * tonnes * wedge.rate;
-          give(to, pair, money);
-          if (to !== 'cost') revenue += money;
-        }
+          give(to, pair, money * wedge.rate);
+          if (to !== 'cost') revenue += money * wedge.rate;
+        });
       }
     }
   });
