@@ -9,6 +9,7 @@ export {
 } from '../atlas/index.js';
 export type { ProjectResult } from '../project/index.js';
 export { type RegistryWord, registryWord } from '../registry/index.js';
+export { type Backtest, type BacktestPorts, backtest } from './backtest.js';
 export { type BudgetAnswer, type BudgetQuestion, bestWithBudget, type PlanPorts } from './best-with-budget.js';
 export { checkSupport, type SupportCheck } from './check-support.js';
 export {

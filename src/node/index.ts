@@ -5,6 +5,7 @@ export { openAtlas } from './atlas/open.js';
 export { rowsAsCsv, rowsAsParquet } from './atlas/row-files.js';
 export { knownSubjects } from './atlas/subjects.js';
 export { openExporterFacts } from './exporter-facts.js';
+export { readBacktestFacts, readBacktests, readEventsFile } from './facts/backtests.js';
 export { readMemoranda } from './facts/base-rates.js';
 export { type Coverage, readCoverage } from './facts/coverage.js';
 export { readDemand } from './facts/demand.js';

@@ -1,5 +1,7 @@
 export { applied } from './apply.js';
 export { type Assumption, assumptionsOf } from './assumptions.js';
+export { fitted, type Series } from './backtest/fit.js';
+export { inside50, inside90, type Prediction, predict } from './backtest/score.js';
 export { toothless } from './bite.js';
 export { type Calibration, calibrate } from './calibrate.js';
 export { type Driver, drivers } from './drivers.js';

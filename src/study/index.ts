@@ -4,7 +4,7 @@ export * from './agreements-read.js';
 export * from './agreements-sheet.js';
 export type { BudgetFile } from './budget.js';
 export * from './document.js';
-export type { StudyEvent } from './events.js';
+export { type EventsFile, eventsFile, type StudyEvent } from './events.js';
 export { jsonSchema, schemaNames } from './json-schema.js';
 export { type MarketFile, type MarketMeasure, readMarketFile } from './market-file.js';
 export type { MeasuresFile } from './measures.js';

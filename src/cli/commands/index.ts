@@ -30,7 +30,16 @@ export const commands: readonly CommandEntry[] = [
     summary: 'The market engine on any market file',
     load: () => import('./market.js'),
   },
-  { name: 'shock', summary: 'What happens if: a ban, a quota, an outage, an offtake', load: () => import('./shock.js') },
+  {
+    name: 'shock',
+    summary: 'What happens if: a ban, a quota, an outage, an offtake',
+    load: () => import('./shock.js'),
+  },
+  {
+    name: 'backtest',
+    summary: 'The model against what happened, misses included',
+    load: () => import('./backtest.js'),
+  },
   { name: 'project', summary: 'Joint projects: who gets what, under which rules', load: () => import('./project.js') },
   {
     name: 'risk',
@@ -44,6 +53,10 @@ export const commands: readonly CommandEntry[] = [
   },
   { name: 'registry', summary: 'From memorandum to delivered tonnes', load: () => import('./registry.js') },
   { name: 'since', summary: 'What changed since a day', load: () => import('./since.js') },
-  { name: 'portfolio', summary: 'What to do under a budget, and why not the rest', load: () => import('./portfolio.js') },
+  {
+    name: 'portfolio',
+    summary: 'What to do under a budget, and why not the rest',
+    load: () => import('./portfolio.js'),
+  },
   { name: 'serve', summary: 'The page and the HTTP API, for this machine only', load: () => import('./serve.js') },
 ];

@@ -43,14 +43,14 @@ const names: readonly (keyof Behaviour)[] = [
   'licence-ramp-months',
 ];
 
-/** The behaviour of draw n; `licence-recovery-others` is a second draw of licence-recovery. Draw -1: modes. */
+/** The behaviour of draw n, the same draw for every mineral (what one event teaches holds for others); `licence-recovery-others` is a second draw of licence-recovery. Draw -1: modes. */
 export function drawBehaviour(table: ParameterTable, market: BaseMarket, seed: number, draw: number): Behaviour {
   const codes = [market.mineral, market.parent];
   return Object.fromEntries(
     names.map((name) => {
       const row = table.row(codes, '*', name.replace('-others', ''));
       const key = `${parameterId(row)}${name.endsWith('-others') ? '/others' : ''}`;
-      const value = draw < 0 ? row.mode : quantileOfRow(row, uniform(seed, `parameters/${market.mineral}`, draw, key));
+      const value = draw < 0 ? row.mode : quantileOfRow(row, uniform(seed, 'behaviour', draw, key));
       return [name, value];
     }),
   ) as unknown as Behaviour;

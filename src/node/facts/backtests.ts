@@ -1,0 +1,91 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { BaseMarket } from '../../atlas/index.js';
+import { type EventsFile, eventsFile, readOrRefuse } from '../../study/index.js';
+import { packagePath } from '../places.js';
+
+const code = z.string().regex(/^[A-Z]{3}$/);
+const baseFile = z.strictObject({
+  format: z.literal('lodeward-base/1'),
+  mineral: z.string(),
+  parent: z.string(),
+  baseYear: z.string(),
+  status: z.enum(['complete', 'partial', 'traded-only', 'estimated']),
+  stage: z.strictObject({ name: z.string(), form: z.string(), usdPerTonne: z.number().positive() }),
+  /** Seller, buyer, tonnes, relative error either way. */
+  flows: z.array(z.tuple([code, code, z.number().nonnegative(), z.number().min(0).max(1)])).min(1),
+  notes: z.array(z.string()),
+});
+
+/** A one-stage base market of a few nodes, written by hand from cited totals: what was known before an old event. */
+function marketOf(file: z.output<typeof baseFile>, name: string): BaseMarket {
+  const { stage, flows, ...rest } = file;
+  const row = (part: string) => `backtests/markets/${name}/${part}`;
+  const use = new Map<string, number>();
+  for (const [, buyer, tonnes] of flows) use.set(buyer, (use.get(buyer) ?? 0) + tonnes);
+  return {
+    ...rest,
+    baseYearReason: 'the year before the event',
+    unit: 't',
+    stages: [
+      {
+        name: stage.name,
+        form: stage.form,
+        basePrice: { usdPerTonne: stage.usdPerTonne, row: row('price') },
+        flows: flows.map(([exporter, importer, tonnes, error]) => ({
+          exporter,
+          importer,
+          tonnes,
+          low: tonnes * (1 - error),
+          high: tonnes * (1 + error),
+          status: rest.status,
+          row: row(`${exporter}.${importer}`),
+        })),
+        outputKnown: true,
+        finalDemand: use,
+        recovery: new Map(),
+        secondary: new Map(),
+        fixedSupply: new Map(),
+        groups: new Map(),
+      },
+    ],
+  };
+}
+
+const yamlIn = async (...folder: readonly string[]) =>
+  (await readdir(packagePath(...folder))).filter((file) => file.endsWith('.yaml')).sort();
+
+/** The shipped events with what happened, one file an event. @throws InputRefused with every problem */
+export async function readBacktests(): Promise<Pick<EventsFile, 'events' | 'observed'>> {
+  const names = (await yamlIn('data', 'backtests')).filter((name) => name !== 'reasons.yaml');
+  const files = await Promise.all(
+    names.map(async (name) =>
+      readOrRefuse(eventsFile, await readFile(packagePath('data', 'backtests', name), 'utf8'), name),
+    ),
+  );
+  return { events: files.flatMap(({ events }) => events), observed: files.flatMap(({ observed }) => observed ?? []) };
+}
+
+/** Base markets of old events, by mineral, and why events are missed, by event. */
+export async function readBacktestFacts(): Promise<{
+  readonly markets: ReadonlyMap<string, BaseMarket>;
+  readonly reasons: ReadonlyMap<string, string>;
+}> {
+  const markets = await Promise.all(
+    (await yamlIn('data', 'backtests', 'markets')).map(async (file): Promise<[string, BaseMarket]> => {
+      const text = await readFile(packagePath('data', 'backtests', 'markets', file), 'utf8');
+      const market = marketOf(readOrRefuse(baseFile, text, file), file.replace('.yaml', ''));
+      return [market.mineral, market];
+    }),
+  );
+  const reasons = parse(await readFile(packagePath('data', 'backtests', 'reasons.yaml'), 'utf8'));
+  return {
+    markets: new Map(markets),
+    reasons: new Map(Object.entries(z.record(z.string(), z.string()).parse(reasons))),
+  };
+}
+
+/** A file of events of one's own. @throws InputRefused with every problem */
+export const readEventsFile = async (file: string): Promise<EventsFile> =>
+  readOrRefuse(eventsFile, await readFile(file, 'utf8'), file);

@@ -1,0 +1,31 @@
+import { quantile } from '../../base/index.js';
+
+/** 5, 25, 50, 75 and 95 % points of predictions. */
+export interface Prediction {
+  readonly p05: number;
+  readonly p25: number;
+  readonly p50: number;
+  readonly p75: number;
+  readonly p95: number;
+}
+
+/** Least value with at least the share p of the weight at or below it. */
+function weighted(values: Float64Array, weights: Float64Array, p: number): number {
+  const order = [...values.keys()].sort((a, b) => values[a]! - values[b]! || a - b);
+  let sum = 0;
+  for (const n of order) {
+    sum += weights[n]!;
+    if (sum >= p) return values[n]!;
+  }
+  return values[order.at(-1)!]!;
+}
+
+/** @param weights adding up to 1; absent: every draw counts the same (type 7 quantiles) */
+export function predict(values: Float64Array, weights?: Float64Array): Prediction {
+  const sorted = Float64Array.from(values).sort();
+  const at = (p: number) => (weights ? weighted(values, weights, p) : quantile(sorted, p));
+  return { p05: at(0.05), p25: at(0.25), p50: at(0.5), p75: at(0.75), p95: at(0.95) };
+}
+
+export const inside50 = (p: Prediction, observed: number): boolean => p.p25 <= observed && observed <= p.p75;
+export const inside90 = (p: Prediction, observed: number): boolean => p.p05 <= observed && observed <= p.p95;
