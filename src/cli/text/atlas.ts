@@ -45,7 +45,7 @@ export function rowsText(rows: readonly ShownRow[], vintage: string, limit: numb
 /** The path of a number, from what is shown back to the line of the raw file. */
 export function traceText({ row, steps, source, inputs }: TracedRow): string {
   const head = 'value' in row ? `${row.id}\n  ${value(row)} ${row.unit} (${row.status})` : `${row.id}\n  ${row.name}`;
-  const path = steps.map(({ step, detail }) => wrap(`  ${step}: ${detail}`, 80, '    '));
+  const path = steps.map(({ step, detail }) => `  ${wrap(`${step}: ${detail}`, 78, '    ')}`);
   const from =
     inputs.length > 0 ? [`  made of ${inputs.length} rows:`, ...inputs.slice(0, 20).map((id) => `    ${id}`)] : [];
   const where = source.row === '' ? '' : `, row ${source.row}`;
@@ -53,7 +53,7 @@ export function traceText({ row, steps, source, inputs }: TracedRow): string {
     head,
     ...path,
     ...from,
-    wrap(`  source: ${source.publisher}, ${source.title}, ${source.edition}${where}`, 80, '    '),
+    `  ${wrap(`source: ${source.publisher}, ${source.title}, ${source.edition}${where}`, 78, '    ')}`,
     `  licence: ${source.licence}`,
     `  ${source.url} (accessed ${source.accessed})`,
   ].join('\n');
@@ -101,7 +101,7 @@ export const sourcesText = (sources: readonly Source[]): string =>
     .map(({ id, publisher, title, edition, licence, url, accessed }) =>
       [
         wrap(`${id}: ${publisher}, ${title}, ${edition}`, 80, '  '),
-        wrap(`  ${licence}`, 80, '  '),
+        `  ${wrap(licence, 78, '    ')}`,
         `  ${url} (accessed ${accessed})`,
       ].join('\n'),
     )
@@ -116,9 +116,9 @@ export function coverageText({ chains, leftOut }: Coverage): string {
       ? []
       : [
           `${status} (${some.length})`,
-          ...some.map(({ market, baseYear, why }) => wrap(`  ${market} ${baseYear}: ${why}`, 80, '    ')),
+          ...some.map(({ market, baseYear, why }) => `  ${wrap(`${market} ${baseYear}: ${why}`, 78, '    ')}`),
         ];
   });
-  const absent = leftOut.map(({ mineral, stage, why }) => wrap(`  ${mineral}, ${stage}: ${why}`, 80, '    '));
+  const absent = leftOut.map(({ mineral, stage, why }) => `  ${wrap(`${mineral}, ${stage}: ${why}`, 78, '    ')}`);
   return [...groups, `left out (${leftOut.length})`, ...absent].join('\n');
 }

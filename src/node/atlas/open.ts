@@ -20,6 +20,7 @@ import {
   type Step,
 } from '../../atlas/index.js';
 import { type Maybe, type MineralCode, missing } from '../../base/index.js';
+import { readForms } from '../facts/forms.js';
 import { cachedTables } from './cache.js';
 import { literal, Tables } from './duckdb.js';
 import { type Manifest, readManifest, vintageFolder } from './vintage-folder.js';
@@ -157,9 +158,10 @@ class DuckDbAtlas implements Atlas {
     const withheld = await this.tables.all(
       `SELECT id FROM read_parquet(${this.inputs}) WHERE id IN (${absent.map(literal).join(', ')}) ORDER BY id`,
     );
+    const forms = withheld.length > 0 ? await readForms() : [];
     for (const { id } of withheld) {
       const source = sources.get(String(id).slice(String(id).lastIndexOf('@') + 1));
-      if (source) found.set(String(id), withheldRow(String(id), source));
+      if (source) found.set(String(id), withheldRow(String(id), source, forms));
     }
     return found;
   }

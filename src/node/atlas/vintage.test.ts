@@ -120,7 +120,7 @@ describe('a vintage on disk', () => {
     const atlas = await openAtlas(await write(rows));
     expect(await atlas.trace('trade.tin-ore.2022.MNG.CHN.t@s')).toMatchObject({
       row: { exporter: 'MNG', importer: 'CHN', year: 2022, value: { missing: { code: 'not-redistributed' } } },
-      steps: [{ step: 'withheld' }],
+      steps: [{ step: 'withheld', detail: expect.stringContaining('MNG to CHN, HS 260900') }],
     });
   });
 
