@@ -43,6 +43,8 @@ export interface Dependence {
   /** The supplier's share of world output (or of world exports where output is unknown). */
   readonly worldShare: number;
   readonly exportsTonnes: Tonnes;
+  /** The supplier's buyers abroad, groups left out; ascending. */
+  readonly buyers: readonly CountryCode[];
   readonly maker?: { readonly country: CountryCode; readonly stage: string };
 }
 
@@ -76,6 +78,7 @@ export function dependence(market: BaseMarket, importer: CountryCode): Dependenc
       supplier,
       worldShare: output.get(supplier)! / total,
       exportsTonnes: abroad.reduce((a, f) => a + f.tonnes, 0),
+      buyers: [...new Set(abroad.filter((f) => f.tonnes > 0 && f.importer.length === 3).map((f) => f.importer))].sort(),
     };
   }
   return (
@@ -168,11 +171,13 @@ function outageEvents(model: OddsModel, subjects: readonly Dependence[]): RiskEv
   );
 }
 
-/** A corridor that closes for all minerals that reach the importer from its countries. */
+/** A corridor that closes for all minerals that reach the importer from its countries: to every buyer but those reached another way. */
 function corridorEvents(model: OddsModel, subjects: readonly Dependence[]): RiskEvent[] {
   const years = model.government('').counts.exposure;
   return model.facts.corridors.flatMap((corridor) => {
-    const hit = subjects.filter((s) => corridor.countries.includes(s.supplier));
+    const hit = subjects.filter(
+      (s) => corridor.countries.includes(s.supplier) && s.buyers.some((buyer) => !corridor.spared.includes(buyer)),
+    );
     if (hit.length === 0) return [];
     return [
       {
@@ -184,7 +189,11 @@ function corridorEvents(model: OddsModel, subjects: readonly Dependence[]): Risk
         odds: rateOdds(corridor.independent + 0.5, years),
         counts: { events: corridor.independent, exposure: years, unit: 'corridor-years' },
         severity: corridor.lost,
-        hits: hit.map((s) => ({ mineral: s.mineral, measure: `close ${corridor.id}`, chance: certain })),
+        hits: hit.map((s) => ({
+          mineral: s.mineral,
+          measure: `ban ${s.supplier} -> ${s.buyers.filter((buyer) => !corridor.spared.includes(buyer)).join(',')}`,
+          chance: certain,
+        })),
         status: 'estimated' as const,
       },
     ];
