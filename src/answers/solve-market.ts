@@ -106,7 +106,7 @@ export interface EquilibriumDocument {
   readonly stages: readonly StageDocument[];
 }
 
-export interface StageDocument {
+interface StageDocument {
   readonly name: string;
   readonly price: Column;
   readonly supply: Column;

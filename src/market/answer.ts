@@ -88,7 +88,7 @@ function scrapOf(compiled: Compiled, state: State, t: number, node: number): num
 const noUse = { consumption: 0, unserved: 0, surplus: 0, released: 0, built: 0 };
 
 /** What the final buyer j consumes at the index V (NaN: no seller), with his contracts; and what he lacks of his wish, and has beyond it. */
-export function finalUse(model: MarketModel, compiled: Compiled, t: number, j: number, index: number): typeof noUse {
+function finalUse(model: MarketModel, compiled: Compiled, t: number, j: number, index: number): typeof noUse {
   const stage = model.stages[t]!;
   const next = compiled.base[t + 1];
   const received = next && next.primary[j]! > 0 ? 0 : compiled.agreed.received[t]![j]!;

@@ -26,7 +26,7 @@ export interface Compiled {
   readonly offers: readonly Uint8Array[];
 }
 
-export function stageBase(stage: StageModel, nodes: number): StageBase {
+function stageBase(stage: StageModel, nodes: number): StageBase {
   const sales = baseSales(stage.flow, nodes);
   const primary = sales.map((tonnes, i) => {
     const made = tonnes - stage.secondary.tonnes[i]!;

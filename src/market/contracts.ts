@@ -19,7 +19,7 @@ export interface Agreed {
   readonly delivered: Float64Array;
 }
 
-export interface OpenGate {
+interface OpenGate {
   readonly measure: number;
   readonly stage: number;
   readonly pairs: Int32Array;

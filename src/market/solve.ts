@@ -62,7 +62,7 @@ function find(programme: Programme, options: SolveOptions, start: Float64Array):
   if (options.solver !== 'newton') {
     const swept = sweep(programme, start);
     sweeps = swept.sweeps;
-    const exact = swept.converged && certify(programme, swept.state, sweeps).relativeExcess <= 1e-12;
+    const exact = swept.converged && certify(programme, swept.state, sweeps).relativeExcess <= 1e-11;
     if (exact || options.solver === 'sweep') return { state: swept.state, iterations: sweeps };
   }
   const { state, iterations } = newton(programme, programme.start);

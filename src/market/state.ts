@@ -19,7 +19,7 @@ export interface State {
   readonly excess: Float64Array;
 }
 
-export interface StageState {
+interface StageState {
   /** V, market demand, slope of the final part of it, by buyer. */
   readonly index: Float64Array;
   readonly demand: Float64Array;
@@ -67,7 +67,7 @@ export interface Softening {
 }
 
 /** Scarcity index and shares of every buyer at the prices of `state`: sums are taken from the lowest delivered price, safe against overflow. */
-export function fillIndices(programme: Programme, state: State): void {
+function fillIndices(programme: Programme, state: State): void {
   programme.stages.forEach((stage, t) => {
     const { index, share } = state.stages[t]!;
     const { start, preference, sigma } = stage;

@@ -5,7 +5,7 @@ import { SweepStep } from './sweep-step.js';
 
 const depth = 5;
 const mostSweeps = 60;
-const tolerance = 2e-13;
+const tolerance = 5e-12;
 
 export interface Swept {
   /** The state at the last point; its excess says how good it is. */

@@ -18,6 +18,7 @@ export interface StageShift {
   readonly supply: Float64Array;
   readonly demand: Float64Array;
   preference: Float64Array;
+  logPreference: Float64Array;
 }
 
 /** Prices below this count as this in logarithms: a stranded seller shrinks, but not at once to nothing. */
@@ -35,7 +36,7 @@ export function adjust(
   found: readonly StageEquilibrium[],
   adjustment: StageAdjustment,
   shift: StageShift,
-  basePreference: Float64Array,
+  logBase: Float64Array,
 ): void {
   const n = model.nodes;
   const stage = model.stages[t]!;
@@ -61,7 +62,7 @@ export function adjust(
   const rate = stepOf(adjustment.habitMonths);
   const gain = adjustment.sigma - stage.sigma;
   if (rate * gain === 0) return;
-  habit(n, stage.sigma, found[t]!, shift, basePreference, rate, gain);
+  habit(n, stage.sigma, found[t]!, shift, logBase, rate, gain);
 }
 
 /** The delivered price of a pair is read off its share: s = a e^{-sigma (P - V)}, rents and wedges included. */
@@ -70,11 +71,12 @@ function habit(
   sigma: number,
   found: StageEquilibrium,
   shift: StageShift,
-  basePreference: Float64Array,
+  logBase: Float64Array,
   rate: number,
   gain: number,
 ): void {
   const next = shift.preference.slice();
+  const logs = shift.logPreference.slice();
   for (let j = 0; j < n; j++) {
     let bought = 0;
     for (let i = 0; i < n; i++) bought += found.flow[i * n + j]!;
@@ -86,11 +88,19 @@ function habit(
       const a = shift.preference[pair]!;
       const price = found.scarcityIndex[j]! - log(tonnes / bought / a) / sigma;
       open += a;
-      next[pair] = exp((1 - rate) * log(a) + rate * (log(basePreference[pair]!) - gain * (price - 1)));
+      logs[pair] = (1 - rate) * logs[pair]! + rate * (logBase[pair]! - gain * (price - 1));
+      next[pair] = exp(logs[pair]!);
       sum += next[pair]!;
     }
     if (!(sum > 0)) continue;
-    for (let pair = j; pair < n * n; pair += n) if (found.flow[pair]! > 1e-12 * bought) next[pair]! *= open / sum;
+    const kept = open / sum;
+    const logKept = log(kept);
+    for (let pair = j; pair < n * n; pair += n) {
+      if (!(found.flow[pair]! > 1e-12 * bought)) continue;
+      next[pair]! *= kept;
+      logs[pair]! += logKept;
+    }
   }
   shift.preference = next;
+  shift.logPreference = logs;
 }

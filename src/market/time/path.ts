@@ -1,4 +1,4 @@
-import { exp } from '../../base/index.js';
+import { exp, log } from '../../base/index.js';
 import { baseSales } from '../contracts.js';
 import type { Equilibrium, StageEquilibrium } from '../equilibrium.js';
 import type { MarketModel, Measure } from '../model.js';
@@ -54,8 +54,10 @@ export function runPath(model: MarketModel, spec: PathSpec, options: SolveOption
   const monthly = monthOf(model);
   const n = model.nodes;
   const base = monthly.stages.map((stage) => basePreference(stage, n));
+  const logBase = base.map((preference) => preference.map((a) => log(a)));
   const sales = monthly.stages.map((stage) => baseSales(stage.flow, n));
-  const shifts: StageShift[] = base.map((preference) => ({
+  const shifts: StageShift[] = base.map((preference, t) => ({
+    logPreference: logBase[t]!.slice(),
     supply: new Float64Array(n),
     demand: new Float64Array(n),
     preference: preference.slice(),
@@ -75,7 +77,7 @@ export function runPath(model: MarketModel, spec: PathSpec, options: SolveOption
     held = held.map((tonnes, k) => tonnes + moved(equilibrium, stocks, k, held, month));
     months.push({ equilibrium, stocks: held });
     spec.adjustment?.forEach((adjustment, t) => {
-      adjust(monthly, t, equilibrium.stages, adjustment, shifts[t]!, base[t]!);
+      adjust(monthly, t, equilibrium.stages, adjustment, shifts[t]!, logBase[t]!);
     });
   }
   return { status: 'solved', reason: '', months, short: shortOf(model, stocks, held, near) };
