@@ -42,7 +42,7 @@ async function unpack(zip: string, folder: string): Promise<readonly string[]> {
   return written;
 }
 
-/** Lines of data in a CSV without quotes: line ends less the header, and a last line without one. */
+/** Lines of data in a table of BACI, which breaks no line inside a cell: line ends less the header, and a last line without one. */
 async function countLines(path: string): Promise<number> {
   let ends = 0;
   let last = 10;
@@ -110,7 +110,7 @@ export async function baciRows(
       CREATE TABLE passed AS SELECT * FROM (VALUES ${values(m49.flatMap(([code, { skip }]) => (skip ? [[code, skip] as const] : [])))}) AS p(code, skip);
       CREATE TABLE trade AS
         SELECT t, i, j, lpad(trim(k), 6, '0') AS k, v, try_cast(nullif(trim(q), 'NA') AS DOUBLE) AS q
-        FROM read_csv([${paths.map(literal).join(', ')}], header = true, delim = ',', quote = '', columns = {t: 'INTEGER', i: 'INTEGER', j: 'INTEGER', k: 'VARCHAR', v: 'DOUBLE', q: 'VARCHAR'})
+        FROM read_csv([${paths.map(literal).join(', ')}], header = true, delim = ',', types = {'t': 'INTEGER', 'i': 'INTEGER', 'j': 'INTEGER', 'k': 'VARCHAR', 'v': 'DOUBLE', 'q': 'VARCHAR'})
         SEMI JOIN codes ON lpad(trim(k), 6, '0') = codes.code;`);
     await refuseUnknown(tables, file);
     let lines = 0;

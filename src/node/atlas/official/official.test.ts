@@ -65,6 +65,16 @@ describe('atlas add', () => {
     });
   });
 
+  it('reads BACI by the names of its columns: another order, quotes, Windows line ends, codes without their first zero', async () => {
+    const file = join(home, 'reordered.csv');
+    writeFileSync(file, 't,k,i,j,q,v\r\n2021,"252922",496,410,"   1.5",2\r\n2021,10121,496,410,1,1\r\n');
+    expect(await addOfficialFile('baci', file, quiet)).toMatchObject({ rows: 2, lines: 2, leftOut: 1 });
+    expect(await told('fluorspar-acid', 'added-baci-reordered')).toEqual([
+      ['trade.fluorspar-acid.2021.MNG.KOR.t', 1.5],
+      ['trade.fluorspar-acid.2021.MNG.KOR.usd', 2000],
+    ]);
+  });
+
   it('refuses a BACI file with other columns or unknown countries', async () => {
     const columns = join(home, 'columns.csv');
     writeFileSync(columns, 't,i,j,k,v\n2022,496,410,252922,1\n');
