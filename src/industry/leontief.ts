@@ -1,4 +1,4 @@
-import { Bug } from '../base/index.js';
+import { Bug, type Maybe, whenPresent } from '../base/index.js';
 import type { IndustryTable } from './table.js';
 
 export interface Leontief {
@@ -11,6 +11,8 @@ export interface Leontief {
   readonly production: Float64Array;
   /** v'L with v = value added / output. */
   readonly valueAdded: Float64Array;
+  /** w'L with w = workers / output; missing where the table has none. */
+  readonly jobs: Maybe<Float64Array>;
 }
 
 /** Inverse of a dense n x n matrix (row-major), Gauss-Jordan with partial pivoting; undefined when singular. */
@@ -61,14 +63,22 @@ export function leontief(table: IndustryTable): Leontief {
   }
   const inverse = inverseOf(system, n);
   if (!inverse) throw new Bug('singular-table', `I - A of ${table.id} is singular`);
-  const production = new Float64Array(n);
-  const valueAdded = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const v = table.output[i]! > 0 ? table.valueAdded[i]! / table.output[i]! : 0;
-    for (let j = 0; j < n; j++) {
-      production[j] = production[j]! + inverse[i * n + j]!;
-      valueAdded[j] = valueAdded[j]! + v * inverse[i * n + j]!;
+  const multipliers = (amounts: Float64Array) => {
+    const sums = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      const perOutput = table.output[i]! > 0 ? amounts[i]! / table.output[i]! : 0;
+      for (let j = 0; j < n; j++) sums[j] = sums[j]! + perOutput * inverse[i * n + j]!;
     }
-  }
-  return { size: n, coefficients, inverse, production, valueAdded };
+    return sums;
+  };
+  const production = new Float64Array(n);
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) production[j] = production[j]! + inverse[i * n + j]!;
+  return {
+    size: n,
+    coefficients,
+    inverse,
+    production,
+    valueAdded: multipliers(table.valueAdded),
+    jobs: whenPresent(table.workers, multipliers),
+  };
 }

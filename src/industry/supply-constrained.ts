@@ -1,4 +1,4 @@
-import { type Maybe, missing } from '../base/index.js';
+import { isMissing, type Maybe, missing } from '../base/index.js';
 import type { Leontief } from './leontief.js';
 import type { IndustryTable } from './table.js';
 
@@ -25,42 +25,61 @@ function solve(matrix: Float64Array, right: Float64Array, m: number): void {
   }
 }
 
+/** Fall of the final deliveries of the stopped sectors that makes their outputs fall by at least their stops. */
+interface StoppedDemand {
+  readonly sectors: readonly number[];
+  readonly final: Float64Array;
+}
+
 /**
  * Supply-constrained Leontief model (Miller & Blair 2009, section 13.2): the outputs of the stopped sectors C fall by at least `lost`, all
  * other sectors follow as their suppliers. With dx = L g and g = 0 outside C: L_CC g = lost_C. A sector that falls further as a supplier
  * than by its own stop has g = 0 instead (complementarity, least loss; sectors with g < 0 leave C until none is left).
  * Upstream only: customers are not stopped and nobody finds other work, so it is a maximum of that kind.
  *
- * @param lost output lost by sector by its own stop, >= 0, n numbers
+ * @param sectors where something may stop; @param lost output lost there by its own stop, >= 0
  * @returns missing `negative-final-demand` when a sector's final deliveries would fall below nought
  */
-export function upstreamLoss(table: IndustryTable, model: Leontief, lost: Float64Array): Maybe<UpstreamLoss> {
+export function stoppedDemand(
+  table: IndustryTable,
+  model: Leontief,
+  sectors: readonly number[],
+  lost: ArrayLike<number>,
+): Maybe<StoppedDemand> {
   const n = model.size;
   const L = model.inverse;
-  let stopped = [...lost.keys()].filter((k) => lost[k]! > 0);
-  let g = new Float64Array(0);
+  let places = [...sectors.keys()].filter((p) => lost[p]! > 0);
   for (;;) {
-    const m = stopped.length;
+    const m = places.length;
     const matrix = new Float64Array(m * m);
-    g = Float64Array.from(stopped, (k) => lost[k]!);
-    for (let a = 0; a < m; a++) for (let b = 0; b < m; b++) matrix[a * m + b] = L[stopped[a]! * n + stopped[b]!]!;
+    const g = Float64Array.from(places, (p) => lost[p]!);
+    for (let a = 0; a < m; a++)
+      for (let b = 0; b < m; b++) matrix[a * m + b] = L[sectors[places[a]!]! * n + sectors[places[b]!]!]!;
     solve(matrix, g, m);
-    const kept = stopped.filter((_, a) => g[a]! >= 0);
-    if (kept.length === m) break;
-    stopped = kept;
+    const kept = places.filter((_, a) => g[a]! >= 0);
+    if (kept.length < m) {
+      places = kept;
+      continue;
+    }
+    const stopped = places.map((p) => sectors[p]!);
+    const refused = stopped.find((k, a) => g[a]! > Math.max(table.finalDemand[k]!, 0) + 1e-9 * table.output[k]!);
+    if (refused !== undefined)
+      return missing('negative-final-demand', `${table.codes[refused]} ${table.names[refused]}`);
+    return { sectors: stopped, final: g };
   }
+}
+
+/** `stoppedDemand` told sector by sector: the output that every sector of the table loses. @param lost by sector, n numbers */
+export function upstreamLoss(table: IndustryTable, model: Leontief, lost: Float64Array): Maybe<UpstreamLoss> {
+  const n = model.size;
+  const found = stoppedDemand(table, model, [...lost.keys()], lost);
+  if (isMissing(found)) return found;
   const finalDemand = new Float64Array(n);
-  for (let a = 0; a < stopped.length; a++) {
-    const k = stopped[a]!;
-    if (g[a]! > Math.max(table.finalDemand[k]!, 0) + 1e-9 * table.output[k]!)
-      return missing('negative-final-demand', `${table.codes[k]} ${table.names[k]}`);
-    finalDemand[k] = g[a]!;
-  }
-  const output = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    let sum = 0;
-    for (let a = 0; a < stopped.length; a++) sum += L[i * n + stopped[a]!]! * g[a]!;
-    output[i] = sum;
-  }
+  found.sectors.forEach((k, a) => {
+    finalDemand[k] = found.final[a]!;
+  });
+  const output = Float64Array.from({ length: n }, (_, i) =>
+    found.sectors.reduce((sum, k, a) => sum + model.inverse[i * n + k]! * found.final[a]!, 0),
+  );
   return { output, finalDemand };
 }

@@ -1,4 +1,4 @@
-import { type CountryCode, type MineralCode, uniform } from '../base/index.js';
+import { type CountryCode, type MineralCode, streamKey, uniformAt } from '../base/index.js';
 import type { IndustryTable } from './table.js';
 
 export interface Triangle {
@@ -25,8 +25,8 @@ export interface SectorUse {
   readonly sector: number;
   readonly share: number;
   readonly exposure: Triangle;
-  /** Names the draw of the exposure: all sectors of one application share it. */
-  readonly key: string;
+  /** Stream of the draws of the exposure: all sectors of one application share it. */
+  readonly stream: number;
   readonly application: string;
 }
 
@@ -61,7 +61,7 @@ export function placeUses(
         sector: table.codes.indexOf(place),
         share: (use.share * value) / total,
         exposure: scaled(use.exposure, value / whole(inside[0]!)),
-        key: `${use.mineral} ${use.application}`,
+        stream: streamKey(`${use.mineral} ${use.application}`),
         application: use.application,
       };
     });
@@ -77,9 +77,11 @@ export function triangleQuantile(p: number, { low, mode, high }: Triangle): numb
     : high - Math.sqrt((1 - p) * (high - low) * (high - mode));
 }
 
+const exposureStream = streamKey('exposure');
+
 /** The exposure of one use in one draw, keyed by seed and application: the same in every event of that draw. */
 export const drawExposure = (use: SectorUse, seed: number, draw: number): number =>
-  triangleQuantile(uniform(seed, 'exposure', draw, use.key), use.exposure);
+  triangleQuantile(uniformAt(seed, exposureStream, draw, use.stream), use.exposure);
 
 /** Which table stands for a country: its own finest. */
 export const tableOf = (tables: readonly IndustryTable[], country: CountryCode): IndustryTable | undefined =>

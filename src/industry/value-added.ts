@@ -1,7 +1,7 @@
 import { isMissing, type Maybe, type MineralCode, missing } from '../base/index.js';
 import type { IndustryModel } from './model.js';
 import { type RationingRule, withheld } from './rationing.js';
-import { upstreamLoss } from './supply-constrained.js';
+import { stoppedDemand } from './supply-constrained.js';
 import { drawExposure, type SectorUse } from './uses.js';
 
 /** Value added lost by draw, in won of the table's year; `table.todayFactor` turns it into won of today. */
@@ -22,40 +22,50 @@ export interface ValueAddedLost {
   readonly unplaced: readonly MineralCode[];
 }
 
+/** The uses of one short mineral, each with the place of its sector among all that are hit. */
 interface Short {
   readonly uses: readonly SectorUse[];
+  readonly places: readonly number[];
   readonly shares: ArrayLike<number>;
 }
 
-/** Share of each sector's value added lost to one mineral in one draw under one rule. */
-function lossOf(short: Short, model: IndustryModel, seed: number, draw: number, rule: RationingRule): Float64Array {
+const rules: readonly RationingRule[] = ['proportional', 'least', 'greatest'];
+
+/** Share of each hit sector's value added lost to one mineral in one draw, under each rule. */
+function lossesOf(short: Short, valueAdded: Float64Array, seed: number, draw: number): Float64Array[] {
   const exposures = short.uses.map((use) => drawExposure(use, seed, draw));
   const values = short.uses.map((use, i) => ({
     tonnes: use.share,
-    valueAdded: exposures[i]! * model.table.valueAdded[use.sector]!,
+    valueAdded: exposures[i]! * valueAdded[short.places[i]!]!,
   }));
-  const gone = withheld(values, short.shares[draw]!, rule);
-  const loss = new Float64Array(model.table.codes.length);
-  short.uses.forEach((use, i) => {
-    loss[use.sector] = Math.min(1, loss[use.sector]! + gone[i]! * exposures[i]!);
+  return rules.map((rule) => {
+    const gone = withheld(values, short.shares[draw]!, rule);
+    const loss = new Float64Array(valueAdded.length);
+    short.places.forEach((place, i) => {
+      loss[place] = Math.min(1, loss[place]! + gone[i]! * exposures[i]!);
+    });
+    return loss;
   });
-  return loss;
 }
 
 /** Several minerals at once: the greatest loss of each sector, or min(1, sum), the two bounds of a joint shortage. */
-function joint(losses: readonly Float64Array[], rule: 'max' | 'sum', n: number): Float64Array {
-  const together = new Float64Array(n);
+function joint(losses: readonly Float64Array[], rule: 'max' | 'sum', size: number): Float64Array {
+  const together = new Float64Array(size);
   for (const loss of losses)
-    for (let k = 0; k < n; k++)
-      together[k] = rule === 'max' ? Math.max(together[k]!, loss[k]!) : Math.min(1, together[k]! + loss[k]!);
+    for (let p = 0; p < size; p++)
+      together[p] = rule === 'max' ? Math.max(together[p]!, loss[p]!) : Math.min(1, together[p]! + loss[p]!);
   return together;
 }
 
-const weigh = (shares: Float64Array, weights: Float64Array) => shares.reduce((sum, s, k) => sum + s * weights[k]!, 0);
+const weigh = (shares: ArrayLike<number>, weights: ArrayLike<number>) => {
+  let sum = 0;
+  for (let i = 0; i < shares.length; i++) sum += shares[i]! * weights[i]!;
+  return sum;
+};
 
 /**
  * Value added lost when minerals are short, draw by draw (docs/methods/value-added.md): direct loss of sector k = VA_k x max over minerals
- * of sum over uses of (share of the use withheld x exposure); total by `upstreamLoss`. Exposures are own estimates, drawn by triangles.
+ * of sum over uses of (share of the use withheld x exposure); total by `stoppedDemand`. Exposures are own estimates, drawn by triangles.
  *
  * @param shortages by mineral, for each draw the share of a year's tonnes that is short, in [0, 1] (six months of half the tonnes: 0.25)
  * @example valueAddedLost(model, new Map([['gallium', Float64Array.of(0.2)]]), 1).direct[0] // won of 2018
@@ -65,38 +75,47 @@ export function valueAddedLost(
   shortages: ReadonlyMap<MineralCode, ArrayLike<number>>,
   seed: number,
 ): ValueAddedLost {
-  const { table } = model;
-  const n = table.codes.length;
+  const { table, leontief } = model;
   const minerals = [...shortages.keys()].sort();
-  const shorts = minerals.flatMap((mineral): Short[] => {
-    const uses = model.uses.get(mineral);
-    return uses ? [{ uses, shares: shortages.get(mineral)! }] : [];
+  const known = minerals.filter((mineral) => model.uses.has(mineral));
+  const sectors = [...new Set(known.flatMap((mineral) => model.uses.get(mineral)!.map((use) => use.sector)))].sort(
+    (a, b) => a - b,
+  );
+  const shorts = known.map((mineral): Short => {
+    const uses = model.uses.get(mineral)!;
+    return { uses, places: uses.map((use) => sectors.indexOf(use.sector)), shares: shortages.get(mineral)! };
   });
   const draws = shorts.length > 0 ? Math.max(...shorts.map((s) => s.shares.length)) : 0;
   const arrays = () => new Float64Array(draws);
   const [direct, least, greatest, total, jobs] = [arrays(), arrays(), arrays(), arrays(), arrays()];
-  const bySector = new Float64Array(n);
-  const valueAdded = table.valueAdded;
+  const bySector = new Float64Array(table.codes.length);
+  const valueAdded = Float64Array.from(sectors, (k) => table.valueAdded[k]! * table.krwPerUnit);
+  const output = Float64Array.from(sectors, (k) => table.output[k]!);
   const refused: string[] = [];
   for (let draw = 0; draw < draws; draw++) {
-    const under = (rule: RationingRule) => shorts.map((short) => lossOf(short, model, seed, draw, rule));
-    const stopped = joint(under('proportional'), 'max', n);
-    direct[draw] = weigh(stopped, valueAdded) * table.krwPerUnit;
-    least[draw] = weigh(joint(under('least'), 'max', n), valueAdded) * table.krwPerUnit;
-    greatest[draw] = weigh(joint(under('greatest'), 'sum', n), valueAdded) * table.krwPerUnit;
-    for (let k = 0; k < n; k++) bySector[k] = bySector[k]! + (stopped[k]! * valueAdded[k]! * table.krwPerUnit) / draws;
-    const upstream = upstreamLoss(
+    const losses = shorts.map((short) => lossesOf(short, valueAdded, seed, draw));
+    const under = (rule: number) => losses.map((byRule) => byRule[rule]!);
+    const stopped = joint(under(0), 'max', sectors.length);
+    direct[draw] = weigh(stopped, valueAdded);
+    least[draw] = weigh(joint(under(1), 'max', sectors.length), valueAdded);
+    greatest[draw] = weigh(joint(under(2), 'sum', sectors.length), valueAdded);
+    sectors.forEach((k, p) => {
+      bySector[k] = bySector[k]! + (stopped[p]! * valueAdded[p]!) / draws;
+    });
+    const upstream = stoppedDemand(
       table,
-      model.leontief,
-      stopped.map((s, k) => s * table.output[k]!),
+      leontief,
+      sectors,
+      stopped.map((share, p) => share * output[p]!),
     );
     if (isMissing(upstream)) {
       refused.push(upstream.missing.detail!);
       continue;
     }
-    const share = upstream.output.map((lost, k) => (table.output[k]! > 0 ? lost / table.output[k]! : 0));
-    total[draw] = weigh(share, valueAdded) * table.krwPerUnit;
-    if (!isMissing(table.workers)) jobs[draw] = weigh(share, table.workers);
+    const multiplied = (multipliers: Float64Array) =>
+      upstream.sectors.reduce((sum, k, a) => sum + multipliers[k]! * upstream.final[a]!, 0);
+    total[draw] = multiplied(leontief.valueAdded) * table.krwPerUnit;
+    if (!isMissing(leontief.jobs)) jobs[draw] = multiplied(leontief.jobs);
   }
   const refusal =
     refused.length > 0
@@ -107,8 +126,8 @@ export function valueAddedLost(
     least,
     greatest,
     total: refusal ?? total,
-    jobs: refusal ?? (isMissing(table.workers) ? table.workers : jobs),
+    jobs: refusal ?? (isMissing(leontief.jobs) ? leontief.jobs : jobs),
     bySector,
-    unplaced: minerals.filter((mineral) => !model.uses.has(mineral)),
+    unplaced: minerals.filter((mineral) => !known.includes(mineral)),
   };
 }
