@@ -37,6 +37,7 @@ export { type RunPorts, type RunQuestion, runStudy, type StudyRun } from './run-
 export { type Closure, type ExporterFacts, type SeenFromExporter, seenFromExporter } from './seen-from-exporter.js';
 export { type RowQuestion, type ShownRow, type ShownRows, shownRow, showRows } from './show-rows.js';
 export { type EquilibriumDocument, solveMarket } from './solve-market.js';
+export { evidenceOf } from './study-evidence.js';
 export { type TracedRow, traceRow } from './trace-row.js';
 export { type Became, becameOf, whatBecameOf } from './what-became-of.js';
 export { type Changed, whatChanged } from './what-changed.js';

@@ -65,7 +65,7 @@ export async function runStudy(
     agreements,
     project: await studyProject(study, ports.rulesOf),
     budgetKrw: question.budgetKrw ?? study.budget?.amount.value ?? missing('no-budget'),
-    measures: missing('not-modelled', 'the portfolio is not part of this run'),
+    measures: missing('not-in-run', 'lodeward portfolio choose'),
     checks: await studyChecks(ports.atlas, study),
     notModelled: risk.notModelled,
     unknowns: studyUnknowns(risk.minerals, isMissing(agreements) ? [] : agreements.rows),

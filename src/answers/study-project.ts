@@ -5,7 +5,7 @@ import type { ProjectFile, Study } from '../study/index.js';
 import { evaluateProject } from './evaluate-project.js';
 
 /** One project for the first page: its result as the brief shows it. */
-export function shownProject(file: ProjectFile, result: ProjectResult): Shown {
+function shownProject(file: ProjectFile, result: ProjectResult): Shown {
   const { project, parties, breakevenPrice } = result;
   const [price] = Object.values(breakevenPrice.byProduct);
   return {

@@ -6,3 +6,4 @@ export * from './results.js';
 export { type Sentence, say, type Value } from './sentence.js';
 export { type Speaker, speaker } from './speak.js';
 export { summary } from './summary.js';
+export { viceMinister } from './vice-minister.js';

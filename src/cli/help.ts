@@ -22,7 +22,8 @@ export function completeOptions(program: Command, asked: string | undefined): vo
     const has = (flag: string) => command.options.some((option) => option.long === flag);
     if (!has('--json')) command.option('--json', 'print one JSON document on stdout');
     if (!has('--lang')) command.addOption(new Option('--lang <language>', 'language of the answer'));
-    command.options.find((option) => option.long === '--lang')!.choices(['en', 'ko', 'mn']);
+    const lang = command.options.find((option) => option.long === '--lang')!;
+    if (!lang.parseArg) lang.choices(['en', 'ko', 'mn']);
   });
 }
 

@@ -4,6 +4,7 @@ export { addedRows, addOfficialFile, officialFiles, traceAdded } from './atlas/o
 export { openAtlas } from './atlas/open.js';
 export { rowsAsCsv, rowsAsParquet } from './atlas/row-files.js';
 export { knownSubjects } from './atlas/subjects.js';
+export { briefFormats, briefKinds, writeBrief } from './brief-file.js';
 export { openExporterFacts } from './exporter-facts.js';
 export { readBacktestFacts, readBacktests, readEventsFile } from './facts/backtests.js';
 export { readMemoranda } from './facts/base-rates.js';

@@ -5,11 +5,28 @@ export const en = {
   notice: '{text}',
   'draft.translation': 'Draft translation: no person has signed the sentences of this language yet.',
 
+  'title.vice-minister': 'Critical minerals: one page for the meeting',
+  'vice.facts': 'Three facts',
+  'vice.asks': 'Three asks',
+  'vice.cautions': 'Two cautions',
+  'vice.questions': 'Questions that will come',
+  'ask.tonnes': 'Name tonnes, forms, years and price basis in each paper: none names tonnes today.',
+  'ask.schedule': 'Agree a date and an owner for each tonne that is promised.',
+  'ask.evidence':
+    'Exchange customs rows between {partner} and {importer} once a year, so that delivered tonnes can be matched.',
+  'ask.rates':
+    'Have {partner} publish the rates in force for each mineral and stage of processing; ranges stand in for them here.',
+  'question.sure':
+    'How sure is this? Ranges hold 90 percent of the draws; the odds are the weakest part and can be replaced.',
+  'question.year':
+    'Why these years? The base year of {mineral} is {year}; its reason stands with the data of the mineral in the report.',
+  'question.secured':
+    'How many tonnes are secured? None before delivery is evidenced; memorandum, contract and delivery are counted apart.',
+
   'imprint.run': 'Vintage {vintage} · study {study} · seed {seed} · {draws} draws · results {digest}',
   'imprint.certificate':
     '{solves} market equilibria solved; the worst leaves {tonnes} unexplained ({relative} of its market).',
-  'imprint.interval':
-    'Ranges run from the 5 to the 95 percent point of the draws; the number before them is the median.',
+  'imprint.interval': 'Ranges run from the 5 to the 95 percent point of the draws.',
 
   'worst.title': 'What the worst events would do to {importer}',
   'worst.lead': '{event}: {importer} would be {tonnes} short and its buyers would lose {loss}. Odds: {odds} a year.',
@@ -189,6 +206,7 @@ export const en = {
   'status.traded-only': 'traded only',
   'status.estimated': 'estimated',
 
+  'missing.negative-final-demand': 'the table gives no total',
   'missing.not-modelled': 'not modelled yet',
   'missing.none-reported': 'none reported',
   'missing.no-year': 'no year named',
@@ -200,6 +218,7 @@ export const en = {
   'missing.no-exchange-rate': 'no exchange rate in the atlas',
   'missing.no-agreements': 'no agreements in the study',
   'missing.none-evidenced': 'none evidenced',
+  'missing.not-in-run': 'not part of this run; ask for it with: lodeward portfolio choose',
   'missing.no-market': 'no market in the atlas',
   'missing.no-source': 'no source shows it',
   'missing.no-output': 'no source shows output',

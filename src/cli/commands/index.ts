@@ -8,6 +8,7 @@ export interface CommandEntry {
 }
 
 export const commands: readonly CommandEntry[] = [
+  { name: 'brief', summary: 'Briefs in three languages from the results of a run', load: () => import('./brief.js') },
   {
     name: 'atlas',
     summary: 'Rows with provenance: show, trace, compare, build, add official files',

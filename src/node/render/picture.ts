@@ -2,12 +2,10 @@ import type { Language } from '../../base/index.js';
 import { type IntervalChart, type Names, type Results, report, speaker } from '../../brief/index.js';
 import { words } from './chart/frame.js';
 import { intervals } from './chart/intervals.js';
+import { chartStyle } from './chart/style.js';
 
 const width = 720;
 const head = 56;
-const style =
-  'svg{background:#fff}text{font:12.5px system-ui,sans-serif;fill:#14202c}.title{font-weight:700;font-size:16px}.tick{fill:#566270;font-size:11.5px}.label{font-weight:600}.grid{stroke:#dbe1e8}.axis{stroke:#14202c;stroke-width:1.2}.bar{fill:#b9d2ec}.whisker{stroke:#12508f;stroke-width:1.8}';
-
 /** The first chart of the report as a file of its own, with its title and source inside: for a README or a slide. */
 export function resultsPicture(results: Results, names: Names, language: Language): string {
   const voice = speaker(language, names);
@@ -19,5 +17,5 @@ export function resultsPicture(results: Results, names: Names, language: Languag
   const height = Number(/viewBox="0 0 \d+ (\d+)"/.exec(drawn)![1]);
   const body = drawn.slice(drawn.indexOf('>') + 1, drawn.lastIndexOf('</svg>'));
   const total = head + height + 24;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-24 0 ${width + 48} ${total}" role="img"><style>${style}</style>${words(0, 20, voice.sentence(chart.title), { kind: 'title' })}${words(0, 40, voice.sentence(chart.subtitle), { kind: 'tick' })}<g transform="translate(0 ${head})">${body}</g>${words(0, total - 6, voice.sentence(chart.source), { kind: 'tick' })}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-24 0 ${width + 48} ${total}" role="img"><style>${chartStyle}</style>${words(0, 20, voice.sentence(chart.title), { kind: 'title' })}${words(0, 40, voice.sentence(chart.subtitle), { kind: 'tick' })}<g transform="translate(0 ${head})">${body}</g>${words(0, total - 6, voice.sentence(chart.source), { kind: 'tick' })}</svg>\n`;
 }

@@ -49,14 +49,21 @@ projection.fitWidth(size.width, { type: 'Sphere' });
 const path = geoPath(projection).digits(1);
 const drawn = (shape: GeoPermissibleObjects) => path(shape) ?? '';
 
-/** The land once for the whole page; every map uses it. */
-export function landSymbol(): string {
+function landPaths(): string {
   const countries = world()
     .filter((land) => land.id !== '010')
     .map((land) => `<path d="${drawn(land)}"/>`)
     .join('');
-  return `<svg width="0" height="0" class="defs" aria-hidden="true"><defs><pattern id="unknown" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" class="land-fill"/><line x1="0" x2="0" y1="0" y2="5" class="hatch"/></pattern><g id="land"><path d="${drawn(geoGraticule10())}" class="graticule"/><g class="land">${countries}</g></g></defs></svg>`;
+  return `<path d="${drawn(geoGraticule10())}" class="graticule"/><g class="land">${countries}</g>`;
 }
+
+/** A map with its own land inside, for a file that stands alone. */
+export const standaloneMap = (map: FlowMap, speaker: Speaker, numeric: NumericCode): string =>
+  flowMap(map, speaker, size.width, numeric).replace('<use href="#land"/>', landPaths());
+
+/** The land once for the whole page; every map uses it. */
+export const landSymbol = (): string =>
+  `<svg width="0" height="0" class="defs" aria-hidden="true"><defs><pattern id="unknown" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" class="land-fill"/><line x1="0" x2="0" y1="0" y2="5" class="hatch"/></pattern><g id="land">${landPaths()}</g></defs></svg>`;
 
 /** Writes a place name unless it would lie on one that is already there. */
 function labels(size: number) {
