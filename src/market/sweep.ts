@@ -35,7 +35,7 @@ export function sweep(programme: Programme, from: Float64Array): Swept {
     residual = work.run(y, f);
     if (residual <= tolerance || !(residual < 1e9)) break;
     since = residual < 0.9 * best ? 0 : since + 1;
-    if (since > 12) break;
+    if (since > 25) break;
     best = Math.min(best, residual);
     mixing.next(y, f);
     for (let v = 0; v < programme.size; v++) if (!(y[v]! > 0)) y[v] = 0;
