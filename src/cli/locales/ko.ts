@@ -12,6 +12,14 @@ export interface HelpTexts {
 export const ko: HelpTexts = {
   titles: { 'Usage:': '사용법:', 'Arguments:': '인자:', 'Options:': '옵션:', 'Commands:': '명령:' },
   commands: {
+    'atlas conflicts': '출처끼리 값이 다른 곳',
+    'atlas facts': '광산·항만·운송로·수출통제·목록',
+    'atlas sources': '수치가 어디에서 왔는가',
+    industry: '광물 부족이 산업에 주는 손실',
+    'industry short': '광물이 모자랄 때 잃는 부가가치·일자리·제품',
+    'industry cost': '광물 값이 오를 때 산업별 비용',
+    'industry ahead': '수요 시나리오로 본 미래의 구매량',
+    'industry exposure': '제품 하나에 드는 광물과 주 공급국',
     '': '핵심광물: 근거에서 결정까지. 위험, 충격, 공동사업, 예산 배분, 합의 이행.',
     help: '명령 도움말 보기',
     atlas: '출처가 붙은 자료: 행과 그 유래',
@@ -55,6 +63,13 @@ export const ko: HelpTexts = {
     worker: '계산 작업을 나눠 맡는 기계',
   },
   options: {
+    '--percent': '백분율',
+    '--trade': '교역 자료',
+    '--limit': '최대 행 수',
+    '--bom': '엑셀용 BOM 붙이기',
+    '--kind': '종류',
+    '--results': '실행 결과 results.json',
+    '--date': '파일에 적을 날짜',
     '--help': '도움말 보기',
     '--json': '표준출력에 JSON 문서 하나만 출력',
     '--lang': '답의 언어',
