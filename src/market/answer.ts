@@ -45,7 +45,7 @@ export function stageAnswers(model: MarketModel, compiled: Compiled, state: Stat
         let price = state.y[part.seller[p]!]! + part.wedge[p]!;
         for (let g = part.gateStart[p]!; g < part.gateStart[p + 1]!; g++) price += state.y[part.gate[g]!]!;
         paid += share[p]! * price;
-        out.flow[part.pair[p]!] = share[p]! * demand[b]!;
+        out.flow[part.pair[p]!]! += share[p]! * demand[b]!;
       }
       out.averagePrice[j] = paid;
     }
@@ -131,7 +131,7 @@ export function gateAnswers(compiled: Compiled, measures: readonly Measure[], st
     const inside = new Set(Array.from(measure.pairs));
     for (let b = 0; b < stage.buyers.length; b++) {
       for (let p = stage.start[b]!; p < stage.start[b + 1]!; p++) {
-        if (inside.has(stage.pair[p]!)) {
+        if (stage.evades[p] === 0 && inside.has(stage.pair[p]!)) {
           flowTonnes += state.stages[measure.stage]!.share[p]! * state.stages[measure.stage]!.demand[b]!;
         }
       }

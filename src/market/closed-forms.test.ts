@@ -261,4 +261,38 @@ describe('closed forms', () => {
     expect(found.status).toBe('infeasible');
     expect(found.reason).toContain('prices rise without end');
   });
+
+  it('a leak: the pair sells (1-l) by the front door and l around it at its cost', () => {
+    const model = market([
+      [0, 60, 0],
+      [0, 0, 0],
+      [0, 40, 0],
+    ]);
+    const leak = { share: 0.1, cost: 0.5 };
+    const found = solve(model, [{ kind: 'gate', stage: 0, pairs: [1], maxTonnes: 0, leak }]);
+    const [x, , y] = found.stages[0]!.price;
+    const ratio = (0.06 / 0.4) * Math.exp(-3 * (x! + 0.5 - y!));
+    expect(found.stages[0]!.flow[1]! / found.stages[0]!.flow[7]!).toBeCloseTo(ratio, 9);
+    expect(60 * x! ** 0.5).toBeCloseTo(found.stages[0]!.flow[1]!, 8);
+    expect(found.gates[0]!.flowTonnes).toBe(0);
+    expect(found.certificate.moneyResidual).toBeLessThan(1e-10);
+    const quota = solve(model, [{ kind: 'gate', stage: 0, pairs: [1], maxTonnes: 10, leak }]);
+    expect(quota.gates[0]!.flowTonnes).toBeCloseTo(10, 8);
+    expect(quota.stages[0]!.flow[1]!).toBeGreaterThan(10.1);
+  });
+
+  it('an ad valorem duty is a rate of the new price', () => {
+    const duty: Measure = { kind: 'wedge', stage: 0, pairs: [1], rate: 0.25, adValorem: true };
+    const found = solve(
+      market([
+        [0, 50],
+        [0, 0],
+      ]),
+      [duty],
+    );
+    const x = found.stages[0]!.price[0]!;
+    expect(x ** 0.5).toBeCloseTo((1.25 * x) ** -0.25, 10);
+    expect(found.money.importerTreasury[1]).toBeCloseTo(100 * 0.25 * x * found.stages[0]!.demand[1]!, 7);
+    expect(found.certificate.moneyResidual).toBeLessThan(1e-10);
+  });
 });

@@ -8,6 +8,8 @@ export interface Agreed {
   readonly banned: (Uint8Array | undefined)[];
   /** Wedges added up, in multiples of the base price, by stage and pair; undefined where there is none. */
   readonly wedge: readonly (Float64Array | undefined)[];
+  /** Leaks of the gates, by stage and pair: of several the one with the largest share. */
+  readonly leaks: readonly Map<number, Leak>[];
   /** True where this stage or one before it has a wedge below 0. */
   readonly subsidised: readonly boolean[];
   /** Gates with a cap above 0, with what contracts leave of it. */
@@ -17,6 +19,11 @@ export interface Agreed {
   readonly received: readonly Float64Array[];
   /** Tonnes of each measure that is a contract, after cuts; 0 for the others. */
   readonly delivered: Float64Array;
+}
+
+interface Leak {
+  readonly share: number;
+  readonly cost: number;
 }
 
 interface OpenGate {
@@ -54,13 +61,21 @@ export function tabulate(model: MarketModel, measures: readonly Measure[]): Agre
   const banned: (Uint8Array | undefined)[] = model.stages.map(() => undefined);
   const wedge: (Float64Array | undefined)[] = model.stages.map(() => undefined);
   const subsidised = model.stages.map(() => false);
+  const leaks = model.stages.map(() => new Map<number, Leak>());
   const gates: OpenGate[] = [];
   measures.forEach((measure, index) => {
+    if (measure.kind === 'gate' && measure.leak) {
+      const table = leaks[measure.stage]!;
+      for (let p = 0; p < measure.pairs.length; p++) {
+        const pair = measure.pairs[p]!;
+        if ((table.get(pair)?.share ?? 0) < measure.leak.share) table.set(pair, measure.leak);
+      }
+    }
     if (measure.kind === 'outage') running[measure.stage]![measure.node]! *= 1 - measure.lost;
     else if (measure.kind === 'wedge') {
       const table = (wedge[measure.stage] ??= new Float64Array(n * n));
       if (measure.rate < 0) subsidised.fill(true, measure.stage);
-      for (let p = 0; p < measure.pairs.length; p++) table[measure.pairs[p]!]! += measure.rate;
+      for (let p = 0; p < measure.pairs.length; p++) table[measure.pairs[p]!]! += measure.rates?.[p] ?? measure.rate;
     } else if (measure.kind === 'gate' && measure.maxTonnes === 0) {
       const table = (banned[measure.stage] ??= new Uint8Array(n * n));
       for (let p = 0; p < measure.pairs.length; p++) table[measure.pairs[p]!] = 1;
@@ -76,7 +91,7 @@ export function tabulate(model: MarketModel, measures: readonly Measure[]): Agre
     }
   });
   const delivered = new Float64Array(measures.length);
-  return { running, banned, wedge, subsidised, gates, owed: byNode(0), received: byNode(0), delivered };
+  return { running, banned, wedge, leaks, subsidised, gates, owed: byNode(0), received: byNode(0), delivered };
 }
 
 /**

@@ -69,6 +69,8 @@ export interface Gate {
   readonly maxTonnes: number;
   /** Default: exporter. */
   readonly rentTo?: Exclude<Receiver, 'cost'>;
+  /** Trans-shipment: a share of the pair's preference that evades every gate on it, at an extra real cost in multiples of the base price. */
+  readonly leak?: { readonly share: number; readonly cost: number };
 }
 
 /** Adds `rate` x base price to the delivered price of the pairs; negative for a subsidy. */
@@ -79,6 +81,10 @@ export interface Wedge {
   readonly rate: number;
   /** Default: importer (a duty). */
   readonly to?: Receiver;
+  /** The rate is of the seller's new price, not of the base price: found by an outer iteration. */
+  readonly adValorem?: boolean;
+  /** Rates pair by pair, in the order of `pairs`, in place of `rate`. */
+  readonly rates?: ArrayLike<number>;
 }
 
 /** A share `lost` of the primary (or processed, not the secondary) output of a node; several multiply. */

@@ -19,7 +19,7 @@ export function buildStage(
   const { sales, purchases } = base[t]!;
   const trading = sellers.filter((s) => s.constant > 0 || s.terms.length > 0);
   const subsidised = agreed.subsidised[t]!;
-  const { baseTonnes, from, start, buyers, buyerOf, reached } = findPairs(model, t, base[t]!, agreed, trading);
+  const { baseTonnes, from, evades, start, buyers, buyerOf, reached } = findPairs(model, t, base[t]!, agreed, trading);
   const variableOf = new Int32Array(n).fill(-1);
   for (const seller of trading) {
     const { node, constant, terms } = seller;
@@ -41,6 +41,7 @@ export function buildStage(
   const { newLink, flow } = stage;
   const pairs = new Int32Array(from.length);
   const wedges = agreed.wedge[t];
+  const leaks = agreed.leaks[t]!;
   const moment = stage.now?.preference;
   const seller = new Int32Array(from.length);
   const preference = new Float64Array(from.length);
@@ -59,6 +60,11 @@ export function buildStage(
           ? flow[pair]! / purchases[j]!
           : kept * flow[pair]! + linked * sales[i]!;
       if (wedges) wedge[p] = wedges[pair]!;
+      const leak = leaks.get(pair);
+      if (leak) {
+        preference[p]! *= evades[p] === 1 ? leak.share : 1 - leak.share;
+        if (evades[p] === 1) wedge[p]! += leak.cost;
+      }
       pairs[p] = pair;
     }
   }
@@ -77,6 +83,7 @@ export function buildStage(
     seller,
     wedge,
     preference,
+    evades,
     gateStart: new Int32Array(pairs.length + 1),
     gate: new Int32Array(0),
     baseTonnes,
@@ -100,6 +107,7 @@ interface Found {
   readonly baseTonnes: number;
   /** Selling node of each open pair, by buyer. */
   readonly from: Int32Array;
+  readonly evades: Uint8Array;
   readonly start: Int32Array;
   readonly buyers: Int32Array;
   readonly buyerOf: Int32Array;
@@ -114,7 +122,9 @@ function findPairs(model: MarketModel, t: number, base: StageBase, agreed: Agree
   const moment = now?.preference;
   const banned = agreed.banned[t];
   const sellers = Int32Array.from(trading, (seller) => seller.node);
-  const from = new Int32Array(sellers.length * n);
+  const leaks = agreed.leaks[t]!;
+  const from = new Int32Array(sellers.length * n + leaks.size);
+  const evades = new Uint8Array(from.length);
   const start = new Int32Array(n + 1);
   const buyers = new Int32Array(n);
   const buyerOf = new Int32Array(n).fill(-1);
@@ -127,8 +137,14 @@ function findPairs(model: MarketModel, t: number, base: StageBase, agreed: Agree
       const i = sellers[k]!;
       const pair = i * n + j;
       const open = moment ? moment[pair]! > 0 : flow[pair]! > 0 || newLink > 0;
-      if (!open || (banned !== undefined && banned[pair] === 1)) continue;
-      from[count++] = i;
+      if (!open) continue;
+      const shut = banned !== undefined && banned[pair] === 1;
+      if (shut && !leaks.has(pair)) continue;
+      if (!shut) from[count++] = i;
+      if (leaks.has(pair)) {
+        evades[count] = 1;
+        from[count++] = i;
+      }
       reached[i] = 1;
     }
     if (count === start[found]) continue;
@@ -141,6 +157,7 @@ function findPairs(model: MarketModel, t: number, base: StageBase, agreed: Agree
   return {
     baseTonnes,
     from: from.slice(0, count),
+    evades: evades.slice(0, count),
     start: start.slice(0, found + 1),
     buyers: buyers.slice(0, found),
     buyerOf,
@@ -156,7 +173,7 @@ export function buildGates(agreed: Agreed, stages: StageProgramme[], grow: Growi
     if (here.length === 0) return;
     const through: number[][] = Array.from(stage.pair, () => []);
     const place = new Int32Array(n * n).fill(-1);
-    for (let p = 0; p < stage.pair.length; p++) place[stage.pair[p]!] = p;
+    for (let p = 0; p < stage.pair.length; p++) if (stage.evades[p] === 0) place[stage.pair[p]!] = p;
     for (const gate of here) {
       const open = Array.from(gate.pairs, (pair) => place[pair]!).filter((p) => p >= 0);
       if (open.length === 0) continue;

@@ -38,6 +38,8 @@ export interface StageProgramme {
   /** a and tau of each pair. */
   readonly preference: Float64Array;
   readonly wedge: Float64Array;
+  /** 1 for the part of a pair that evades its gates. */
+  readonly evades: Uint8Array;
   /** Gate variables of each pair: gate[gateStart[p]] .. gate[gateStart[p + 1] - 1]. */
   readonly gateStart: Int32Array;
   readonly gate: Int32Array;

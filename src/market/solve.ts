@@ -2,7 +2,7 @@ import { contractAnswers, gateAnswers, stageAnswers } from './answer.js';
 import { certify } from './certificate.js';
 import { compile } from './compile.js';
 import type { Equilibrium, StageEquilibrium } from './equilibrium.js';
-import type { MarketModel, Measure } from './model.js';
+import type { MarketModel, Measure, Wedge } from './model.js';
 import { account } from './money.js';
 import { newton } from './newton.js';
 import type { Programme } from './programme.js';
@@ -28,6 +28,48 @@ const enough = 1e-9;
  * @returns status `solved` with a certificate of at most 1e-9; `infeasible` where tonnes that answer to no price cannot be delivered
  */
 export function solve(model: MarketModel, measures: readonly Measure[], options: SolveOptions = {}): Equilibrium {
+  if (!measures.some(isAdValorem)) return solveOnce(model, measures, options);
+  let prices = model.stages.map(() => new Float64Array(model.nodes).fill(1));
+  let found = solveOnce(model, measures, options);
+  for (let round = 0; round < mostRounds && found.status === 'solved'; round++) {
+    const next = found.stages.map(({ price }, t) => price.map((x, i) => (Number.isNaN(x) ? prices[t]![i]! : x)));
+    const moved = Math.max(...next.map((now, t) => furthest(now, prices[t]!)));
+    if (moved <= 1e-12) break;
+    prices = next;
+    found = solveOnce(
+      model,
+      measures.map((measure) => atPrices(measure, prices, model.nodes)),
+      options,
+    );
+    if (round === mostRounds - 1 && moved > 1e-9) {
+      const reason = `the ad valorem duty still moves prices by ${moved.toExponential(1)} after ${mostRounds} rounds`;
+      return { ...found, status: 'not-converged', reason };
+    }
+  }
+  return found;
+}
+
+const mostRounds = 200;
+const isAdValorem = (measure: Measure): measure is Wedge => measure.kind === 'wedge' && measure.adValorem === true;
+
+/** Largest move of a price, relative to prices above 1. */
+function furthest(now: Float64Array, before: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < now.length; i++) most = Math.max(most, Math.abs(now[i]! - before[i]!) / Math.max(1, now[i]!));
+  return most;
+}
+
+/** An ad valorem wedge as a specific one: its rate times the price of each pair's seller. */
+function atPrices(measure: Measure, prices: readonly Float64Array[], nodes: number): Measure {
+  if (!isAdValorem(measure)) return measure;
+  const rates = Float64Array.from(
+    measure.pairs,
+    (pair) => measure.rate * prices[measure.stage]![Math.floor(pair / nodes)]!,
+  );
+  return { ...measure, rates };
+}
+
+function solveOnce(model: MarketModel, measures: readonly Measure[], options: SolveOptions): Equilibrium {
   const compiled = compile(model, measures);
   const { programme } = compiled;
   const { state, iterations } = find(programme, options, startOf(programme, options.near));

@@ -31,8 +31,10 @@ export function transfers(
     const { averagePrice } = stages[t]!;
     for (let b = 0; b < demand.length; b++) payments += stage.price * demand[b]! * averagePrice[stage.buyers[b]!]!;
     const rates = wedges.filter((wedge) => wedge.stage === t);
-    if (rates.length === 0 && stage.gate.length === 0) return;
-    const sets = rates.map((wedge) => new Set(Array.from(wedge.pairs)));
+    if (rates.length === 0 && stage.gate.length === 0 && !stage.evades.includes(1)) return;
+    const tables = rates.map(
+      (wedge) => new Map(Array.from(wedge.pairs, (pair, k) => [pair, wedge.rates?.[k] ?? wedge.rate] as const)),
+    );
     for (let b = 0; b < demand.length; b++) {
       for (let p = stage.start[b]!; p < stage.start[b + 1]!; p++) {
         const money = stage.price * share[p]! * demand[b]!;
@@ -43,10 +45,11 @@ export function transfers(
           give(gate.kind === 'gate' ? (gate.rentTo ?? 'exporter') : 'cost', pair, money * state.y[stage.gate[g]!]!);
         }
         rates.forEach((wedge, k) => {
-          if (!sets[k]!.has(pair)) return;
+          const rate = tables[k]!.get(pair);
+          if (rate === undefined) return;
           const to = wedge.to ?? 'importer';
-          give(to, pair, money * wedge.rate);
-          if (to !== 'cost') revenue += money * wedge.rate;
+          give(to, pair, money * rate);
+          if (to !== 'cost') revenue += money * rate;
         });
       }
     }
