@@ -15,9 +15,9 @@ function logGamma(x: number): number {
 }
 
 /** Regularised lower incomplete gamma function P(a, x): series below a + 1, continued fraction (Lentz) above. */
-function gammaCumulative(shape: number, x: number): number {
+function gammaCumulative(shape: number, x: number, logGammaShape: number): number {
   if (x <= 0) return 0;
-  const front = exp(shape * log(x) - x - logGamma(shape));
+  const front = exp(shape * log(x) - x - logGammaShape);
   if (x < shape + 1) {
     let term = 1 / shape;
     let sum = term;
@@ -42,12 +42,15 @@ function gammaCumulative(shape: number, x: number): number {
   return 1 - front * h;
 }
 
+/** ln B(a, b). */
+const logBeta = (a: number, b: number) => logGamma(a) + logGamma(b) - logGamma(a + b);
+
 /** Regularised incomplete beta function I_x(a, b) by its continued fraction (Lentz). */
-function betaCumulative(a: number, b: number, x: number): number {
+function betaCumulative(a: number, b: number, x: number, logBetaAb: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  if (x > (a + 1) / (a + b + 2)) return 1 - betaCumulative(b, a, 1 - x);
-  const front = exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * log(x) + b * log(1 - x)) / a;
+  if (x > (a + 1) / (a + b + 2)) return 1 - betaCumulative(b, a, 1 - x, logBetaAb);
+  const front = exp(a * log(x) + b * log(1 - x) - logBetaAb) / a;
   let c = 1;
   let d = 1 / (1 - ((a + b) * x) / (a + 1) || 1e-300);
   let h = d;
@@ -65,16 +68,26 @@ function betaCumulative(a: number, b: number, x: number): number {
   return front * h;
 }
 
-/** The x in [low, high] where a rising function passes p: 200 halvings on a grid of doubles end at neighbours. */
-function invert(cumulative: (x: number) => number, p: number, low: number, high: number): number {
-  let [a, b] = [low, high];
+/** The x in [low, high] where a rising function passes p: Newton steps, halving where a step leaves the bracket. */
+function invert(
+  cumulative: (x: number) => number,
+  density: (x: number) => number,
+  p: number,
+  bracket: readonly [number, number],
+  start: number,
+): number {
+  let [low, high] = bracket;
+  let x = start;
   for (let i = 0; i < 200; i++) {
-    const middle = a + (b - a) / 2;
-    if (middle === a || middle === b) break;
-    if (cumulative(middle) < p) a = middle;
-    else b = middle;
+    const excess = cumulative(x) - p;
+    if (excess < 0) low = x;
+    else high = x;
+    const newton = x - excess / density(x);
+    const next = newton > low && newton < high ? newton : low + (high - low) / 2;
+    if (Math.abs(next - x) <= 1e-14 * next) return next;
+    x = next;
   }
-  return a + (b - a) / 2;
+  return x;
 }
 
 /**
@@ -82,11 +95,21 @@ function invert(cumulative: (x: number) => number, p: number, low: number, high:
  * @example gammaQuantile(0.95, 1, 1) is ln 20 = 2.9957
  */
 export function gammaQuantile(p: number, shape: number, rate: number): number {
-  let high = shape + 1;
-  while (gammaCumulative(shape, high) < p) high *= 2;
-  return invert((x) => gammaCumulative(shape, x), p, 0, high) / rate;
+  const constant = logGamma(shape);
+  const cumulative = (x: number) => gammaCumulative(shape, x, constant);
+  let high = 2 * shape + 2;
+  while (cumulative(high) < p) high *= 2;
+  return invert(cumulative, (x) => exp((shape - 1) * log(x) - x - constant), p, [0, high], shape) / rate;
 }
 
 /** Quantile of Beta(alpha, beta); p in (0, 1). */
-export const betaQuantile = (p: number, alpha: number, beta: number): number =>
-  invert((x) => betaCumulative(alpha, beta, x), p, 0, 1);
+export function betaQuantile(p: number, alpha: number, beta: number): number {
+  const constant = logBeta(alpha, beta);
+  return invert(
+    (x) => betaCumulative(alpha, beta, x, constant),
+    (x) => exp((alpha - 1) * log(x) + (beta - 1) * log(1 - x) - constant),
+    p,
+    [0, 1],
+    alpha / (alpha + beta),
+  );
+}

@@ -22,6 +22,20 @@ describe('quantiles', () => {
     expect(betaQuantile(0.5, 2, 1)).toBeCloseTo(Math.SQRT1_2, 12);
     expect(betaQuantile(0.95, 0.5, 0.5)).toBeCloseTo(Math.sin(0.475 * Math.PI) ** 2, 12);
   });
+  it('rise with p and lie inside their range, in the far tails and for small shapes', () => {
+    const p = fc.double({ min: 1e-4, max: 1 - 1e-4, noNaN: true });
+    const shape = fc.double({ min: 0.2, max: 80, noNaN: true });
+    fc.assert(
+      fc.property(p, p, shape, shape, (p1, p2, a, b) => {
+        const [low, high] = [Math.min(p1, p2), Math.max(p1, p2)];
+        expect(gammaQuantile(low, a, b)).toBeLessThanOrEqual(gammaQuantile(high, a, b) * (1 + 1e-9));
+        expect(betaQuantile(low, a, b)).toBeLessThanOrEqual(betaQuantile(high, a, b) * (1 + 1e-9) + 1e-15);
+        expect(betaQuantile(high, a, b)).toBeLessThanOrEqual(1);
+        // I_x(a, b) = 1 - I_{1-x}(b, a)
+        expect(betaQuantile(p1, a, b) + betaQuantile(1 - p1, b, a)).toBeCloseTo(1, 7);
+      }),
+    );
+  });
   it('keep the mean of mixtures and of thinning, and a shape of 1 or more', () => {
     fc.assert(
       fc.property(
