@@ -13,6 +13,7 @@ import {
   predict,
   type Runner,
   type Series,
+  type WatchedFlow,
 } from '../shock/index.js';
 import type { EventsFile, StudyEvent } from '../study/index.js';
 
@@ -26,7 +27,7 @@ export interface BacktestPorts {
   readonly reasons: ReadonlyMap<string, string>;
 }
 
-export interface Cell {
+interface Cell {
   readonly event: string;
   readonly kind: 'flow' | 'price';
   /** `CHN > KOR`, or place and form of a price. */
@@ -43,7 +44,7 @@ export interface Cell {
   readonly fittedInside90: boolean;
 }
 
-export interface Coverage {
+interface Coverage {
   readonly cells: number;
   readonly events: number;
   readonly inside50: number;
@@ -98,63 +99,78 @@ function normalMonth(market: BaseMarket, seen: Observed): number {
   );
 }
 
-/** Solves one event as seen by the buyer of a series and reads the series month by month. */
+/** The buyer a series is about, or the largest buyer abroad where it is about none. */
+function importerOf(market: BaseMarket, event: StudyEvent, seen: Observed): CountryCode {
+  const buyers = new Map<CountryCode, number>();
+  for (const f of market.stages.at(-1)!.flows)
+    if (f.exporter !== f.importer) buyers.set(f.importer, (buyers.get(f.importer) ?? 0) + f.tonnes);
+  const largest = [...buyers].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const importer = seen.kind === 'flow' && seen.importer !== 'WLD' ? seen.importer : largest;
+  if (importer !== undefined && buyers.has(importer)) return importer;
+  throw new NoAnswer('importer-buys-none', `${importer} buys no ${event.mineral} in the base year.`, {
+    event: event.id,
+  });
+}
+
+const watchOf = (seen: Observed): WatchedFlow[] =>
+  seen.kind === 'flow' ? [{ exporter: seen.exporter, importer: seen.importer === 'WLD' ? '*' : seen.importer }] : [];
+
+/** The path that covers every observed month of an event, 36 months in force at most, with all its flows watched. */
+function planOf(event: StudyEvent, seen: readonly Observed[], countries: ReadonlySet<CountryCode>): PathPlan {
+  const start = monthNumber(event.inForce ?? event.announced ?? '');
+  const last = Math.max(
+    ...seen.flatMap(({ byMonth }) => Object.keys(byMonth)).map((month) => monthNumber(month) - start + 1),
+  );
+  return {
+    measures: parseMeasures(event.measure, new Set([...countries, 'ROW'])),
+    months: Math.min(Math.max(last, 3), 36),
+    notice: noticeOf(event),
+    watch: seen.flatMap(watchOf),
+  };
+}
+
+/** Solves one event, once for each importer its series are about, and reads every series month by month. */
 async function seriesOf(
   ports: BacktestPorts,
   event: StudyEvent,
-  seen: Observed,
+  seen: readonly Observed[],
   draws: number,
   seed: number,
-): Promise<Series> {
+): Promise<Series[]> {
   const market = await ports.market(event);
   if (!market)
     throw new NoAnswer('no-market', `No base market of ${event.mineral} for the event ${event.id}.`, {
       event: event.id,
     });
-  const end = market.stages.at(-1)!;
-  const buyers = new Map<CountryCode, number>();
-  for (const f of end.flows)
-    if (f.exporter !== f.importer) buyers.set(f.importer, (buyers.get(f.importer) ?? 0) + f.tonnes);
-  const largest = [...buyers].sort((a, b) => b[1] - a[1])[0]?.[0];
-  const importer = seen.kind === 'flow' && seen.importer !== 'WLD' ? seen.importer : largest;
-  if (importer === undefined || !buyers.has(importer))
-    throw new NoAnswer('importer-buys-none', `${importer} buys no ${event.mineral} in the base year.`, {
-      event: event.id,
-    });
-  const notice = noticeOf(event);
-  const first = monthNumber(event.inForce ?? event.announced ?? '') - notice;
-  const asked = Object.keys(seen.byMonth).sort();
-  const last = Math.max(...asked.map((month) => monthNumber(month) - first + 1 - notice), 1);
-  const path: PathPlan = {
-    measures: parseMeasures(event.measure, new Set([...ports.countries, 'ROW'])),
-    months: Math.min(Math.max(last, 3), 36),
-    notice,
-    watch:
-      seen.kind === 'flow'
-        ? [{ exporter: seen.exporter, importer: seen.importer === 'WLD' ? '*' : seen.importer }]
-        : [],
+  const path = planOf(event, seen, ports.countries);
+  const first = monthNumber(event.inForce ?? event.announced ?? '') - path.notice;
+  const solved = new Map<CountryCode, Promise<Outcome>>();
+  const solve = async (importer: CountryCode) => {
+    const { parameters, runner } = ports;
+    const job: Job = { market, parameters, importer, seed, draws, scenarios: [{ effects: [] }], sellers: false, path };
+    const outcome = new Outcome(job, await runner.run(job));
+    const { failed } = outcome.certificate();
+    if (failed > 0)
+      throw new NoAnswer('not-converged', `${event.id}: ${failed} of ${draws} draws have no certified path.`);
+    return outcome;
   };
-  const job: Job = {
-    market,
-    parameters: ports.parameters,
-    importer,
-    seed,
-    draws,
-    scenarios: [{ effects: [] }],
-    sellers: false,
-    path,
-  };
-  const outcome = new Outcome(job, await ports.runner.run(job));
-  const { failed } = outcome.certificate();
-  if (failed > 0)
-    throw new NoAnswer('not-converged', `${event.id}: ${failed} of ${draws} draws have no certified path.`);
-  const cells = asked.flatMap((month) => {
-    const k = monthNumber(month) - first;
-    if (k < 0 || k >= notice + path.months) return [];
-    const values = seen.kind === 'flow' ? outcome.watched(0, k, 0) : outcome.month(0, k, 'outsidePrice');
-    return [{ month, observed: seen.byMonth[month]!, draws: values }];
-  });
-  return { event: event.id, decision: event.decision ?? event.id, floor: normalMonth(market, seen) / 10, cells };
+  return Promise.all(
+    seen.map(async (one, s) => {
+      const importer = importerOf(market, event, one);
+      if (!solved.has(importer)) solved.set(importer, solve(importer));
+      const outcome = await solved.get(importer)!;
+      const flow = seen.slice(0, s).flatMap(watchOf).length;
+      const cells = Object.keys(one.byMonth)
+        .sort()
+        .flatMap((month) => {
+          const k = monthNumber(month) - first;
+          if (k < 0 || k >= path.notice + path.months) return [];
+          const values = one.kind === 'flow' ? outcome.watched(0, k, flow) : outcome.month(0, k, 'outsidePrice');
+          return [{ month, observed: one.byMonth[month]!, draws: values }];
+        });
+      return { event: event.id, decision: event.decision ?? event.id, floor: normalMonth(market, one) / 10, cells };
+    }),
+  );
 }
 
 const add = (parts: readonly Float64Array[]): Float64Array =>
@@ -203,7 +219,15 @@ export async function backtest(
         message: `Nothing is observed${only ? ` for "${only}"` : ''}. Events with observations: ${[...new Set(observed.map(({ event }) => event))].join(', ') || 'none'}.`,
       },
     ]);
-  const all = await Promise.all(observed.map((seen) => seriesOf(ports, byId.get(seen.event)!, seen, draws, seed)));
+  const ordered = events.flatMap(({ id }) => observed.filter(({ event }) => event === id));
+  const all = (
+    await Promise.all(
+      events.map((event) => {
+        const seen = ordered.filter((one) => one.event === event.id);
+        return seen.length > 0 ? seriesOf(ports, event, seen, draws, seed) : [];
+      }),
+    )
+  ).flat();
   const fits = new Map(
     [...new Set(all.map(({ decision }) => decision))].map((decision) => [
       decision,
@@ -214,7 +238,7 @@ export async function backtest(
     ]),
   );
   const cells = all.flatMap((series, s): Cell[] => {
-    const seen = observed[s]!;
+    const seen = ordered[s]!;
     if (!asked.includes(seen)) return [];
     const { weights } = fits.get(series.decision)!;
     const event = byId.get(series.event)!;

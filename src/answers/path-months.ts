@@ -22,7 +22,7 @@ export function planOf(measures: readonly Measure[], months: number | undefined)
 }
 
 /** The calendar month k months after the one of an ISO date. */
-export function calendar(date: string, k: number): string {
+function calendar(date: string, k: number): string {
   const [year, month] = date.split('-').map(Number) as [number, number];
   const at = year * 12 + month - 1 + k;
   return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;

@@ -5,7 +5,7 @@ import type { Effect } from './measures/index.js';
 import { Outcome } from './outcome.js';
 
 /** Share of the variance of a result that a group of assumptions explains, with 5 to 95 % of its bootstrap. */
-export interface DriverIndex {
+interface DriverIndex {
   readonly value: number;
   readonly p05: number;
   readonly p95: number;

@@ -16,27 +16,29 @@ export interface GivenEvent {
 }
 
 /** The interval of a column over all draws, or why there is none: a solve without an answer, or draws in which nobody can sell. */
-export function figure(outcome: Outcome, scenario: number, column: Column, factor = 1): Maybe<Interval> {
-  const failed = outcome.all(scenario, 'failed').reduce((sum, flag) => sum + (flag === 1 ? 1 : 0), 0);
-  const draws = outcome.job.draws;
+function figure(outcome: Outcome, scenario: number, column: Column, factor: number, draws: number): Maybe<Interval> {
+  const failed = outcome.all(scenario, 'failed', draws).reduce((sum, flag) => sum + (flag === 1 ? 1 : 0), 0);
   if (failed > 0) return missing('not-converged', `${failed} of ${draws} draws have no certified equilibrium`);
-  const values = outcome.all(scenario, column).map((value) => value * factor);
+  const values = outcome.all(scenario, column, draws).map((value) => value * factor);
   const without = values.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
   if (without > 0) return missing('no-seller', `nobody can sell to the importer in ${without} of ${draws} draws`);
   return interval(values);
 }
 
-/** @param factor share of a year the event lasts; it scales tonnes and money, not prices */
-export function givenEvent(outcome: Outcome, scenario: number, factor = 1): GivenEvent {
-  const quantity = (column: Column) => figure(outcome, scenario, column, factor);
+/**
+ * @param factor share of a year the event lasts; it scales tonnes and money, not prices
+ * @param draws how many of the draws, from the first, the figures rest on
+ */
+export function givenEvent(outcome: Outcome, scenario: number, factor = 1, draws = outcome.job.draws): GivenEvent {
+  const quantity = (column: Column) => figure(outcome, scenario, column, factor, draws);
   return {
     baseTonnes: quantity('baseTonnes'),
     tonnesLost: quantity('tonnesLost'),
     unserved: quantity('unserved'),
-    priceIndex: figure(outcome, scenario, 'priceIndex'),
-    scarcityIndex: figure(outcome, scenario, 'scarcityIndex'),
+    priceIndex: figure(outcome, scenario, 'priceIndex', 1, draws),
+    scarcityIndex: figure(outcome, scenario, 'scarcityIndex', 1, draws),
     extraBillUsd: quantity('extraBillUsd'),
     buyerLossUsd: quantity('buyerLossUsd'),
-    largestGrowth: figure(outcome, scenario, 'largestGrowth'),
+    largestGrowth: figure(outcome, scenario, 'largestGrowth', 1, draws),
   };
 }

@@ -16,8 +16,8 @@ export interface MineralYearQuestion {
   readonly events: readonly YearlyEvent[];
   /** In force in every state in which something happens. */
   readonly standing: readonly Measure[];
-  /** Solve each event for every draw (given-event figures), or only for the draws in which it happens. */
-  readonly everyDraw: boolean;
+  /** Each event is solved for so many draws from the first (given-event figures), and for every draw in which it happens. */
+  readonly givenDraws: number;
 }
 
 export interface MineralYear {
@@ -34,10 +34,10 @@ export interface MineralYear {
 
 /** Simulates one year a draw of one mineral for the importer. */
 export async function mineralYear(runner: Runner, question: MineralYearQuestion): Promise<MineralYear> {
-  const { market, events, seed, draws, standing, everyDraw } = question;
+  const { market, events, seed, draws, standing, givenDraws } = question;
   const happening = Array.from({ length: draws }, (_, draw) => occurring(events, seed, draw));
-  const drawsOf = (test: (set: readonly number[]) => boolean) =>
-    happening.flatMap((set, draw) => (test(set) ? [draw] : []));
+  const drawsOf = (test: (set: readonly number[], draw: number) => boolean) =>
+    happening.flatMap((set, draw) => (test(set, draw) ? [draw] : []));
   const together = [...new Set(happening.filter((set) => set.length > 1).map((set) => set.join('+')))].sort();
   const standingFor = (months: number) => effectsOf(standing, market, Math.min(months, 12));
   const jointly = (set: readonly YearlyEvent[]) => [
@@ -47,7 +47,7 @@ export async function mineralYear(runner: Runner, question: MineralYearQuestion)
   const scenarios: Scenario[] = [
     ...events.map(({ effects, months }, k) => ({
       effects: [...standingFor(months), ...effects],
-      ...(everyDraw ? {} : { only: drawsOf((set) => set.includes(k)) }),
+      only: drawsOf((set, draw) => draw < givenDraws || set.includes(k)),
     })),
     ...together.map((name) => ({
       effects: jointly(name.split('+').map((k) => events[Number(k)]!)),

@@ -20,9 +20,9 @@ export class Outcome {
     return this.values[this.at(draw, scenario) + columns.indexOf(column)]!;
   }
 
-  /** One number a draw, in the order of the draws. */
-  all(scenario: number, column: Column): Float64Array {
-    return Float64Array.from({ length: this.job.draws }, (_, draw) => this.value(draw, scenario, column));
+  /** One number a draw, in the order of the draws; the first `draws` of them. */
+  all(scenario: number, column: Column, draws = this.job.draws): Float64Array {
+    return Float64Array.from({ length: draws }, (_, draw) => this.value(draw, scenario, column));
   }
 
   /** Tonnes to the importer before and after, one number a draw. */

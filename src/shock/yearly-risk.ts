@@ -24,6 +24,8 @@ export interface YearlyQuestion {
   readonly seed: number;
   readonly draws: number;
   readonly events: readonly YearlyEvent[];
+  /** Draws, from the first, that the given-event figures and the expected loss rest on; the year rests on all. Default: all. */
+  readonly givenDraws?: number;
 }
 
 export interface EventRisk {
@@ -42,8 +44,9 @@ export interface MineralRisk {
   /** Buyer's loss in the simulated years, USD. */
   readonly year: Maybe<TheYear>;
   readonly events: readonly EventRisk[];
-  /** Event k of `events` is scenario k. */
+  /** Event k of `events` is scenario k; solved for the first `givenDraws` draws and those in which it happens, NaN elsewhere. */
   readonly outcome: Outcome;
+  readonly givenDraws: number;
   /** Tonnes lost and buyer's loss (USD) in the simulated year of each draw. */
   readonly yearTonnes: Float64Array;
   readonly yearUsd: Float64Array;
@@ -59,7 +62,7 @@ export interface YearlyRisk {
  * Expected loss by draw: sum over events of chance x share of the year x loss, times the ratio of simulated years with events
  * solved together to the same years with losses added up.
  */
-function expected(year: MineralYear, events: readonly YearlyEvent[], column: Column): Interval {
+function expected(year: MineralYear, events: readonly YearlyEvent[], column: Column, draws: number): Interval {
   const { outcome, happening } = year;
   const simulated = year.loss(column);
   let joint = 0;
@@ -70,7 +73,7 @@ function expected(year: MineralYear, events: readonly YearlyEvent[], column: Col
   });
   const overlap = added > 0 ? joint / added : 1;
   return interval(
-    Float64Array.from(happening, (_, draw) => {
+    Float64Array.from({ length: draws }, (_, draw) => {
       let sum = 0;
       events.forEach((event, k) => {
         sum += happens(event, draw) * event.chances[draw]! * shareOfYear(event) * outcome.value(draw, k, column);
@@ -83,6 +86,7 @@ function expected(year: MineralYear, events: readonly YearlyEvent[], column: Col
 async function mineralRisk(runner: Runner, question: YearlyQuestion, market: BaseMarket): Promise<MineralRisk> {
   const { parameters, importer, seed, draws } = question;
   const events = question.events.filter((event) => event.mineral === market.mineral);
+  const givenDraws = Math.min(draws, question.givenDraws ?? draws);
   const year = await mineralYear(runner, {
     market,
     parameters,
@@ -91,7 +95,7 @@ async function mineralRisk(runner: Runner, question: YearlyQuestion, market: Bas
     draws,
     events,
     standing: [],
-    everyDraw: true,
+    givenDraws,
   });
   const { outcome } = year;
   const { failed, solves } = outcome.certificate();
@@ -100,15 +104,16 @@ async function mineralRisk(runner: Runner, question: YearlyQuestion, market: Bas
   const yearUsd = year.loss('buyerLossUsd');
   return {
     mineral: market.mineral,
-    expectedLossTonnes: sound(() => expected(year, events, 'tonnesLost')),
-    expectedLossUsd: sound(() => expected(year, events, 'buyerLossUsd')),
+    expectedLossTonnes: sound(() => expected(year, events, 'tonnesLost', givenDraws)),
+    expectedLossUsd: sound(() => expected(year, events, 'buyerLossUsd', givenDraws)),
     year: sound(() => theYear(yearUsd)),
     events: events.map((event, k) => ({
       id: event.id,
       odds: interval(Float64Array.from({ length: draws }, (_, n) => happens(event, n) * event.chances[n]!)),
-      givenEvent: givenEvent(outcome, k, shareOfYear(event)),
+      givenEvent: givenEvent(outcome, k, shareOfYear(event), givenDraws),
     })),
     outcome,
+    givenDraws,
     yearTonnes: year.loss('tonnesLost'),
     yearUsd,
   };
@@ -155,7 +160,7 @@ export async function yearWithStanding(
     draws,
     events,
     standing,
-    everyDraw: false,
+    givenDraws: 0,
   });
   return { loss: year.loss('buyerLossUsd'), certificate: year.outcome.certificate() };
 }

@@ -3,7 +3,7 @@ import type { CountryCode, IsoDate, Tonnes } from '../../base/index.js';
 import type { Words } from './words.js';
 
 /** Sellers and buyers of a trade measure; `*`: every country other than the seller. No stage: the stages the kind says. */
-export interface Trade {
+interface Trade {
   readonly from: readonly CountryCode[];
   readonly to: readonly CountryCode[] | '*';
   readonly stage?: string;
@@ -27,7 +27,7 @@ export type Measure =
   | { readonly kind: 'announce'; readonly date: IsoDate };
 
 export type Kind = Measure['kind'];
-export type MeasureOf<K extends Kind> = Extract<Measure, { kind: K }>;
+type MeasureOf<K extends Kind> = Extract<Measure, { kind: K }>;
 
 /** What a measure does to a market, in the words of lodeward-market/1. */
 export type Effect =
