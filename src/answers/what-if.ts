@@ -139,11 +139,11 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
       certificate,
     });
   const won = await krwPerUsd(ports.atlas, market.baseYear);
-  const industry = await ports.industry(importer);
+  const [industry, markets] = await Promise.all([ports.industry(importer), ports.atlas.baseMarkets()]);
   const short = (column: 'tonnesLost' | 'unserved') => {
     const use = outcome.all(0, 'baseTonnes');
     const shares = outcome.all(0, column).map((tonnes, n) => ((tonnes / use[n]!) * months) / 12);
-    return lostValueAdded(industry, market, shares, seed);
+    return lostValueAdded(industry, market, markets, shares, seed);
   };
   return {
     format: 'lodeward-shock/1',
