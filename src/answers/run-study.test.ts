@@ -61,10 +61,11 @@ const atlas: Atlas = {
   sources: async () => [],
   trace: async (id) => trace(id),
   traces: async (ids) => new Map(ids.map((id) => [id, trace(id)])),
+  traceFact: async () => undefined,
   baseMarket: async (code) => markets.find(({ mineral }) => mineral === code),
   baseMarkets: async () => markets,
   markets: async () => markets.map(({ mineral }) => mineral),
-} as Atlas;
+};
 
 const texts = new Map([
   [

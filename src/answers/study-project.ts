@@ -6,21 +6,31 @@ import { evaluateProject } from './evaluate-project.js';
 
 /** One project for the first page: its result as the brief shows it. */
 function shownProject(file: ProjectFile, result: ProjectResult): Shown {
-  const { project, parties, breakevenPrice } = result;
+  const { project, parties, breakevenPrice, perTonne } = result;
+  const scenario = result.headline === 'per-tonne';
+  const worth = Object.values(perTonne.byParty).filter((value): value is number => !isMissing(value));
   const [price] = Object.values(breakevenPrice.byProduct);
   return {
     id: file.id,
     name: file.name ?? { en: file.id },
     host: file.host,
-    unit: result.money,
+    told: result.headline,
+    unit: scenario ? perTonne.unit : result.money,
+    money: result.money,
     firstYear: result.years[0]!,
-    npv: project.npv,
+    npv: scenario ? worth.reduce((a, b) => a + b, 0) : project.npv,
     irr: project.irr,
     payback: project.payback,
     aetr: result.aetr,
     breakeven:
       price === undefined ? missing('no-price') : Array.isArray(price) ? missing('by-year') : (price as Maybe<number>),
-    parties: parties.map(({ id, kind, npv, rate, irr }) => ({ id, kind, npv, rate, irr })),
+    parties: parties.map(({ id, kind, npv, rate, irr }) => ({
+      id,
+      kind,
+      npv: scenario ? perTonne.byParty[id]! : npv,
+      rate,
+      irr,
+    })),
     unverified: result.unverified,
   };
 }

@@ -135,7 +135,10 @@ export interface ProjectResult {
   readonly id: string;
   readonly name: LocalText;
   readonly host: CountryCode;
+  /** A scenario on declared ranges is told per tonne; `npv` is then what a tonne leaves. */
+  readonly told: 'npv' | 'per-tonne';
   readonly unit: string;
+  readonly money: string;
   readonly firstYear: number;
   readonly npv: Maybe<number>;
   readonly irr: readonly number[];

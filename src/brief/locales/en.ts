@@ -112,6 +112,9 @@ export const en = {
 
   'project.title': 'One project: who gets what',
   'project.lead': '{name}: net present value of the project before tax {npv}, and this is how it is shared.',
+  'project.lead.perTonne':
+    '{name}, a scenario on declared ranges, leaves {npv} before tax, and this is how it is shared. It is no valuation.',
+  'project.chart.perTonne': 'Present value a tonne by party, each at its own rate, money of {year}',
   'project.chart.title': 'Who gets what from {name}',
   'project.chart.subtitle': 'Net present value by party, each at its own rate, money of {year}',
   'project.table.title': 'Parties of {name}',

@@ -105,6 +105,9 @@ export const ko: Messages = {
 
   'project.title': '사업 하나: 누가 얼마를 얻는가',
   'project.lead': '{name}: 세전 사업 순현재가치 {npv}, 배분은 다음과 같다.',
+  'project.lead.perTonne':
+    '{name}(가정 범위에 따른 시나리오): 세전 {npv}, 배분은 다음과 같다. 사업 가치 평가가 아니다.',
+  'project.chart.perTonne': '당사자별 톤당 현재가치, 각자의 할인율 적용, {year}년 화폐가치',
   'project.chart.title': '{name}: 누가 얼마를 얻는가',
   'project.chart.subtitle': '당사자별 순현재가치, 각자의 할인율 적용, {year}년 화폐가치',
   'project.table.title': '{name} 당사자',

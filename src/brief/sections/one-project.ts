@@ -21,16 +21,24 @@ function blocks(project: ProjectResult, importer: string): readonly Block[] {
     irr: rates(project.irr),
     payback: isMissing(project.payback) ? amount(project.payback, 'a') : year(project.payback),
     aetr: share(project.aetr),
-    breakeven: amount(project.breakeven, `${project.unit}/t`),
+    breakeven: amount(project.breakeven, `${project.money}/t`),
   });
   const unverified = say('project.unverified', { list: list(project.unverified.map(code)) });
   return [
-    { is: 'lead', sentence: say('project.lead', { name, npv: amount(project.npv, project.unit) }) },
+    {
+      is: 'lead',
+      sentence: say(project.told === 'npv' ? 'project.lead' : 'project.lead.perTonne', {
+        name,
+        npv: amount(project.npv, project.unit),
+      }),
+    },
     {
       is: 'parties',
       id: 'project-parties',
       title: say('project.chart.title', { name }),
-      subtitle: say('project.chart.subtitle', { year: year(project.firstYear) }),
+      subtitle: say(project.told === 'npv' ? 'project.chart.subtitle' : 'project.chart.perTonne', {
+        year: year(project.firstYear),
+      }),
       unit: project.unit,
       bars: project.parties.flatMap((one) =>
         isMissing(one.npv) ? [] : [{ label: party(one, project, importer), value: one.npv }],
