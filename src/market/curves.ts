@@ -107,7 +107,7 @@ export function proximalPoint(curve: Curve, target: number, lambda: number, befo
     const rise = out.argument + weight * out.slope;
     let next = u - gap / rise;
     if (!(next > low && next < high)) next = 0.5 * (low + high);
-    if (Math.abs(gap) <= 1e-16 * reach || Math.abs(next - u) <= 1e-16 * Math.abs(u)) break;
+    if (Math.abs(gap) <= 2e-16 * reach || Math.abs(next - u) <= 2e-16 * Math.max(1, Math.abs(u))) break;
     u = next;
   }
   out.slope = out.slope / (out.argument + weight * out.slope);
@@ -125,7 +125,7 @@ function solveFlat(curve: Curve, reach: number, weight: number, out: CurvePoint)
     else low = x;
     let next = x - gap / (1 + weight * out.slope);
     if (!(next > low && next < high)) next = 0.5 * (low + high);
-    if (gap === 0 || Math.abs(next - x) <= 1e-16 * Math.max(1, Math.abs(x))) break;
+    if (Math.abs(next - x) <= 2e-16 * Math.max(1, Math.abs(x))) break;
     x = next;
   }
   out.slope = out.slope / (1 + weight * out.slope);

@@ -35,6 +35,11 @@ export function fillHessian(programme: Programme, state: State, h: Float64Array)
         const i = seller[p]!;
         add(i, s);
         h[i * n + i]! += alpha * s;
+      }
+      const sellers = count;
+      for (let p = gate.length > 0 ? start[b]! : start[b + 1]!; p < start[b + 1]!; p++) {
+        const s = share[p]!;
+        const i = seller[p]!;
         for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) {
           const G = gate[g]!;
           add(G, s);
@@ -43,6 +48,8 @@ export function fillHessian(programme: Programme, state: State, h: Float64Array)
             h[Math.max(G, gate[g2]!) * n + Math.min(G, gate[g2]!)]! += alpha * s;
         }
       }
+      // Sellers stand in ascending order, gates after all of them: only the gates are left to sort.
+      if (count > sellers + 1) touched.subarray(sellers, count).sort();
       if (term >= 0) beta += addProcessor(programme, state, term, v, touched, count, h);
       rankOne(h, n, v, touched, count, beta);
       stamp++;
@@ -86,14 +93,14 @@ function addProcessor(
   return rise * oreShare * oreShare;
 }
 
+/** h += beta v v' over the variables touched, which are in ascending order. */
 function rankOne(h: Float64Array, n: number, v: Float64Array, touched: Int32Array, count: number, beta: number): void {
-  const ascending = touched.subarray(0, count).sort();
   for (let a = 0; a < count; a++) {
-    const i = ascending[a]!;
+    const i = touched[a]!;
     const weight = beta * v[i]!;
     const row = i * n;
     for (let c = 0; c <= a; c++) {
-      const k = ascending[c]!;
+      const k = touched[c]!;
       h[row + k]! += weight * v[k]!;
     }
   }

@@ -2,7 +2,7 @@ import { exp, log, pow } from '../base/index.js';
 import { type Curve, chokeWidth, type Demand, demandAt, mostTonnes, shutdownWidth, supplyTonnes } from './curves.js';
 
 /** Beyond this many widths a logistic is 0 or 1 to the last digit. */
-const reach = 40;
+const reach = 30;
 
 /** Nodes and weights of the eight-point Gauss-Legendre rule on [-1, 1], positive half. */
 const nodes = [0.1834346424956498, 0.525532409916329, 0.7966664774136267, 0.9602898564975363];

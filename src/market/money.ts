@@ -10,7 +10,7 @@ import { type Ledger, transfers } from './transfers.js';
 
 /**
  * Who gains and loses what, and the identity: changes of all parties = min Phi + revenue of wedges + contracts - surplus of output lost.
- * `residual` is its error, or that of payments = receipts if larger, over the sum of base price x base tonnes.
+ * `residual` is its error, or that of payments = receipts if larger (that alone for `buyers`), over the sum of base price x base tonnes.
  */
 export function account(
   model: MarketModel,
@@ -18,6 +18,7 @@ export function account(
   compiled: Compiled,
   state: State,
   stages: readonly StageEquilibrium[],
+  extent: 'full' | 'buyers',
 ): { money: Money; residual: number } {
   const n = model.nodes;
   const zeros = () => new Float64Array(n);
@@ -40,19 +41,25 @@ export function account(
   const sums = { parties: 0, outages: 0, contracts: 0 };
   model.stages.forEach((_, t) => {
     buyers(model, measures, compiled, stages, t, ledger, sums);
-    sellers(model, compiled, stages, t, ledger, sums);
+    if (extent === 'full') sellers(model, compiled, stages, t, ledger, sums);
   });
   const { revenue, payments, receipts } = transfers(measures, compiled, state, stages, ledger, n);
+  const scale = compiled.base.reduce(
+    (sum, base, t) => sum + model.stages[t]!.basePrice * base.sales.reduce((a, b) => a + b, 0),
+    0,
+  );
+  if (extent === 'buyers') {
+    ledger.producerSurplus.fill(Number.NaN);
+    ledger.processorSurplus.fill(Number.NaN);
+    ledger.potential = Number.NaN;
+    return { money: ledger, residual: Math.abs(payments - receipts) / scale };
+  }
   ledger.potential = potential(compiled, state);
   ledger.lines = [
     { name: 'wedge-revenue', value: revenue },
     { name: 'contracts', value: sums.contracts },
     { name: 'output-lost', value: -sums.outages },
   ];
-  const scale = compiled.base.reduce(
-    (sum, base, t) => sum + model.stages[t]!.basePrice * base.sales.reduce((a, b) => a + b, 0),
-    0,
-  );
   const rents = gateRents(compiled, state);
   const identity = sums.parties + rents - sums.outages - (ledger.potential + sums.contracts - sums.outages);
   const residual = Math.max(Math.abs(identity), Math.abs(payments - receipts)) / scale;

@@ -94,8 +94,8 @@ function proximal(programme: Programme, state: State, trial: State, soft: Soften
     }
     const before = gap;
     gap = recentre(programme, state, soft);
-    if (lambda > 2e-3 || (gap > 0.3 * before && gap > 1e-9 && lambda > 1e-14)) lambda *= 0.1;
-    if (gap <= 1e-11 && residual <= 1e-12) break;
+    if (lambda > 2e-4 || (gap > 0.3 * before && gap > 1e-9 && lambda > 1e-14)) lambda *= 0.1;
+    if (gap <= 1e-10 && residual <= 1e-12) break;
     const worst = Math.max(gap, residual);
     stuck = worst < 0.5 * best ? 0 : stuck + 1;
     best = Math.min(best, worst);

@@ -12,6 +12,8 @@ import { sweep } from './sweep.js';
 export interface SolveOptions {
   /** Which solver to use; without it the quick one, and the safeguard where that does not reach the certificate. */
   readonly solver?: 'sweep' | 'newton';
+  /** `buyers` leaves out surpluses, rents and the identity of parties (NaN there): for draws that ask for losses of buyers alone. */
+  readonly money?: 'full' | 'buyers';
   /** A neighbouring answer (the month before): its prices are where the search starts. The answer does not depend on it beyond rounding. */
   readonly near?: readonly StageEquilibrium[];
 }
@@ -74,7 +76,7 @@ function solveOnce(model: MarketModel, measures: readonly Measure[], options: So
   const { programme } = compiled;
   const { state, iterations } = find(programme, options, startOf(programme, options.near));
   const stages = stageAnswers(model, compiled, state);
-  const { money, residual } = account(model, measures, compiled, state, stages);
+  const { money, residual } = account(model, measures, compiled, state, stages, options.money ?? 'full');
   const certificate = { ...certify(programme, state, iterations), moneyResidual: residual };
   const solved = certificate.relativeExcess <= enough;
   return {

@@ -6,6 +6,8 @@ import { SweepStep } from './sweep-step.js';
 const depth = 5;
 const mostSweeps = 60;
 const tolerance = 5e-12;
+/** By this sweep the residual of a market that will settle has fallen well below 1. */
+const patience = 16;
 
 export interface Swept {
   /** The state at the last point; its excess says how good it is. */
@@ -35,7 +37,7 @@ export function sweep(programme: Programme, from: Float64Array): Swept {
     residual = work.run(y, f);
     if (residual <= tolerance || !(residual < 1e9)) break;
     since = residual < 0.9 * best ? 0 : since + 1;
-    if (since > 25) break;
+    if (since > 25 || (sweeps === patience && best > 0.3)) break;
     best = Math.min(best, residual);
     mixing.next(y, f);
     for (let v = 0; v < programme.size; v++) if (!(y[v]! > 0)) y[v] = 0;
