@@ -1,5 +1,5 @@
 import { type Interval, interval, type Maybe, missing } from '../base/index.js';
-import type { Measure, Outcome, PathPlan } from '../shock/index.js';
+import type { Closure, Measure, Outcome, PathPlan } from '../shock/index.js';
 
 export interface MonthOfPath {
   /** `2026-12` where an announcement gives a date, else 1 for the first month in force, 0 and below before it. */
@@ -15,10 +15,14 @@ export const announcedOn = (measures: readonly Measure[]): string | undefined =>
   measures.flatMap((measure) => (measure.kind === 'announce' ? [measure.date] : []))[0];
 
 /** Months in force, after one month of notice where an announcement is dated (licences of 2023: 29 and 42 days). */
-export function planOf(measures: readonly Measure[], months: number | undefined): PathPlan | undefined {
+export function planOf(
+  measures: readonly Measure[],
+  months: number | undefined,
+  closures: readonly Closure[],
+): PathPlan | undefined {
   const notice = announcedOn(measures) === undefined ? 0 : 1;
   if (months === undefined && notice === 0) return undefined;
-  return { measures, months: months ?? 12, notice, watch: [] };
+  return { measures, months: months ?? 12, notice, watch: [], closures };
 }
 
 /** The calendar month k months after the one of an ISO date. */

@@ -14,6 +14,7 @@ import type { IndustryModel } from '../industry/index.js';
 import {
   type Assumption,
   assumptionsOf,
+  type Closure,
   type Driver,
   drivers,
   effectsOf,
@@ -37,6 +38,8 @@ export interface WhatIfPorts {
   readonly runner: Runner;
   /** The industries of a country, or why there is no table of them. */
   readonly industry: (country: CountryCode) => Promise<Maybe<IndustryModel>>;
+  /** What stops when a route closes. */
+  readonly closures: readonly Closure[];
   /** Every code there is. */
   readonly countries: ReadonlySet<CountryCode>;
 }
@@ -126,8 +129,8 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
   if (!ports.countries.has(question.importer)) parseMeasures(`outage 0% ${question.importer}`, ports.countries);
   const market = await marketOf(ports, question);
   const { mineral, measure, importer, draws, seed } = question;
-  const path = planOf(measures, question.months);
-  const effects = path ? [] : effectsOf(measures, market);
+  const path = planOf(measures, question.months, ports.closures);
+  const effects = path ? [] : effectsOf(measures, market, 12, ports.closures);
   const plain = { market, parameters: ports.parameters, importer, seed, draws };
   const job: Job = { ...plain, scenarios: [{ effects }], sellers: true, ...(path ? { path } : {}) };
   const outcome = new Outcome(job, await ports.runner.run(job));
@@ -161,6 +164,8 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
       effectsOf(
         measures.filter(({ kind }) => kind !== 'announce'),
         market,
+        12,
+        ports.closures,
       ),
       market,
     ),

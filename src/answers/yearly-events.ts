@@ -1,7 +1,14 @@
 import type { BaseMarket } from '../atlas/index.js';
 import { type CountryCode, InputRefused, log, type MineralCode, NoAnswer, uniform } from '../base/index.js';
 import { drawChance, drawRate, type EventClass, type RiskEvent } from '../risk/index.js';
-import { effectsOf, type Measure, parseMeasures, triangularQuantile, type YearlyEvent } from '../shock/index.js';
+import {
+  type Closure,
+  effectsOf,
+  type Measure,
+  parseMeasures,
+  triangularQuantile,
+  type YearlyEvent,
+} from '../shock/index.js';
 import type { StudyEvent } from '../study/index.js';
 
 export interface EventsQuestion {
@@ -11,6 +18,8 @@ export interface EventsQuestion {
   /** Events of the study; those of minerals without a market are left to the caller's list of what is not modelled. */
   readonly own: readonly StudyEvent[];
   readonly countries: ReadonlySet<CountryCode>;
+  /** What stops when a route closes; without it such events are not modelled. */
+  readonly closures?: readonly Closure[];
   readonly seed: number;
   readonly draws: number;
 }
@@ -64,7 +73,7 @@ export function yearlyEvents(question: EventsQuestion): { events: YearlyEvent[];
   const notModelled: NotModelled[] = [];
   const effects = (event: string, mineral: MineralCode, measures: readonly Measure[], months: number) => {
     try {
-      return effectsOf(measures, markets.get(mineral)!, Math.min(months, 12));
+      return effectsOf(measures, markets.get(mineral)!, Math.min(months, 12), question.closures);
     } catch (error) {
       if (!(error instanceof NoAnswer || error instanceof InputRefused)) throw error;
       const code = error instanceof NoAnswer ? error.code : error.problems[0]!.code;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { WhatIfPorts } from '../answers/index.js';
 import { industryModel } from '../industry/index.js';
 import { openAtlas } from './atlas/open.js';
+import { readClosures } from './facts/closures.js';
 import { readCountries } from './facts/countries.js';
 import { readElasticities } from './facts/elasticities.js';
 import { readIndustryFacts } from './facts/industry.js';
@@ -11,10 +12,16 @@ import { CachedRunner, ThreadPool } from './threads/index.js';
 /** What a shock question needs of the world; `close` ends the worker threads. */
 export async function openShockPorts(threads?: number): Promise<WhatIfPorts & { close(): Promise<void> }> {
   const pool = new ThreadPool(threads);
-  const [atlas, parameters, countries] = await Promise.all([openAtlas(), readElasticities(), readCountries()]);
+  const [atlas, parameters, countries, closures] = await Promise.all([
+    openAtlas(),
+    readElasticities(),
+    readCountries(),
+    readClosures(),
+  ]);
   return {
     atlas,
     parameters,
+    closures,
     countries: new Set(countries.map(({ iso3 }) => iso3)),
     runner: new CachedRunner(pool, join(cacheFolder(), 'shock')),
     industry: async (country) => industryModel(await readIndustryFacts(), country),

@@ -8,7 +8,7 @@ export { type Driver, drivers } from './drivers.js';
 export { inThisThread, runDraws } from './ensemble.js';
 export * from './given-event.js';
 export * from './job.js';
-export { type Effect, effectsOf, type Measure, measureUsage, parseMeasures } from './measures/index.js';
+export { type Closure, type Effect, effectsOf, type Measure, measureUsage, parseMeasures } from './measures/index.js';
 export type { YearlyEvent } from './occurrence.js';
 export { Outcome } from './outcome.js';
 export { type Distribution, type ParameterRow, parameterId, triangularQuantile } from './parameters.js';

@@ -6,7 +6,7 @@ import { close } from './close.js';
 import { commit } from './commit.js';
 import { duty } from './duty.js';
 import { licence } from './licence.js';
-import type { Effect, Kind, Measure, MeasureKind } from './measure.js';
+import type { Closure, Effect, Kind, Measure, MeasureKind } from './measure.js';
 import { outage } from './outage.js';
 import { quota } from './quota.js';
 import { release } from './release.js';
@@ -89,10 +89,16 @@ export function parseMeasures(text: string, countries?: ReadonlySet<CountryCode>
 /**
  * What the measures do to a market in a year without months, as yearly rates while they last.
  * @param months how long they last: a stock of 800 t let out in 6 months is 1,600 t a year
+ * @param closures what stops when a route closes (data/closures.csv)
  * @throws NoAnswer not-modelled for a kind that acts through months only
  * @throws InputRefused for a stage or a country the market does not hold by itself
  */
-export function effectsOf(measures: readonly Measure[], market: BaseMarket, months = 12): readonly Effect[] {
+export function effectsOf(
+  measures: readonly Measure[],
+  market: BaseMarket,
+  months = 12,
+  closures: readonly Closure[] = [],
+): readonly Effect[] {
   const problems = measures.flatMap(countriesOf).flatMap((code) => grouped(code, market));
   if (problems.length > 0) throw new InputRefused(problems);
   return measures.flatMap((measure) => {
@@ -101,7 +107,7 @@ export function effectsOf(measures: readonly Measure[], market: BaseMarket, mont
       throw new NoAnswer('not-modelled', `"${measure.kind}" acts through months and is not modelled in one year.`, {
         measure: measure.kind,
       });
-    return kind.effects(measure, market, months);
+    return kind.effects(measure, market, months, closures);
   });
 }
 
@@ -120,4 +126,4 @@ function grouped(code: CountryCode, market: BaseMarket): readonly Problem[] {
   return [];
 }
 
-export type { Effect, Measure } from './measure.js';
+export type { Closure, Effect, Measure } from './measure.js';

@@ -56,6 +56,14 @@ export type Effect =
       readonly additional: boolean;
     };
 
+/** Share of the trade of a pair that passes a route and has no other way; `*`: every buyer without a line of its own. */
+export interface Closure {
+  readonly route: string;
+  readonly exporter: CountryCode;
+  readonly importer: CountryCode | '*';
+  readonly share: number;
+}
+
 /** One kind of the grammar: how its words are read and, once it is modelled in a year without months, what it does. */
 export interface MeasureKind<K extends Kind> {
   /** As printed in help and in messages. */
@@ -63,5 +71,5 @@ export interface MeasureKind<K extends Kind> {
   read(words: Words): MeasureOf<K>;
   /** Absent: the kind acts through time only (months), or is not modelled yet. */
   /** `months`: how long it lasts; tonnes that are a total (a stock) become a yearly rate over them. */
-  effects?(measure: MeasureOf<K>, market: BaseMarket, months: number): readonly Effect[];
+  effects?(measure: MeasureOf<K>, market: BaseMarket, months: number, closures: readonly Closure[]): readonly Effect[];
 }

@@ -92,6 +92,17 @@ describe('what measures do', () => {
     expect(effectsOf(parseMeasures('licence 73 d CHN -> *'), oneStage)).toMatchObject([{ maxTonnes: 6400 }]);
   });
 
+  it('leaves a pair what has another way when a route closes, and names the routes there are', () => {
+    const closures = [
+      { route: 'strait', exporter: 'IDN', importer: 'KOR', share: 0.75 },
+      { route: 'strait', exporter: 'IDN', importer: '*', share: 0 },
+    ];
+    expect(effectsOf(parseMeasures('close strait'), oneStage, 12, closures)).toEqual([
+      { kind: 'gate', stage: 'refined', from: ['IDN'], to: ['KOR'], maxTonnes: 1000 },
+    ]);
+    expect(() => effectsOf(parseMeasures('close canal'), oneStage, 12, closures)).toThrow(/Routes: strait/);
+  });
+
   it('names the stages there are, the groups, and what needs months', () => {
     expect(() => effectsOf(parseMeasures('ban CHN -> * smelted'), twoStages)).toThrow(/mined, refined/);
     expect(() => effectsOf(parseMeasures('announce 2026-01-01'), oneStage)).toThrow(NoAnswer);

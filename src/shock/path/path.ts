@@ -57,7 +57,7 @@ export function drawnPath(
   const base = drawn.baseFlow.at(-1)!;
   const sellers = announcedSellers(plan.measures);
   const steady = plan.measures.filter(({ kind }) => !['licence', 'stock', 'announce'].includes(kind));
-  const inForce = monthMeasures(applied(effectsOf(steady, calibration.market, months), calibration));
+  const inForce = monthMeasures(applied(effectsOf(steady, calibration.market, months, plan.closures), calibration));
   const measures = Array.from({ length: notice + months }, (_, k) =>
     k < notice
       ? []

@@ -1,5 +1,5 @@
 import type { CountryCode } from '../../base/index.js';
-import type { Measure } from '../measures/index.js';
+import type { Closure, Measure } from '../measures/index.js';
 
 /** Tonnes of a pair to be kept month by month; `*`: all buyers abroad. */
 export interface WatchedFlow {
@@ -13,6 +13,8 @@ export interface PathPlan {
   readonly months: number;
   readonly notice: number;
   readonly watch: readonly WatchedFlow[];
+  /** What stops when a route closes; none by default. */
+  readonly closures?: readonly Closure[];
 }
 
 /** Kept of every month: the importer's base use, use, price paid and stock; the price that buyers outside the sellers' countries pay. */
