@@ -26,6 +26,8 @@ interface StageState {
   readonly slope: Float64Array;
   /** Share of each pair in its buyer's purchases. */
   readonly share: Float64Array;
+  /** e^{-sigma x} of each price variable, from the lowest of the stage. */
+  readonly pull: Float64Array;
 }
 
 export function newState(programme: Programme): State {
@@ -38,6 +40,7 @@ export function newState(programme: Programme): State {
       demand: vector(stage.buyers.length),
       slope: vector(stage.buyers.length),
       share: vector(stage.pair.length),
+      pull: vector(programme.size),
     })),
     argument: vector(terms),
     tonnes: vector(terms),
@@ -66,40 +69,66 @@ export interface Softening {
   readonly left: Float64Array;
 }
 
-/** Scarcity index and shares of every buyer at the prices of `state`: sums are taken from the lowest delivered price, safe against overflow. */
+/**
+ * Scarcity index and shares of every buyer at the prices of `state`. The exponential of a price is taken once a seller, from the lowest price
+ * of the stage; a buyer for whom that underflows, or whose index is near 0, is done pair by pair.
+ */
 function fillIndices(programme: Programme, state: State): void {
+  const { y } = state;
   programme.stages.forEach((stage, t) => {
-    const { index, share } = state.stages[t]!;
-    const { start, preference, sigma } = stage;
-    deliveredPrices(stage, state.y, share);
+    const { index, share, pull } = state.stages[t]!;
+    const { start, seller, preference, wedge, gateStart, gate, sigma, variableOf } = stage;
+    let low = Infinity;
+    for (const v of variableOf) if (v >= 0 && y[v]! < low) low = y[v]!;
+    for (const v of variableOf) if (v >= 0) pull[v] = exp(sigma * (low - y[v]!));
     for (let b = 0; b < index.length; b++) {
       const first = start[b]!;
       const end = start[b + 1]!;
-      let least = Infinity;
-      for (let p = first; p < end; p++) least = Math.min(least, share[p]!);
-      if (Math.abs(least) < 1e-3) {
-        index[b] = indexNearZero(stage, share, first, end);
-      }
       let sum = 0;
       for (let p = first; p < end; p++) {
-        const w = preference[p]! * exp(sigma * (least - share[p]!));
+        let w = preference[p]! * pull[seller[p]!]!;
+        if (wedge[p] !== 0 || gateStart[p + 1]! > gateStart[p]!) {
+          let extra = wedge[p]!;
+          for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) extra += y[gate[g]!]!;
+          w *= exp(-sigma * extra);
+        }
         share[p] = w;
         sum += w;
       }
-      for (let p = first; p < end; p++) share[p]! /= sum;
-      if (!(Math.abs(least) < 1e-3)) index[b] = least - log(sum) / sigma;
+      const v = low - log(sum) / sigma;
+      if (sum > 1e-200 && sum < 1e200 && Math.abs(v) > 1e-3) {
+        index[b] = v;
+        const inverse = 1 / sum;
+        for (let p = first; p < end; p++) share[p]! *= inverse;
+      } else index[b] = fillBuyer(stage, y, share, first, end);
     }
   });
 }
 
-/** P = x + tau + sum mu of every pair. */
-function deliveredPrices(stage: StageProgramme, y: Float64Array, prices: Float64Array): void {
-  const { seller, wedge, gateStart, gate } = stage;
-  for (let p = 0; p < prices.length; p++) {
-    let price = y[seller[p]!]! + wedge[p]!;
-    for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) price += y[gate[g]!]!;
-    prices[p] = price;
+/** One buyer, pair by pair: shares from his lowest delivered price; his index, without loss of digits near 0. */
+function fillBuyer(stage: StageProgramme, y: Float64Array, share: Float64Array, first: number, end: number): number {
+  const { preference, sigma } = stage;
+  let least = Infinity;
+  for (let p = first; p < end; p++) {
+    share[p] = deliveredPrice(stage, y, p);
+    least = Math.min(least, share[p]!);
   }
+  const near = Math.abs(least) < 1e-2 ? indexNearZero(stage, share, first, end) : Number.NaN;
+  let sum = 0;
+  for (let p = first; p < end; p++) {
+    const w = preference[p]! * exp(sigma * (least - share[p]!));
+    share[p] = w;
+    sum += w;
+  }
+  for (let p = first; p < end; p++) share[p]! /= sum;
+  return Number.isNaN(near) ? least - log(sum) / sigma : near;
+}
+
+/** P = x + tau + sum mu of a pair. */
+function deliveredPrice({ seller, wedge, gateStart, gate }: StageProgramme, y: Float64Array, p: number): number {
+  let price = y[seller[p]!]! + wedge[p]!;
+  for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) price += y[gate[g]!]!;
+  return price;
 }
 
 /** V = -(1/sigma) ln(1 + sum a (e^{-sigma P} - 1) - what bans took): the same index without the loss of digits near 0. */

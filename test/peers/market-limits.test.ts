@@ -1,4 +1,4 @@
-import highsLoader from 'highs';
+import type { Highs } from 'highs';
 import { describe, expect, it } from 'vitest';
 import { uniform } from '../../src/base/index.js';
 import { type MarketModel, type Measure, solve } from '../../src/market/index.js';
@@ -51,7 +51,8 @@ async function classic(model: MarketModel, freight: readonly number[]): Promise<
     ...nodes.map((i) => `s${i}: ${nodes.map((j) => `+ ${name(i, j)}`).join(' ')} <= ${supply[i]}`),
     ...nodes.map((j) => `d${j}: ${nodes.map((i) => `+ ${name(i, j)}`).join(' ')} <= ${finalDemand[j]}`),
   ];
-  const highs = await highsLoader();
+  const { default: load } = (await import('highs')) as unknown as { default: () => Promise<Highs> };
+  const highs = await load();
   const solution = highs.solve(`Maximize\n obj: ${gain}\nSubject To\n ${rows.join('\n ')}\nEnd\n`);
   expect(solution.Status).toBe('Optimal');
   return solution.ObjectiveValue;
