@@ -45,7 +45,7 @@ export interface Study {
 /** Texts by path inside the study folder, with `/` between folders: `projects/zuun-mod.yaml`. */
 export type StudyTexts = ReadonlyMap<string, string>;
 
-const isText = (path: string) => /\.(ya?ml|json)$/.test(path);
+const isText = (path: string) => /\.ya?ml$/.test(path);
 const inFolder = (texts: StudyTexts, folder: 'projects' | 'agreements') =>
   [...texts]
     .filter(([path]) => new RegExp(`^${folder}/[^/]+\\.(ya?ml|json)$`).test(path))

@@ -1,6 +1,16 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { runStudy } from '../../answers/index.js';
-import { copyStudy, openStudy, packagePath, readStudyFolder, runText, schemaOf, writeRun } from '../../node/index.js';
+import {
+  copyStudy,
+  openStudy,
+  packagePath,
+  readStudyFolder,
+  readStudySheet,
+  runText,
+  schemaOf,
+  writeRun,
+  writeStudySheet,
+} from '../../node/index.js';
 import { languageOf, wholeNumber } from '../options.js';
 import { progress } from '../progress.js';
 
@@ -10,6 +20,10 @@ const print = (document: unknown) => process.stdout.write(`${JSON.stringify(docu
 interface Common {
   readonly json?: boolean;
   readonly lang?: string;
+}
+
+interface Sheet extends Common {
+  readonly xlsx: string;
 }
 
 interface RunOptions extends Common {
@@ -99,6 +113,28 @@ export function register(program: Command): void {
         process.stdout.write(
           `${id}: no problems (${importer} with ${partner}, ${minerals.length} minerals, ${events} events of its own).\n`,
         );
+    });
+  study
+    .command('template')
+    .description('Write a study as a spreadsheet that can be filled in')
+    .argument('[dir]', 'study folder', shipped())
+    .requiredOption('--xlsx <file>', 'workbook to write')
+    .addHelpText('after', '\nExample:\n  $ npx lodeward study template --xlsx my-study.xlsx')
+    .action(async (folder: string, { xlsx, json }: Sheet) => {
+      await writeStudySheet(folder, xlsx);
+      if (json) print({ file: xlsx });
+      else process.stdout.write(`${xlsx}: fill it in, then lodeward study import my-study --xlsx ${xlsx}\n`);
+    });
+  study
+    .command('import')
+    .description('Read a study from a spreadsheet into a new folder')
+    .argument('<dir>', 'folder that does not exist yet, or is empty')
+    .requiredOption('--xlsx <file>', 'workbook to read')
+    .addHelpText('after', '\nExample:\n  $ npx lodeward study import my-study --xlsx my-study.xlsx')
+    .action(async (folder: string, { xlsx, json }: Sheet) => {
+      await readStudySheet(xlsx, folder);
+      if (json) print({ folder });
+      else process.stdout.write(`${folder}: the study of ${xlsx}; now lodeward study check ${folder}\n`);
     });
   study
     .command('schema')

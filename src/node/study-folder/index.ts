@@ -1,3 +1,4 @@
 export { copyStudy } from './copy.js';
 export { readStudyFolder, studyTexts } from './read.js';
 export { schemaOf } from './schema.js';
+export { readStudySheet, writeStudySheet } from './sheet.js';
