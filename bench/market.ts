@@ -110,7 +110,7 @@ function paths(): Measurement {
     for (let draw = 0; draw < draws; draw++) {
       const stages = model.stages.map((s) => ({ ...s, sigma: 1 + 3 * uniform(1, 'bench', draw, 'sigma') }));
       const measures = (month: number) => (month >= 2 && month < 14 ? [ban] : []);
-      runPath({ nodes: 25, stages }, { months: 24, adjustment: [slow, slow], measures });
+      runPath({ nodes: 25, stages }, { months: 24, adjustment: [slow, slow], measures }, { money: 'buyers' });
     }
   });
   return {
