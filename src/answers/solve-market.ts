@@ -1,5 +1,12 @@
 import { type Maybe, missing, NoAnswer } from '../base/index.js';
-import { type ContractResult, type Equilibrium, type MarketModel, type Measure, type StageModel, solve } from '../market/index.js';
+import {
+  type ContractResult,
+  type Equilibrium,
+  type MarketModel,
+  type Measure,
+  type StageModel,
+  solve,
+} from '../market/index.js';
 import { type MarketFile, type MarketMeasure, readMarketFile } from '../study/index.js';
 
 type FileStage = MarketFile['stages'][number];
@@ -123,7 +130,11 @@ interface StageDocument {
 }
 
 /** An equilibrium as lodeward-equilibrium/1: one block a stage, countries by name, a reason in place of a value that is not there. */
-export function equilibriumDocument(file: MarketFile, nodes: readonly string[], found: Equilibrium): EquilibriumDocument {
+export function equilibriumDocument(
+  file: MarketFile,
+  nodes: readonly string[],
+  found: Equilibrium,
+): EquilibriumDocument {
   const n = nodes.length;
   const totals = file.stages.map((stage) => {
     const sales = new Set(stage.flows.filter((flow) => flow[2] > 0).map((flow) => flow[0]));
