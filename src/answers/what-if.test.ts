@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { oneStage } from '../../test/fixtures/base-market.js';
+import type { Atlas, Row } from '../atlas/index.js';
+import { InputRefused, isMissing, missing, NoAnswer } from '../base/index.js';
+import { readElasticities } from '../node/facts/elasticities.js';
+import { inThisThread } from '../shock/index.js';
+import { type WhatIfPorts, type WhatIfQuestion, whatIf } from './what-if.js';
+
+const fx = {
+  id: 'fx.KOR.2023',
+  kind: 'fx',
+  country: 'KOR',
+  year: 2023,
+  value: 1300,
+  unit: 'lcu-per-usd',
+} as unknown as Row;
+const atlas: Atlas = {
+  vintage: 'test',
+  rows: async ({ year }) => (year === 2023 ? [fx] : []),
+  facts: async () => [],
+  sources: async () => [],
+  trace: async () => undefined,
+  traces: async () => new Map(),
+  traceFact: async () => undefined,
+  baseMarket: async (mineral) => (mineral === 'tin' ? oneStage : undefined),
+  baseMarkets: async () => [oneStage],
+  markets: async () => ['tin'],
+};
+const ports: WhatIfPorts = {
+  atlas,
+  parameters: await readElasticities(),
+  runner: inThisThread,
+  industry: async () => missing('no-industry-table', 'KOR'),
+  closures: [],
+  countries: new Set(['CHN', 'KOR', 'IDN', 'MNG', 'PER']),
+};
+const ask = (more: Partial<WhatIfQuestion>) =>
+  whatIf(ports, { mineral: 'tin', measure: 'ban IDN -> *', importer: 'KOR', draws: 12, seed: 1, ...more });
+
+const there = <T>(value: T) => {
+  if (isMissing(value)) throw new Error(value.missing.code);
+  return value as Exclude<T, { missing: unknown }>;
+};
+
+describe('a what-if', () => {
+  it('has the shape of lodeward-shock/1 and goes into JSON', async () => {
+    const answer = await ask({});
+    expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
+    expect(answer).toMatchObject({
+      format: 'lodeward-shock/1',
+      mineral: 'tin',
+      importer: 'KOR',
+      months: 12,
+      draws: 12,
+      seed: 1,
+    });
+    expect(answer.certificate).toMatchObject({ solves: 12, failed: 0 });
+    const { mean, p05, p50, p95 } = there(answer.tonnesLost);
+    expect(p05).toBeGreaterThan(0);
+    expect(p05 <= p50 && p50 <= p95 && mean > p05).toBe(true);
+    expect(there(answer.extraBillKrw).mean).toBeGreaterThan(1e9);
+    expect(answer.replacement[0]).toMatchObject({ exporter: 'CHN' });
+    expect(answer.replacement.find(({ exporter }) => exporter === 'IDN')!.tonnesAfter.p95).toBe(0);
+    expect(answer.valueAddedLostKrw.direct).toEqual(missing('no-industry-table', 'KOR'));
+    expect(answer.byMonth).toMatchObject({ missing: { code: 'one-year' } });
+    expect(answer.assumptions.map(({ fact }) => fact)).toContain('elasticities/tin/*/sigma');
+  });
+
+  it('names months by the calendar after an announcement, by number without', async () => {
+    const dated = there((await ask({ measure: 'ban IDN -> * + announce 2026-12-05', months: 2 })).byMonth);
+    expect(dated.map(({ month }) => month)).toEqual(['2026-12', '2027-01', '2027-02']);
+    const plain = await ask({ months: 2 });
+    expect(there(plain.byMonth).map(({ month }) => month)).toEqual([1, 2]);
+    expect(there(plain.baseTonnes).p50).toBeLessThan(0.2 * there((await ask({})).baseTonnes).p50);
+  });
+
+  it('says which assumptions drive it where asked', async () => {
+    const drivers = there((await ask({ drivers: true })).drivers);
+    expect(drivers).toHaveLength(7);
+    expect(drivers[0]!.total.value).toBeGreaterThanOrEqual(drivers[1]!.total.value);
+  });
+
+  it('answers a measure that cannot bite with the reason', async () => {
+    const answer = await ask({ measure: 'ban MNG -> *' });
+    expect(answer.warnings[0]).toMatchObject({ code: 'no-flow' });
+    expect(Math.abs(there(answer.tonnesLost).p95)).toBeLessThan(1e-3);
+  });
+
+  it('refuses what it does not know and says what there is', async () => {
+    await expect(ask({ mineral: 'unobtainium' })).rejects.toThrow(/There are: tin/);
+    await expect(ask({ measure: 'ban ZZZ -> *' })).rejects.toThrow(InputRefused);
+    await expect(ask({ importer: 'ZZZ' })).rejects.toThrow(InputRefused);
+    await expect(ask({ importer: 'MNG' })).rejects.toThrow(NoAnswer);
+    await expect(ask({ measure: 'close canal' })).rejects.toThrow(NoAnswer);
+  });
+});
