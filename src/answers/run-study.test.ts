@@ -92,6 +92,7 @@ beforeAll(async () => {
     parameters: await readElasticities(),
     odds: await readOddsFacts(),
     countries: new Set(['KOR', 'MNG', 'CHN', 'IDN', 'JPN', 'PER', 'THA', 'CHL', 'AUS']),
+    closures: [],
     industry: missing('no-industry-table', 'KOR'),
     runner: inThisThread,
     digest: (text) => createHash('sha256').update(text).digest('hex'),

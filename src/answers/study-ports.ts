@@ -2,7 +2,7 @@ import type { Atlas } from '../atlas/index.js';
 import type { CountryCode, Maybe } from '../base/index.js';
 import type { IndustryModel } from '../industry/index.js';
 import type { OddsFacts } from '../risk/index.js';
-import type { ParameterRow, Runner } from '../shock/index.js';
+import type { Closure, ParameterRow, Runner } from '../shock/index.js';
 
 /** What `study run` is handed: facts, threads and a digest; it opens nothing itself. */
 export interface StudyPorts {
@@ -10,6 +10,8 @@ export interface StudyPorts {
   readonly parameters: readonly ParameterRow[];
   readonly odds: OddsFacts;
   readonly countries: ReadonlySet<CountryCode>;
+  /** What stops when a route closes. */
+  readonly closures: readonly Closure[];
   /** The importer's industries. */
   readonly industry: Maybe<IndustryModel>;
   readonly runner: Runner;

@@ -54,6 +54,7 @@ export async function studyRisk(
     generic,
     own,
     countries: ports.countries,
+    closures: ports.closures,
     seed,
     draws,
   });

@@ -6,6 +6,7 @@ import type { Names } from '../../brief/index.js';
 import { industryModel } from '../../industry/index.js';
 import { openAtlas } from '../atlas/open.js';
 import { readMemoranda } from '../facts/base-rates.js';
+import { readClosures } from '../facts/closures.js';
 import { readCountries } from '../facts/countries.js';
 import { readElasticities } from '../facts/elasticities.js';
 import { readForms } from '../facts/forms.js';
@@ -53,17 +54,20 @@ export async function readNames(): Promise<{ readonly names: Names; readonly num
  * @param threads absent: as many as the machine has
  */
 export async function openStudy(folder: string, importer: CountryCode, threads?: number): Promise<OpenedStudy> {
-  const [atlas, parameters, odds, countries, industry, minerals, forms, named, memoranda] = await Promise.all([
-    openAtlas(),
-    readElasticities(),
-    readOddsFacts(),
-    readCountries(),
-    readIndustryFacts(),
-    readMinerals(),
-    readForms(),
-    readNames(),
-    readMemoranda(),
-  ]);
+  const [atlas, parameters, odds, countries, industry, minerals, forms, named, memoranda, closures] = await Promise.all(
+    [
+      openAtlas(),
+      readElasticities(),
+      readOddsFacts(),
+      readCountries(),
+      readIndustryFacts(),
+      readMinerals(),
+      readForms(),
+      readNames(),
+      readMemoranda(),
+      readClosures(),
+    ],
+  );
   const pool = new ThreadPool(threads);
   return {
     ports: {
@@ -80,6 +84,7 @@ export async function openStudy(folder: string, importer: CountryCode, threads?:
           forms.flatMap(({ form, contained }) => (contained === undefined ? [] : [[form, contained]])),
         ),
       },
+      closures,
       disclosures: memoranda.disclosures,
       rulesOf: (project) => readRules(project, join(folder, 'projects')),
     },
