@@ -41,7 +41,7 @@ export function runDraws(job: Job, from: number, to: number): Float64Array {
         else failed(row);
         continue;
       }
-      const answer = solve(withoutIdleShutdown(drawn.model, measures[s]!), measures[s]!);
+      const answer = solve(withoutIdleShutdown(drawn.model, measures[s]!), measures[s]!, { money: 'buyers' });
       if (answer.status === 'solved') writeYear(row, drawn, answer, measures[s]!, importer);
       else failed(row);
     }

@@ -72,12 +72,13 @@ export function drawnPath(
   );
   const orders = ordersAhead(base, sellers, calibration, notice, b);
   const stocks = stocksOf(year, orders, plan.measures, calibration, notice, b);
-  const path = runPath(year, {
+  const spec = {
     months: notice + months,
     adjustment: adjustmentsOf(drawn.model, b),
     stocks,
     capacity: fromSellersStock(base, sellers, calibration, notice, b),
-    measures: (month) => measures[month]!,
-  });
+    measures: (month: number) => measures[month]!,
+  };
+  const path = runPath(year, spec, { money: 'buyers' });
   return { path, measures, stocks };
 }
