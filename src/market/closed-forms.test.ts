@@ -295,4 +295,22 @@ describe('closed forms', () => {
     expect(found.money.importerTreasury[1]).toBeCloseTo(100 * 0.25 * x * found.stages[0]!.demand[1]!, 7);
     expect(found.certificate.moneyResidual).toBeLessThan(1e-10);
   });
+
+  it('a steep mine that a subsidy lets sell at almost nothing is not taken for stranded', () => {
+    const model = market(
+      [
+        [0, 60, 0],
+        [0, 0, 0],
+        [0, 40, 0],
+      ],
+      { supply: 0.05 },
+    );
+    const found = solve(model, [
+      { kind: 'wedge', stage: 0, pairs: [1], rate: -0.01, to: 'cost' },
+      { kind: 'gate', stage: 0, pairs: [1], maxTonnes: 0.6 },
+    ]);
+    expect(found.status).toBe('solved');
+    expect(found.stages[0]!.supply[0]).toBeCloseTo(0.6, 9);
+    expect(found.stages[0]!.stranded[0]).toBe(0);
+  });
 });

@@ -28,7 +28,8 @@ export function buildStage(
       grow.weight.push(stage.basePrice);
       grow.scale.push(sales[node]!);
       grow.constant.push(constant);
-      grow.bounded.push(constant > 0 || subsidised || terms.some((x) => x.curve.elasticity === 0) ? 1 : 0);
+      const tied = terms.some((x) => x.curve.elasticity === 0 || (subsidised && x.kind === 'process'));
+      grow.bounded.push(constant > 0 || tied ? 1 : 0);
       grow.start.push(1);
     }
     for (const term of terms) {

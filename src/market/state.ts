@@ -254,8 +254,13 @@ function fillExcess(programme: Programme, state: State): void {
  */
 export function settle(programme: Programme, state: State): void {
   const { y, left } = state;
+  // A seller is idle where what is left over is more than what his curves give at a price that is all but 0.
+  const spare = left.slice();
+  programme.terms.forEach((term, c) => {
+    if (term.variable >= 0 && term.oreBuyer < 0) spare[term.variable]! -= state.market[c]!;
+  });
   for (let v = 0; v < programme.size; v++) {
-    const idle = programme.bounded[v] === 1 && y[v]! < 1e-14 && left[v]! > 1e-9 * programme.scale[v]!;
+    const idle = programme.bounded[v] === 1 && y[v]! < 1e-14 && spare[v]! > 0 && left[v]! > 1e-9 * programme.scale[v]!;
     y[v] = idle ? 0 : Math.max(y[v]!, 0);
   }
   programme.terms.forEach((term, c) => {
