@@ -193,6 +193,6 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
       : path
         ? missing('not-modelled', 'drivers are computed for a year as a whole; leave out months')
         : await drivers(ports.runner, plain, effects, 'tonnesLost'),
-    assumptions: assumptionsOf(market, ports.parameters),
+    assumptions: assumptionsOf(market, ports.parameters, path !== undefined),
   };
 }

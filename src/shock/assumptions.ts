@@ -1,6 +1,7 @@
 import type { BaseMarket } from '../atlas/index.js';
 import { rowsOfChain } from './draw.js';
 import { type ParameterRow, ParameterTable, parameterId } from './parameters.js';
+import { behaviourRows } from './path/behaviour.js';
 
 /** A range that a draw uses, with its source. */
 export interface Assumption {
@@ -16,18 +17,28 @@ export interface Assumption {
   readonly fact: string;
 }
 
-/** Every range the draws of a chain use, in the order of the stages; a range several stages share stands once. */
-export function assumptionsOf(market: BaseMarket, parameters: readonly ParameterRow[]): readonly Assumption[] {
+/**
+ * Every range the draws of a chain use, in the order of the stages; a range several stages share stands once.
+ * @param throughTime also those of behaviour from month to month
+ */
+export function assumptionsOf(
+  market: BaseMarket,
+  parameters: readonly ParameterRow[],
+  throughTime = false,
+): readonly Assumption[] {
+  const table = new ParameterTable(parameters);
   const found = new Map<string, Assumption & { stages: string[] }>();
-  rowsOfChain(new ParameterTable(parameters), market).forEach((rows, stage) => {
-    for (const row of Object.values(rows)) {
-      const fact = parameterId(row);
-      const { parameter, low, mode, high, status, source } = row;
-      const name = market.stages[stage]!.name;
-      const known = found.get(fact);
-      if (known) known.stages.push(name);
-      else found.set(fact, { parameter, stages: [name], low, mode, high, status, source, fact });
-    }
+  const note = (row: ParameterRow, stage: string) => {
+    const fact = parameterId(row);
+    const { parameter, low, mode, high, status, source } = row;
+    const known = found.get(fact);
+    if (known) known.stages.push(stage);
+    else found.set(fact, { parameter, stages: [stage], low, mode, high, status, source, fact });
+  };
+  rowsOfChain(table, market).forEach((rows, stage) => {
+    for (const row of Object.values(rows)) note(row, market.stages[stage]!.name);
   });
+  if (throughTime)
+    for (const { name } of market.stages) for (const row of behaviourRows(table, market)) note(row, name);
   return [...found.values()];
 }

@@ -60,7 +60,6 @@ function sellers({ replacement, importer }: WhatIf): string {
   ].join('\n');
 }
 
-const asked = ['sigma', 'new-link', 'demand', 'supply', 'processing', 'capacity', 'processing-capacity', 'choke'];
 const words: Readonly<Record<string, string>> = {
   sigma: 'substitution between sellers (sigma)',
   'new-link': 'new suppliers (delta)',
@@ -70,11 +69,17 @@ const words: Readonly<Record<string, string>> = {
   capacity: 'mine capacity, x base',
   'processing-capacity': 'plant capacity, x base',
   choke: 'price that stops use, x base',
+  'sigma-short': 'substitution in the month',
+  'habit-months': 'habit gives way, months',
+  'cover-months': "buyers' stock, months of use",
+  'front-load-months': 'ordered ahead, months',
+  'licence-gap-flow': 'passes in a licence gap, x normal',
+  'licence-recovery': 'licensed after the gap, x normal',
 };
 
 function assumptions(answer: WhatIf): string {
   const rows = answer.assumptions
-    .filter(({ parameter }) => asked.includes(parameter))
+    .filter(({ parameter }) => words[parameter] !== undefined)
     .map(({ parameter, stages, low, mode, high, status }) => [
       `${words[parameter]}${stages.length < new Set(answer.assumptions.flatMap((a) => a.stages)).size ? `, ${stages.join(', ')}` : ''}`,
       plain(low),

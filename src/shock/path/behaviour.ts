@@ -1,6 +1,6 @@
 import type { BaseMarket } from '../../atlas/index.js';
 import { uniform } from '../../base/index.js';
-import { type ParameterTable, parameterId, quantileOfRow } from '../parameters.js';
+import { type ParameterRow, type ParameterTable, parameterId, quantileOfRow } from '../parameters.js';
 
 /** What one draw says about how a market moves from month to month; names as in data/elasticities.csv. */
 export interface Behaviour {
@@ -42,6 +42,12 @@ const names: readonly (keyof Behaviour)[] = [
   'licence-recovery-others',
   'licence-ramp-months',
 ];
+
+/** The rows behaviour is drawn from; licence-recovery serves twice. */
+export const behaviourRows = (table: ParameterTable, market: BaseMarket): readonly ParameterRow[] =>
+  names
+    .filter((name) => !name.endsWith('-others'))
+    .map((name) => table.row([market.mineral, market.parent], '*', name));
 
 /** The behaviour of draw n, the same draw for every mineral (what one event teaches holds for others); `licence-recovery-others` is a second draw of licence-recovery. Draw -1: modes. */
 export function drawBehaviour(table: ParameterTable, market: BaseMarket, seed: number, draw: number): Behaviour {
