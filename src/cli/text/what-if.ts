@@ -119,7 +119,7 @@ function checks(answer: WhatIf): string {
   const { solves, failed, worstResidualTonnes } = answer.certificate;
   const growth = isMissing(answer.largestGrowth) ? '-' : plain(answer.largestGrowth.p50);
   return wrap(
-    `Checks: ${plain(solves - failed)} of ${plain(solves)} solves certified, worst residual ${worstResidualTonnes.toExponential(0)} t; the fastest growing seller delivers ${growth} x its base tonnes (median). Draws ${answer.draws}, seed ${answer.seed}, vintage ${answer.vintage.slice(0, 12)}.`,
+    `Checks: ${solves - failed} of ${solves} draws certified, worst residual ${worstResidualTonnes.toExponential(0)} t; the fastest growing seller delivers ${growth} x its base tonnes (median). Draws ${answer.draws}, seed ${answer.seed}, vintage ${answer.vintage.slice(0, 12)}.`,
     80,
     '  ',
   );
