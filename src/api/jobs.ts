@@ -1,4 +1,4 @@
-export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
+type JobState = 'running' | 'done' | 'failed' | 'cancelled';
 
 export interface JobView {
   readonly id: string;

@@ -1,3 +1,5 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   becameOf,
@@ -9,19 +11,55 @@ import {
   priceFacts,
   runStudy,
   solveMarket,
+  whatChanged,
   whatIf,
+  whatRings,
+  whatToPutInTheCalendar,
   whichMinerals,
+  whoBuys,
 } from '../answers/index.js';
+import type { Language } from '../base/index.js';
 import {
   highsSolver,
   openProjects,
   openShockPorts,
   openStudy,
+  readingLedger,
   readNameList,
+  readPlants,
   readProjectText,
   readStudyFolder,
+  writeBrief,
 } from '../node/index.js';
 import type { Services } from './services.js';
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+type Ledger = Awaited<ReturnType<typeof readingLedger>>['ledger'];
+
+/** Asks the workspace's ledger, or the agreements that ship where there is none. */
+async function fromLedger<T>(ask: (ledger: Ledger) => Promise<T>): Promise<T> {
+  const { ledger } = await readingLedger();
+  try {
+    return await ask(ledger);
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** Writes one brief and reads it back. @throws InputRefused no-results, not-one-of; NoAnswer not-modelled */
+async function briefOf(results: unknown, kind: string, format: string, language: Language) {
+  const folder = await mkdtemp(join(tmpdir(), 'lodeward-brief-'));
+  try {
+    const file = results === undefined ? join('out', 'results.json') : join(folder, 'results.json');
+    if (results !== undefined) await writeFile(file, JSON.stringify(results));
+    const question = { kind, languages: [language], formats: [format], results: file, folder, date: today() };
+    const [name = ''] = await writeBrief(question);
+    return { name, bytes: new Uint8Array(await readFile(join(folder, name))) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
 /** The questions answered on this machine from the shipped vintage and one study folder; `close` ends the worker threads. */
 export async function localServices(folder: string, threads?: number): Promise<Services & { close(): Promise<void> }> {
@@ -32,6 +70,7 @@ export async function localServices(folder: string, threads?: number): Promise<S
   ]);
   const { ports } = opened;
   const { atlas } = ports;
+  let lastResults: unknown;
   return {
     vintage: atlas.vintage,
     names: readNameList,
@@ -41,7 +80,11 @@ export async function localServices(folder: string, threads?: number): Promise<S
     sources: () => atlas.sources(),
     markets: () => atlas.markets(),
     market: (mineral) => openMarket(shock, mineral),
-    study: async (report) => (await runStudy(ports, { study }, (step, done, all) => report(done / all, step))).results,
+    study: async (report) => {
+      const { results } = await runStudy(ports, { study }, (step, done, all) => report(done / all, step));
+      lastResults = results;
+      return results;
+    },
     whatIf: (question) => whatIf(shock, question),
     ranking: (question) => whichMinerals(atlas, { ...question, seed: 1, draws: 200 }),
     index: (name, text) => computeIndex(name, text, 'request'),
@@ -56,6 +99,18 @@ export async function localServices(folder: string, threads?: number): Promise<S
       return planDocument(await bestWithBudget({ ...ports, solver }, { study, ...question }, report));
     },
     agreements: async (date) => becameOf(study.agreements, date, ports.disclosures),
+    buyers: async (mineral, importer) => whoBuys({ atlas, plants: await readPlants() }, { mineral, importer }),
+    brief: (kind, format, language) => briefOf(lastResults, kind, format, language),
+    alarms: (date, party) =>
+      fromLedger((ledger) => whatRings({ ledger }, { date, ...(party === undefined ? {} : { party }) })),
+    calendar: (date, language, party) => {
+      const question = { date, stamp: new Date().toISOString(), language, ...(party === undefined ? {} : { party }) };
+      return fromLedger(async (ledger) => (await whatToPutInTheCalendar({ ledger }, question)).calendar);
+    },
+    since: async (since, until) => {
+      const known = { vintage: atlas.vintage, sources: await atlas.sources() };
+      return fromLedger((ledger) => whatChanged({ ledger, atlas: known }, { since, until }));
+    },
     close: async () => {
       await Promise.all([opened.close(), shock.close()]);
     },

@@ -12,7 +12,7 @@ export interface ProblemDocument {
   readonly [field: string]: unknown;
 }
 
-export const problemType = (code: string): string => `urn:lodeward:problem:${code}`;
+const problemType = (code: string): string => `urn:lodeward:problem:${code}`;
 
 /** Bad input is 422 with every problem, a question without an answer 409 with its reason, the rest 500 without a stack. */
 export function problemOf(error: unknown): ProblemDocument {

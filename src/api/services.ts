@@ -1,10 +1,10 @@
 import type { Fact, FactKind, Row, RowQuery, RowTrace, Source } from '../answers/index.js';
-import type { IsoDate, LocalText } from '../base/index.js';
+import type { IsoDate, Language, LocalText } from '../base/index.js';
 import type { NameList } from '../node/index.js';
 
-export type Report = (share: number, step: string) => void;
+type Report = (share: number, step: string) => void;
 
-export interface ShockQuestion {
+interface ShockQuestion {
   readonly mineral: string;
   readonly measure: string;
   readonly importer: string;
@@ -37,4 +37,11 @@ export interface Services {
     report: Report,
   ): Promise<unknown>;
   agreements(date: IsoDate): Promise<unknown>;
+  buyers(mineral: string, importer: string): Promise<unknown>;
+  /** A brief from the last run of the study: its name and its bytes. */
+  brief(kind: string, format: string, language: Language): Promise<{ name: string; bytes: Uint8Array }>;
+  alarms(date: IsoDate, party?: string): Promise<unknown>;
+  /** Milestones and expiries as RFC 5545. */
+  calendar(date: IsoDate, language: Language, party?: string): Promise<string>;
+  since(since: IsoDate, until: IsoDate): Promise<unknown>;
 }

@@ -156,4 +156,17 @@ export const questionRoutes: Register = (app, services, jobs) => {
     }),
     async (c) => c.json((await services.agreements(c.req.valid('query').date)) as object, 200),
   );
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/buyers',
+      summary: 'Cited plants of a country that take a mineral, and its suppliers of today',
+      request: { query: z.object({ mineral: z.string().min(1), importer: code.default('KOR') }) },
+      responses: { 200: answer, ...problem(422) },
+    }),
+    async (c) => {
+      const { mineral, importer } = c.req.valid('query');
+      return c.json((await services.buyers(mineral, importer)) as object, 200);
+    },
+  );
 };

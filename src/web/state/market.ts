@@ -3,7 +3,7 @@ import type { ParameterRow } from '../../shock/index.js';
 import { get } from './api.js';
 
 /** A base market as JSON: a map is `{ map: [[key, value], ...] }`. */
-export interface MarketDocument {
+interface MarketDocument {
   readonly market: Omit<BaseMarket, 'stages'> & { readonly stages: readonly object[] };
   readonly parameters: readonly ParameterRow[];
   readonly krwPerUsd: number;

@@ -3,7 +3,7 @@ import { get } from './api.js';
 import { place } from './view.svelte.js';
 
 /** What GET /names answers. */
-export interface NameList {
+interface NameList {
   readonly minerals: readonly { readonly code: string; readonly name: LocalText }[];
   readonly countries: readonly { readonly code: string; readonly m49: string; readonly name: LocalText }[];
 }

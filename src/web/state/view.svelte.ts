@@ -15,7 +15,7 @@ export const pages = [
 export type Page = (typeof pages)[number];
 
 /** What the address bar holds: a view is a URL and a URL is a view. */
-export interface View {
+interface View {
   readonly page: Page;
   readonly language: Language;
   /** Everything else, in the order of the keys. */
@@ -26,7 +26,7 @@ const known = <T extends string>(list: readonly T[], value: string | null, other
   list.includes(value as T) ? (value as T) : otherwise;
 
 /** `#/what-if?lang=ko&mineral=tin` to a view. */
-export function viewOf(hash: string, preferred: readonly string[]): View {
+function viewOf(hash: string, preferred: readonly string[]): View {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const parameters = new URLSearchParams(query);
   const wanted = preferred.map((tag) => tag.slice(0, 2)).find((tag) => languages.includes(tag as Language));
@@ -35,7 +35,7 @@ export function viewOf(hash: string, preferred: readonly string[]): View {
   return { page: known(pages, path, 'start'), language, fields: Object.fromEntries(parameters) };
 }
 
-export function hashOf({ page, language, fields }: View): string {
+function hashOf({ page, language, fields }: View): string {
   const parameters = new URLSearchParams({ lang: language });
   for (const [key, value] of Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)))
     if (value !== '') parameters.set(key, value);
