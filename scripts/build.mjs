@@ -1,4 +1,6 @@
+import { buildPage } from './page.mjs';
 import { build, prepare } from './setup.mjs';
 
 prepare();
 build('tsconfig.json');
+await buildPage();

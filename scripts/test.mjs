@@ -1,13 +1,16 @@
 /** Set-up, build, types, style, unused code, then the tests; `--heavy` runs the second tier alone; other arguments go to vitest. */
 import { prepareMachine } from './machine.mjs';
+import { buildPage, checkPage } from './page.mjs';
 import { build, prepare, tool } from './setup.mjs';
 
 const heavy = process.argv.includes('--heavy');
 const rest = process.argv.slice(2).filter((argument) => argument !== '--heavy');
 prepare();
 build('tsconfig.json');
+await buildPage();
 if (rest.length === 0) {
   if (!heavy) {
+    checkPage();
     if (tool('@biomejs/biome/bin/biome', ['check', '.']) !== 0) process.exit(1);
     if (tool('knip/bin/knip.js', []) !== 0) process.exit(1);
   }

@@ -1,5 +1,5 @@
 /** Hands a file to the person at the page. */
-function hand(name: string, content: Blob): void {
+export function hand(name: string, content: Blob): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
   link.download = name;
@@ -68,5 +68,3 @@ export const saveCsv = (head: readonly string[], rows: readonly (readonly (strin
       type: 'text/csv',
     }),
   );
-
-export const saveText = (text: string, name: string, type: string): void => hand(name, new Blob([text], { type }));

@@ -47,6 +47,19 @@ export const post = <T>(path: string, body: unknown): Promise<T> =>
     body: JSON.stringify(body),
   }).then((response) => answer<T>(response));
 
+/** A file that the server writes for a question, under the name it gives. */
+export async function file(path: string, body: unknown): Promise<File> {
+  const response = await fetch(address(path, {}), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) return answer<never>(response);
+  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? path;
+  const content = await response.blob();
+  return new File([content], name, { type: content.type });
+}
+
 export interface Job<T> {
   readonly id: string;
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';

@@ -14,6 +14,8 @@ class Names {
   private readonly countries = $derived(new Map(this.list.countries.map(({ code, name }) => [code, name])));
   readonly m49 = $derived(new Map(this.list.countries.map(({ code, m49 }) => [code, m49])));
 
+  readonly mineralCodes = $derived(this.list.minerals.map(({ code }) => code));
+
   constructor() {
     get<NameList>('names').then((list) => {
       this.list = list;
