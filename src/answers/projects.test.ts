@@ -41,6 +41,7 @@ const rows: Row[] = [
   row({ kind: 'trade', exporter: 'IDN', importer: 'KOR', year: 2022, value: 500 }),
   row({ kind: 'trade', exporter: 'IDN', importer: 'KOR', year: 2023, value: 400 }),
   row({ kind: 'trade', exporter: 'CHN', importer: 'KOR', year: 2023, value: 600 }),
+  row({ kind: 'flow', exporter: 'PER', importer: 'KOR', year: 2024, value: 900, status: 'estimated', reports: 0 }),
 ];
 const atlas = {
   vintage: 'test',
@@ -239,7 +240,7 @@ describe('project answers', () => {
   it('name no buyer that no source names, and who sells today', async () => {
     const { plants: none, suppliersNow } = await whoBuys({ atlas, plants }, { mineral: 'tin', importer: 'KOR' });
     expect(none).toMatchObject({ missing: { code: 'no-buyer-known' } });
-    expect((suppliersNow as { exporter: string }[]).map((s) => s.exporter)).toEqual(['CHN', 'IDN']);
+    expect((suppliersNow as readonly { exporter: string }[]).map((s) => s.exporter)).toEqual(['CHN', 'IDN']);
     expect((await whoBuys({ atlas, plants }, { mineral: 'copper', importer: 'KOR' })).plants).toHaveLength(1);
   });
   it('fit: routes by content, landed cost at the breakeven price', async () => {

@@ -16,7 +16,7 @@ import type { Product, ProjectFile } from '../study/index.js';
 import { checkSupport } from './check-support.js';
 
 /** Who sells a mineral to a country today, from the atlas. */
-export interface Supplier {
+interface Supplier {
   readonly exporter: string;
   readonly form: string;
   readonly year: number;
@@ -38,7 +38,7 @@ export interface Buyers {
 const noBuyer = (mineral: string, country: string) =>
   missing('no-buyer-known', `no source read names a plant of ${country} that takes ${mineral}`);
 
-/** The importer's largest suppliers by form in the newest year of the base market, else of its trade rows. */
+/** The importer's largest suppliers by form, newest year first: balanced flows that rest on a report of the pair, else trade rows of a whole table of sellers; never a pair that only the balance made, nor a table of a few sellers. */
 async function suppliers(atlas: Atlas, mineral: string, importer: string): Promise<Maybe<readonly Supplier[]>> {
   const rows = await atlas.rows({ kinds: ['flow', 'trade'], mineral, importer });
   const told = rows.filter(
@@ -49,9 +49,14 @@ async function suppliers(atlas: Atlas, mineral: string, importer: string): Promi
       row.exporter !== 'WLD' &&
       row.exporter !== importer &&
       row.month === undefined &&
-      row.unit === 't',
+      row.unit === 't' &&
+      (row.kind === 'trade' ? row.status === 'complete' : (row.reports ?? 0) > 0),
   );
-  if (told.length === 0) return missing('no-trade-rows', `the atlas has no tonnes of ${mineral} into ${importer}`);
+  if (told.length === 0)
+    return missing(
+      'no-reported-suppliers',
+      `no row of the atlas reports tonnes of ${mineral} into ${importer} by seller`,
+    );
   const kind = told.some((row) => row.kind === 'flow') ? 'flow' : 'trade';
   const own = told.filter((row) => row.kind === kind);
   return [...new Set(own.map((row) => row.form))].sort().flatMap((form) => {
@@ -88,7 +93,7 @@ export async function whoBuys(
   };
 }
 
-export interface ProductFit {
+interface ProductFit {
   readonly mineral: string;
   readonly form: string;
   /** Most that the project makes in a year, in the product's unit. */

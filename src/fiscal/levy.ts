@@ -8,7 +8,7 @@ import type { Books, RegimeMoney } from './books.js';
 export type Stage = 'sales' | 'spending' | 'profit' | 'distribution' | 'ownership';
 
 /** What a levy reads beside the books. */
-export interface Charging {
+interface Charging {
   /** Regime money for one unit of the project's money. */
   readonly regimeMoney: RegimeMoney;
   /** Money over mass of a price band, in units of the project's money over the product's unit of mass. */

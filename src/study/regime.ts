@@ -136,7 +136,7 @@ const kinds = {
   }),
 } as const;
 
-export const levy = z.discriminatedUnion('kind', [
+const levy = z.discriminatedUnion('kind', [
   kinds.royalty,
   kinds.surtax,
   kinds['profit-royalty'],
