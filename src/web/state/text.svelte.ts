@@ -25,6 +25,9 @@ class Words {
 const words = new Words();
 const formats = new Map<string, IntlMessageFormat>();
 
+/** The language that the words on the page are in: English until those of the view have come. */
+export const spoken = (): Language => (words.of(place.view.language) === en ? 'en' : place.view.language);
+
 /** The text in the language of the view, its places filled. */
 export function text(id: TextId, values: Readonly<Record<string, string | number>> = {}): string {
   const { language } = place.view;
