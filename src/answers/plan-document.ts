@@ -3,7 +3,7 @@ import { annuity, type CostFrame, type Plan, type PlannedMeasure } from '../port
 import type { BudgetAnswer } from './best-with-budget.js';
 
 /** One candidate as it is printed: every absent figure says why. */
-export interface MeasureDocument {
+interface MeasureDocument {
   readonly id: string;
   readonly name: LocalText;
   readonly kind: string;
