@@ -187,7 +187,7 @@ export const en = {
   'party.home-treasury': 'treasury of the home state',
   'party.lender': 'lender',
   'party.other': 'other',
-  'whatif.finding': '{first} replaces most of what {closed} no longer sells: {more} more',
+  'whatif.finding': '{first} steps in most for what {closed} no longer sells: {more} more',
   'whatif.unreplaced': 'Nobody replaces what {closed} no longer sells',
 } as const;
 
