@@ -79,7 +79,7 @@ export async function follow<T>(
   const events = new EventSource(`/api/v1/jobs/${started.id}/events`);
   signal.addEventListener('abort', () => {
     events.close();
-    void fetch(`/api/v1/jobs/${started.id}`, { method: 'DELETE' });
+    void fetch(`/api/v1/jobs/${started.id}`, { method: 'DELETE', keepalive: true });
   });
   return new Promise<T>((resolve, reject) => {
     const read = (event: MessageEvent<string>) => {

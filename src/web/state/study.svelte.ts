@@ -9,6 +9,7 @@ class Study {
   results(): Promise<Results> {
     if (!this.running) {
       const abort = new AbortController();
+      addEventListener('pagehide', () => abort.abort());
       this.running = follow<Results>('study', {}, (job) => (this.progress = job.progress), abort.signal);
       this.running.catch(() => (this.running = undefined));
     }
