@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: heavy ? ['test/heavy/**/*.test.ts'] : ['src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: heavy ? [] : ['test/heavy/**'],
+    setupFiles: ['test/setup.ts'],
     testTimeout: heavy ? 1_200_000 : 60_000,
     hookTimeout: 120_000,
     pool: 'forks',

@@ -127,7 +127,16 @@ function valuationOf(setting: Setting, candidates: Candidates, seed: number, dra
   const dependences = [...markets.values()].map((m) => dependence(m, importer)).filter((d) => d !== undefined);
   const generic = genericEvents(calibrateOdds(ports.odds), dependences, importer);
   const own = study.events.events;
-  const { events } = yearlyEvents({ markets: used, importer, generic, own, countries: ports.countries, seed, draws });
+  const { events } = yearlyEvents({
+    markets: used,
+    importer,
+    generic,
+    own,
+    countries: ports.countries,
+    closures: ports.closures,
+    seed,
+    draws,
+  });
   const days = (mineral: string) =>
     Math.max(
       0,

@@ -1,6 +1,6 @@
 import { InputRefused, isMissing, type Krw, type Maybe, missing, whenPresent } from '../base/index.js';
 import type { Rules } from '../project/index.js';
-import type { ProjectFile, Study } from '../study/index.js';
+import { type ProjectFile, publicProjects, type Study } from '../study/index.js';
 import { evaluateProject } from './evaluate-project.js';
 import type { ProjectValue } from './plan-candidates.js';
 
@@ -24,7 +24,10 @@ export async function projectValue(
 ): Promise<ProjectValue> {
   const project = study.projects.find((one) => one.id === id);
   if (!project) {
-    const known = study.projects.map((one) => one.id).join(', ') || 'none';
+    const known =
+      publicProjects(study.projects)
+        .map((one) => one.id)
+        .join(', ') || 'none';
     const message = `The study has no project "${id}"; there are: ${known}. Write the file in projects/ or another id.`;
     throw new InputRefused([{ code: 'unknown-project', file: 'measures.yaml', value: id, message }]);
   }

@@ -1,7 +1,7 @@
 import { isMissing, type Maybe, missing } from '../base/index.js';
 import type { ProjectResult as Shown } from '../brief/index.js';
 import type { ProjectResult, Rules } from '../project/index.js';
-import type { ProjectFile, Study } from '../study/index.js';
+import { type ProjectFile, publicProjects, type Study } from '../study/index.js';
 import { evaluateProject } from './evaluate-project.js';
 
 /** One project for the first page: its result as the brief shows it. */
@@ -35,13 +35,15 @@ function shownProject(file: ProjectFile, result: ProjectResult): Shown {
   };
 }
 
-/** The project that study.yaml names, or its first; missing where the study has none, or where its rules say it has no worth to show. */
+/** The project that study.yaml names, or the first that is not confidential; missing where the study has none, where the named one is confidential, or where its rules say it has no worth to show. */
 export async function studyProject(
   study: Study,
   rulesOf: (project: ProjectFile) => Promise<Rules>,
 ): Promise<Maybe<Shown>> {
   const { headlineProject } = study.study;
-  const file = study.projects.find(({ id }) => id === headlineProject) ?? study.projects[0];
+  const named = study.projects.find(({ id }) => id === headlineProject);
+  if (named?.confidential) return missing('confidential');
+  const file = named ?? publicProjects(study.projects)[0];
   if (!file) return missing('no-project');
   const noPrices = async () => ({ models: new Map(), rows: [] });
   const result = await evaluateProject(noPrices, { project: file, rules: await rulesOf(file), draws: 0, seed: 1 });

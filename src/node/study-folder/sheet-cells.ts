@@ -35,7 +35,10 @@ export function unflattened(parts: Iterable<readonly [string, unknown]>): Record
   for (const [path, value] of parts) {
     const keys = path.split('.');
     let at = whole;
-    for (const key of keys.slice(0, -1)) at = (at[key] ??= {}) as Record<string, unknown>;
+    for (const key of keys.slice(0, -1)) {
+      if (!Object.hasOwn(at, key)) at[key] = {};
+      at = at[key] as Record<string, unknown>;
+    }
     at[keys.at(-1)!] = value;
   }
   return whole;
