@@ -13,6 +13,7 @@ import {
   solveMarket,
   whatChanged,
   whatIf,
+  whatIsRecorded,
   whatRings,
   whatToPutInTheCalendar,
   whichMinerals,
@@ -20,7 +21,9 @@ import {
 } from '../answers/index.js';
 import type { Language } from '../base/index.js';
 import {
+  entriesOf,
   highsSolver,
+  openLedger,
   openProjects,
   openShockPorts,
   openStudy,
@@ -38,10 +41,25 @@ const today = () => new Date().toISOString().slice(0, 10);
 type Ledger = Awaited<ReturnType<typeof readingLedger>>['ledger'];
 
 /** Asks the workspace's ledger, or the agreements that ship where there is none. */
-async function fromLedger<T>(ask: (ledger: Ledger) => Promise<T>): Promise<T> {
-  const { ledger } = await readingLedger();
+async function fromLedger<T>(database: string | undefined, ask: (ledger: Ledger) => Promise<T>): Promise<T> {
+  const { ledger } = await readingLedger(database);
   try {
     return await ask(ledger);
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** Opens the workspace's own ledger for as long as the writing takes; a second writer waits or is refused by its lock. */
+async function recordEntries(
+  database: string | undefined,
+  text: string,
+  recording: { readonly by: string; readonly why: string; readonly at: string },
+) {
+  const ledger = await openLedger(database === undefined ? {} : { url: database });
+  try {
+    const { added, known, head } = await ledger.append(await entriesOf(text, 'request', ledger), recording);
+    return { added: added.map(({ id, seq, digest }) => ({ id, seq, digest })), known, head };
   } finally {
     await ledger.close();
   }
@@ -61,8 +79,18 @@ async function briefOf(results: unknown, kind: string, format: string, language:
   }
 }
 
+export interface LocalOptions {
+  /** Absent: as many as the machine has. */
+  readonly threads?: number;
+  /** PostgreSQL server of the ledger; absent: the workspace's embedded one. */
+  readonly database?: string;
+}
+
 /** The questions answered on this machine from the shipped vintage and one study folder; `close` ends the worker threads. */
-export async function localServices(folder: string, threads?: number): Promise<Services & { close(): Promise<void> }> {
+export async function localServices(
+  folder: string,
+  { threads, database }: LocalOptions = {},
+): Promise<Services & { close(): Promise<void> }> {
   const study = await readStudyFolder(folder);
   const [opened, shock] = await Promise.all([
     openStudy(folder, study.study.importer, threads),
@@ -103,15 +131,17 @@ export async function localServices(folder: string, threads?: number): Promise<S
     buyers: async (mineral, importer) => whoBuys({ atlas, plants: await readPlants() }, { mineral, importer }),
     brief: (kind, format, language) => briefOf(lastResults, kind, format, language),
     alarms: (date, party) =>
-      fromLedger((ledger) => whatRings({ ledger }, { date, ...(party === undefined ? {} : { party }) })),
+      fromLedger(database, (ledger) => whatRings({ ledger }, { date, ...(party === undefined ? {} : { party }) })),
     calendar: (date, language, party) => {
       const question = { date, stamp: new Date().toISOString(), language, ...(party === undefined ? {} : { party }) };
-      return fromLedger(async (ledger) => (await whatToPutInTheCalendar({ ledger }, question)).calendar);
+      return fromLedger(database, async (ledger) => (await whatToPutInTheCalendar({ ledger }, question)).calendar);
     },
     since: async (since, until) => {
       const known = { vintage: atlas.vintage, sources: await atlas.sources() };
-      return fromLedger((ledger) => whatChanged({ ledger, atlas: known }, { since, until }));
+      return fromLedger(database, (ledger) => whatChanged({ ledger, atlas: known }, { since, until }));
     },
+    recorded: (id, date) => fromLedger(database, (ledger) => whatIsRecorded({ ledger }, { id, date })),
+    record: (text, by, why) => recordEntries(database, text, { by, why, at: new Date().toISOString() }),
     close: async () => {
       await Promise.all([opened.close(), shock.close()]);
     },

@@ -44,4 +44,8 @@ export interface Services {
   /** Milestones and expiries as RFC 5545. */
   calendar(date: IsoDate, language: Language, party?: string): Promise<string>;
   since(since: IsoDate, until: IsoDate): Promise<unknown>;
+  /** One entry, and how its agreement stands at a day. */
+  recorded(id: string, date: IsoDate): Promise<unknown>;
+  /** Records entries written as lodeward-agreements/1: all, or none if any is bad. */
+  record(text: string, by: string, why: string): Promise<unknown>;
 }

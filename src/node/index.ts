@@ -25,6 +25,7 @@ export { importProject, writeProjectTemplate } from './project-sheet.js';
 export { openProjects, readProjectText } from './project-text.js';
 export {
   customsFacts,
+  entriesOf,
   openLedger,
   readAttachment,
   readEntries,

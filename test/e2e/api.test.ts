@@ -1,12 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, served } from './served.js';
 
 let server: Served;
+let home: string;
 beforeAll(async () => {
-  server = await served();
+  home = await mkdtemp(join(tmpdir(), 'lodeward-api-'));
+  server = await served({ ...process.env, LODEWARD_HOME: home });
 });
-afterAll(async () => server?.stop());
+afterAll(async () => {
+  await server?.stop();
+  await rm(home, { recursive: true, force: true });
+});
 
 const ask = (path: string, options?: RequestInit) => fetch(new URL(path, server.address), options);
 const post = (path: string, body: unknown) =>
@@ -67,6 +75,8 @@ describe('the HTTP API', () => {
         'projects/evaluate',
         'registry/alarms',
         'registry/calendar.ics',
+        'registry/entries',
+        'registry/entries/{id}',
         'registry/since',
         'risk',
         'rows',
@@ -85,5 +95,21 @@ describe('the HTTP API', () => {
     const buyers = async (mineral: string) => (await ask(`/api/v1/buyers?mineral=${mineral}`)).json();
     expect(await buyers('molybdenum')).toMatchObject({ plants: [{ country: 'KOR', source: expect.any(String) }] });
     expect(await buyers('tungsten')).toMatchObject({ plants: { missing: { code: 'no-buyer-known' } } });
+  });
+  it('records entries that are good, and nothing of a text that is not', async () => {
+    const entries = (lines: string) => ({
+      text: `format: lodeward-agreements/1\n${lines}`,
+      by: 'tester',
+      why: 'a test',
+    });
+    const party = 'parties: [ { id: test-institute, kind: institute, country: KOR, name: Test institute } ]\n';
+    const bad = 'entries: [ { type: commitment, of: nothing-of-that-name, measure: tonnes } ]\n';
+    await problem(await post('/api/v1/registry/entries', entries(party + bad)), 422);
+    const good = await post('/api/v1/registry/entries', entries(`${party}entries: []\n`));
+    expect(good.status).toBe(200);
+    expect(await good.json()).toMatchObject({ added: [{ id: 'test-institute', digest: expect.any(String) }] });
+    const found = await ask('/api/v1/registry/entries/test-institute?date=2026-11-28');
+    expect(await found.json()).toMatchObject({ id: 'test-institute', entries: [{ by: 'tester' }] });
+    await problem(await ask('/api/v1/registry/entries/no-such-entry?date=2026-11-28'), 409);
   });
 });

@@ -12,8 +12,11 @@ const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const ended = (child: ChildProcess) => new Promise<void>((resolve) => child.once('exit', () => resolve()));
 
 /** `lodeward serve` as built, on a free port. */
-export async function served(): Promise<Served> {
-  const child = spawn(process.execPath, [main, 'serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+export async function served(environment: NodeJS.ProcessEnv = process.env): Promise<Served> {
+  const child = spawn(process.execPath, [main, 'serve', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: environment,
+  });
   let said = '';
   child.stderr.on('data', (chunk) => {
     said += chunk;

@@ -5,8 +5,11 @@ import { body, problem, type Register } from './route.js';
 const answer = body(z.looseObject({}), 'The answer');
 const date = z.iso.date();
 const party = z.string().optional();
+const entries = z
+  .object({ text: z.string().min(1).max(1_000_000), by: z.string().min(1), why: z.string().min(1) })
+  .openapi('NewEntries');
 
-/** The ledger of agreements, read only: what rings, what is due, what changed. */
+/** The ledger of agreements: what rings, what is due, what changed, what is recorded; new entries come in as text. */
 export const registryRoutes: Register = (app, services) => {
   app.openapi(
     createRoute({
@@ -49,6 +52,29 @@ export const registryRoutes: Register = (app, services) => {
     async (c) => {
       const { since, until } = c.req.valid('query');
       return c.json((await services.since(since, until)) as object, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/v1/registry/entries/{id}',
+      summary: 'One entry, its agreement as it stands at a day, and all entries of that agreement',
+      request: { params: z.object({ id: z.string() }), query: z.object({ date }) },
+      responses: { 200: answer, ...problem(409, 422) },
+    }),
+    async (c) => c.json((await services.recorded(c.req.valid('param').id, c.req.valid('query').date)) as object, 200),
+  );
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/v1/registry/entries',
+      summary: 'Record entries (lodeward-agreements/1 as text): all of them, or none if any is bad',
+      request: { body: { required: true, content: { 'application/json': { schema: entries } } } },
+      responses: { 200: answer, ...problem(422) },
+    }),
+    async (c) => {
+      const { text, by, why } = c.req.valid('json');
+      return c.json((await services.record(text, by, why)) as object, 200);
     },
   );
 };

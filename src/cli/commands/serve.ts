@@ -15,11 +15,12 @@ export function register(program: Command): void {
     .description('The page and the HTTP API, for this machine only')
     .argument('[dir]', 'study folder', packagePath('studies', 'mongolia-korea'))
     .option('--port <n>', 'port; 0 takes any free one', portNumber, 8765)
+    .option('--database <url>', 'PostgreSQL server of the ledger; default: the embedded one of this folder')
     .option('--host <address>', 'a loopback address', '127.0.0.1')
     .option('--threads <n>', 'worker threads; answers do not depend on them', wholeNumber)
     .addHelpText('after', '\nExample:\n  $ npx lodeward serve --port 8765')
-    .action(async (folder: string, options: { port: number; host: string; threads?: number }) => {
-      const services = await localServices(folder, options.threads);
+    .action(async (folder: string, options: { port: number; host: string; threads?: number; database?: string }) => {
+      const services = await localServices(folder, options);
       const { address, server } = await startServer(services, options);
       process.stdout.write(`Lodeward is at ${address} (API: ${address}openapi.json). Stop it with Ctrl-C.\n`);
       const stop = () => {

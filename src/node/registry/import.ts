@@ -78,6 +78,18 @@ export async function readEntries(paths: readonly string[], ledger: Ledger): Pro
 }
 
 /**
+ * Statements of one text in the shape of lodeward-agreements/1, which may speak of the ledger.
+ * @throws InputRefused with every problem and its line; then nothing is to be recorded
+ */
+export async function entriesOf(text: string, name: string, ledger: Ledger): Promise<readonly Statement[]> {
+  const [minerals, types] = [new Set((await readMinerals()).map(({ code }) => code)), await knownIn(ledger, [text])];
+  const known: KnownEntries = { typeOf: (id) => types.get(id), mineral: (code) => minerals.has(code) };
+  const { problems, statements } = readAgreements([{ file: name, text }], known);
+  if (problems.length > 0) throw new InputRefused(problems);
+  return statements.map(withDigests);
+}
+
+/**
  * One entry written as `key=value` words; a value is YAML, `source="Gazette"`, `parties=[a, b]`.
  * @throws InputRefused with every problem of the entry
  */

@@ -5,7 +5,7 @@ import { type Ledger, MemoryLedger } from '../../registry/index.js';
 import { packagePath, workspaceFolder } from '../places.js';
 
 export { customsFacts } from './customs.js';
-export { readEntries, statementOf } from './import.js';
+export { entriesOf, readEntries, statementOf } from './import.js';
 export { sheetTemplate } from './sheet.js';
 
 /** Folder of the embedded ledger: `registry` in the workspace. */
