@@ -9,7 +9,7 @@ import { type EventsFile, eventsFile } from './events.js';
 import { type IndustriesFile, industriesFile } from './industries.js';
 import { type MeasuresFile, measuresFile } from './measures.js';
 import { type PartnerFile, partnerFile } from './partner.js';
-import { type ProjectFile, projectFile } from './project.js';
+import { type ProjectFile, projectFile, publicProjects } from './project.js';
 import { type StocksFile, stocksFile } from './stocks.js';
 import { type StudyFile, studyFile } from './study-file.js';
 
@@ -87,7 +87,10 @@ function singles(texts: StudyTexts, problems: Problem[]): ReadonlyMap<string, un
 function between(study: Study): readonly Problem[] {
   const { headlineProject } = study.study;
   if (headlineProject === undefined || study.projects.some(({ id }) => id === headlineProject)) return [];
-  const known = study.projects.map(({ id }) => id).join(', ') || 'none';
+  const known =
+    publicProjects(study.projects)
+      .map(({ id }) => id)
+      .join(', ') || 'none';
   return [
     {
       code: 'unknown-project',
