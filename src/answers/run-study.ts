@@ -57,6 +57,7 @@ export async function runStudy(
     studyDigest: ports.digest(canonical(study)),
     seed,
     draws,
+    givenEventDraws: risk.givenEventDraws,
     importer: study.study.importer,
     partner: study.study.partner,
     certificate: risk.certificate,

@@ -24,7 +24,6 @@ export interface MineralFacts {
   /** Every market of the atlas: the uses of a mineral are shared among its markets. */
   readonly markets: readonly BaseMarket[];
   readonly seed: number;
-  readonly draws: number;
   readonly own: readonly StudyEvent[];
   readonly generic: readonly RiskEvent[];
   readonly events: readonly YearlyEvent[];
@@ -101,7 +100,7 @@ function eventResult(
   const generic = facts.generic.find(({ id }) => id === event.id);
   const months = own?.months ?? generic!.months;
   const given = event.givenEvent;
-  const short = Float64Array.from({ length: facts.draws }, (_, n) => partOfYear(months) * shortShare(risk, k, n));
+  const short = Float64Array.from({ length: risk.givenDraws }, (_, n) => partOfYear(months) * shortShare(risk, k, n));
   const unsound = isMissing(given.tonnesLost);
   return {
     id: event.id,
@@ -170,7 +169,7 @@ export function mineralResult(
     buyerLossKrw: inWon(risk.expectedLossUsd, won),
     valueAddedLossKrw: isMissing(risk.expectedLossTonnes)
       ? { direct: risk.expectedLossTonnes, total: risk.expectedLossTonnes }
-      : valueAdded(market, expectedShort(risk, yearly, facts.draws), facts),
+      : valueAdded(market, expectedShort(risk, yearly, risk.givenDraws), facts),
     year: whenPresent(won, (k) =>
       whenPresent(year, ({ pZero, p95, cvar95 }) => ({ pZero, p95Krw: p95 * k, cvar95Krw: cvar95 * k })),
     ),

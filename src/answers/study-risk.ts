@@ -9,7 +9,12 @@ import { mineralResult, purchases, withoutMarket } from './study-minerals.js';
 import type { StudyPorts } from './study-ports.js';
 import { type NotModelled, yearlyEvents } from './yearly-events.js';
 
+/** Draws that figures given an event rest on: the year of a draw needs few solves, every event in every draw many. */
+const mostGivenDraws = 250;
+
 export interface StudyRisk {
+  /** Draws that the figures given an event and the expected loss rest on; the year rests on all. */
+  readonly givenEventDraws: number;
   readonly minerals: readonly MineralResult[];
   /** Every market of the atlas. */
   readonly markets: readonly BaseMarket[];
@@ -59,7 +64,8 @@ export async function studyRisk(
     draws,
   });
   let done = 0;
-  const question = { markets, parameters: ports.parameters, importer, seed, draws, events };
+  const givenDraws = Math.min(draws, mostGivenDraws);
+  const question = { markets, parameters: ports.parameters, importer, seed, draws, events, givenDraws };
   const risk = await yearlyRisk(ports.runner, question, () => report(++done, markets.length));
   const facts = { importer, partner, industry: ports.industry, markets: all, seed, draws, own, generic, events };
   const results = new Map<MineralCode, MineralResult>();
@@ -69,6 +75,7 @@ export async function studyRisk(
   }
   const certificates = risk.minerals.map(({ outcome }) => outcome.certificate());
   return {
+    givenEventDraws: givenDraws,
     minerals: minerals.flatMap((mineral) => {
       const own = byMineral.get(mineral)!;
       if (own.length === 0) return [withoutMarket(mineral, 'no-market')];

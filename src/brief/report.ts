@@ -52,6 +52,7 @@ export function report(results: Results, evidence: ReadonlyMap<string, RowTrace>
         study: code(results.studyDigest.slice(0, 12)),
         seed: code(String(results.seed)),
         draws: count(results.draws),
+        given: count(results.givenEventDraws),
         digest: code(results.digest.slice(0, 12)),
       }),
     ],

@@ -183,6 +183,8 @@ export interface Results {
   readonly studyDigest: string;
   readonly seed: number;
   readonly draws: number;
+  /** Draws that the figures given an event and the expected loss rest on; the year rests on all `draws`. */
+  readonly givenEventDraws: number;
   readonly importer: CountryCode;
   readonly partner: CountryCode;
   readonly certificate: {

@@ -77,6 +77,7 @@ export const sampleResults: Results = {
   vintage: '0123456789ab',
   studyDigest: 'feedfacefeedface',
   seed: 7,
+  givenEventDraws: 100,
   draws: 200,
   importer: 'KOR',
   partner: 'MNG',

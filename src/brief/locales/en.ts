@@ -23,7 +23,8 @@ export const en = {
   'question.secured':
     'How many tonnes are secured? None before delivery is evidenced; memorandum, contract and delivery are counted apart.',
 
-  'imprint.run': 'Vintage {vintage} · study {study} · seed {seed} · {draws} draws · results {digest}',
+  'imprint.run':
+    'Vintage {vintage} · study {study} · seed {seed} · {draws} draws ({given} for each event by itself) · results {digest}',
   'imprint.certificate':
     '{solves} market equilibria solved; the worst leaves {tonnes} unexplained ({relative} of its market).',
   'imprint.interval': 'Ranges run from the 5 to the 95 percent point of the draws.',

@@ -20,7 +20,7 @@ export const ko: Messages = {
   'question.year': '왜 이 연도인가? {mineral} 기준 연도는 {year}이며 그 이유는 보고서의 광물별 자료에 있다.',
   'question.secured': '확보한 물량은 얼마인가? 인도가 확인되기 전에는 없다. 양해각서·계약·인도는 따로 센다.',
 
-  'imprint.run': '자료판 {vintage} · 연구 {study} · 시드 {seed} · 추출 {draws} · 결과 {digest}',
+  'imprint.run': '자료판 {vintage} · 연구 {study} · 시드 {seed} · 추출 {draws}(사건별 {given}) · 결과 {digest}',
   'imprint.certificate': '시장 균형 {solves} 계산, 최대 잔차 {tonnes} (해당 시장의 {relative}).',
   'imprint.interval': '범위는 추출 결과의 5~95% 구간이다.',
 

@@ -24,7 +24,8 @@ export const mn: Messages = {
   'question.secured':
     'Хэдэн тонн баталгаажсан бэ? Нийлүүлэлт нотлогдохоос өмнө байхгүй. Санамж бичиг, гэрээ, нийлүүлэлтийг тусад нь тоолно.',
 
-  'imprint.run': 'Мэдээллийн хувилбар {vintage} · судалгаа {study} · үр {seed} · түүвэр {draws} · үр дүн {digest}',
+  'imprint.run':
+    'Мэдээллийн хувилбар {vintage} · судалгаа {study} · үр {seed} · түүвэр {draws} (үйл явдал тус бүрд {given}) · үр дүн {digest}',
   'imprint.certificate':
     'Зах зээлийн {solves} тэнцвэр бодсон; хамгийн их үлдэгдэл {tonnes} (тухайн зах зээлийн {relative}).',
   'imprint.interval': 'Хязгаар нь түүврийн 5-аас 95 хувийн утга.',
