@@ -1,17 +1,8 @@
 import type { Krw, Maybe, MineralCode, Share } from '../base/index.js';
+import type { MeasuresFile } from '../study/index.js';
 
-export const measureKinds = [
-  'project',
-  'offtake',
-  'stock',
-  'joint-stock',
-  'recycling',
-  'substitution',
-  'second-supplier',
-  'corridor',
-  'research',
-] as const;
-export type MeasureKind = (typeof measureKinds)[number];
+/** The kinds that measures.yaml knows. */
+export type MeasureKind = MeasuresFile['measures'][number]['kind'];
 
 /** Something the budget can buy. A cost that is not known is missing with its reason, and such a measure cannot be chosen. */
 export interface Candidate {

@@ -32,7 +32,7 @@ describe('the price model against what happened', () => {
     const gold = { inside: 0, cases: 0 };
     for (const mineral of minerals) {
       const series = await priceSeries(atlas, mineral);
-      expect(series, mineral).toBeDefined();
+      expect(series?.mineral).toBe(mineral);
       for (const [years, sum] of coverage) {
         const found = backtestPrices(series!, years);
         sum.inside += found.inside;
