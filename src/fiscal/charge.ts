@@ -51,6 +51,14 @@ export function charger(regime: ActiveRegime, money: string, exchange: Exchange)
             applies: (product) => products[product]!,
             from,
             until: Math.min(until, books.years),
+            charged: (kinds) => {
+              const sum = new Float64Array(books.years);
+              regime.levies.forEach((other, k) => {
+                if (kinds.includes(other.levy.kind)) for (let t = 0; t < books.years; t++) sum[t]! += amounts[k]![t]!;
+              });
+              return sum;
+            },
+            tonnesIn: (unit) => kilograms[unit]! / 1000,
           },
           out,
         );

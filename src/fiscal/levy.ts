@@ -2,10 +2,10 @@ import type { Levy, LevyOf } from '../study/index.js';
 import type { Books, RegimeMoney } from './books.js';
 
 /**
- * When a levy falls: `sales` on output; `spending` on capital, services and land; `profit` after those and after interest;
+ * When a levy falls: `sales` on output; `spending` on capital, services and land; `relief` what of those is not taken; `profit` after those and after interest;
  * `distribution` on what leaves the project; `ownership` shapes who holds it and charges nothing itself.
  */
-export type Stage = 'sales' | 'spending' | 'profit' | 'distribution' | 'ownership';
+export type Stage = 'sales' | 'spending' | 'relief' | 'profit' | 'distribution' | 'ownership';
 
 /** What a levy reads beside the books. */
 interface Charging {
@@ -21,6 +21,10 @@ interface Charging {
   applies(product: number): boolean;
   readonly from: number;
   readonly until: number;
+  /** What the levies of some kinds took so far, by year. */
+  charged(kinds: readonly Levy['kind'][]): Float64Array;
+  /** Tonnes in a unit of mass. */
+  tonnesIn(unit: string): number;
 }
 
 /** One kind of levy: code without rates. `charge` adds the levy's amount of each year in [from, until) to `out`. */

@@ -132,6 +132,7 @@ export function accountOf(plan: Plan, deal: Deal, points: ArrayLike<number> = []
 
   charger.charge('sales', books, points, levies);
   charger.charge('spending', books, points, levies);
+  charger.charge('relief', books, points, levies);
   const loans = project.debt.map((d) => {
     const cut = contracts.reduce((sum, c) => sum + (c.kind === 'guarantee' ? (c.terms.rateCut ?? 0) : 0), 0);
     return loanSchedule(spend, d.share, Math.max(0, d.rate - cut), d.grace, d.years);

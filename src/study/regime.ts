@@ -74,6 +74,21 @@ const kinds = {
     depreciation: z.record(z.string(), z.number().positive()).default({}),
     ...common,
   }),
+  'burden-cap': z.strictObject({
+    kind: z.literal('burden-cap'),
+    /** Highest burden as a share of operating profit. */
+    cap: share,
+    /** What the taxes on profit and on its distribution count for, as a share of operating profit. */
+    finalRate: share,
+    /** Levies that are cut. */
+    limits: z.array(z.enum(['royalty', 'surtax', 'profit-royalty', 'special-royalty'])).min(1),
+    /** Another cap while the mean output of the last `years` years lies below `tonnes`. */
+    below: z.strictObject({ tonnes: z.number().positive(), years: z.int().min(1).default(1), cap: share }).optional(),
+    mineral: minerals.optional(),
+    deductible: z.boolean().default(false),
+    depreciation: z.record(z.string(), z.number().positive()).default({}),
+    ...common,
+  }),
   'income-tax': z.strictObject({
     kind: z.literal('income-tax'),
     brackets: bands,
@@ -140,6 +155,7 @@ const levy = z.discriminatedUnion('kind', [
   kinds.royalty,
   kinds.surtax,
   kinds['profit-royalty'],
+  kinds['burden-cap'],
   kinds['income-tax'],
   kinds.withholding,
   kinds['state-share'],

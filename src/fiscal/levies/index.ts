@@ -1,5 +1,6 @@
 import type { Levy } from '../../study/index.js';
 import type { LevyKind } from '../levy.js';
+import { burdenCap } from './burden-cap.js';
 import { duty } from './duty.js';
 import { incomeTax } from './income-tax.js';
 import { licenceFee } from './licence-fee.js';
@@ -18,6 +19,7 @@ const all = [
   surtax,
   specialRoyalty,
   profitRoyalty,
+  burdenCap,
   licenceFee,
   duty,
   vat,

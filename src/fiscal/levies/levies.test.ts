@@ -115,6 +115,26 @@ describe('levies, by hand', () => {
       ])['profit-royalty'],
     ).toEqual([0, amount, amount]);
   });
+  it('burden cap: what royalties take above the cap is given back, never more than they took', () => {
+    // operating profit 1400 (above); royalties 540 + 0.1 x 1400 = 680; 680 + 0.35 x 1400 - 0.5 x 1400 = 470 above the cap
+    const royalties = [
+      { kind: 'royalty', rate: 0.1, deductible: true },
+      { kind: 'profit-royalty', byMargin: [[0, 0.1]], depreciation: { plant: 2 }, deductible: true },
+    ];
+    const cap = { kind: 'burden-cap', cap: 0.5, finalRate: 0.35, depreciation: { plant: 2 }, deductible: true };
+    const both = ['royalty', 'profit-royalty'];
+    const tax = { kind: 'income-tax', brackets: [[0, 0.2]], depreciation: { plant: 2 } };
+    const got = charged([...royalties, { ...cap, limits: both }, tax]);
+    expect(got['burden-cap']).toEqual([0, -470, -470]);
+    expect(got['income-tax']).toEqual([0, 0.2 * (1400 - 210), 0.2 * (1400 - 210)]);
+    expect(charged([...royalties, { ...cap, limits: ['profit-royalty'] }])['burden-cap']).toEqual([0, 0, 0]);
+    expect(charged([...royalties, { ...cap, finalRate: 1, limits: both }])['burden-cap']).toEqual([0, -680, -680]);
+    const below = { tonnes: 100.5, years: 2, cap: 0.4 };
+    expect(charged([...royalties, { ...cap, limits: both, mineral: 'copper', below }])['burden-cap']).toEqual([
+      0, -610, -610,
+    ]);
+    expect(charged([...royalties, { ...cap, limits: both, below }])['burden-cap']).toEqual([0, -470, -470]);
+  });
   it('income tax: brackets, deductible royalty, depreciation written off at the end', () => {
     // 2400 - 500 - 100 (1000 over 10 years) - 540 = 1260; last year 2400 - 500 - 900 - 540 = 460
     const levies = [

@@ -1,5 +1,5 @@
-import { depreciate } from '../depreciation.js';
 import type { LevyKind } from '../levy.js';
+import { operatingProfit } from '../operating-profit.js';
 
 /** Rate at x on a list of [from, rate]: the first rate below it, the last above it, a straight line between. */
 function along(points: readonly (readonly [number, number])[], x: number): number {
@@ -17,12 +17,10 @@ export const profitRoyalty: LevyKind<'profit-royalty'> = {
   kind: 'profit-royalty',
   stage: 'spending',
   charge(levy, books, { from, until }, out) {
-    const depreciation = new Float64Array(books.years);
-    depreciate(books, levy.depreciation, depreciation);
+    const profit = operatingProfit(books, levy.depreciation);
     for (let t = from; t < until; t++) {
       const sales = books.netSales[t]!;
-      const profit = sales - books.operating[t]! - books.closure[t]! - depreciation[t]!;
-      if (profit > 0 && sales > 0) out[t]! += along(levy.byMargin, profit / sales) * profit;
+      if (profit[t]! > 0 && sales > 0) out[t]! += along(levy.byMargin, profit[t]! / sales) * profit[t]!;
     }
   },
 };
