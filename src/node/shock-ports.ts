@@ -7,10 +7,12 @@ import { readCountries } from './facts/countries.js';
 import { readElasticities } from './facts/elasticities.js';
 import { readIndustryFacts } from './facts/industry.js';
 import { cacheFolder } from './places.js';
-import { CachedRunner, ThreadPool } from './threads/index.js';
+import { CachedRunner, type StoppableRunner, ThreadPool } from './threads/index.js';
 
 /** What a shock question needs of the world; `close` ends the worker threads. */
-export async function openShockPorts(threads?: number): Promise<WhatIfPorts & { close(): Promise<void> }> {
+export async function openShockPorts(
+  threads?: number,
+): Promise<WhatIfPorts & { readonly runner: StoppableRunner; close(): Promise<void> }> {
   const pool = new ThreadPool(threads);
   const [atlas, parameters, countries, closures] = await Promise.all([
     openAtlas(),

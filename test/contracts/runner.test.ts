@@ -1,9 +1,11 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readElasticities } from '../../src/node/facts/elasticities.js';
-import { effectsOf, inThisThread, type Job, parseMeasures, type Runner } from '../../src/shock/index.js';
+import type { StoppableRunner } from '../../src/node/threads/index.js';
+import { effectsOf, inThisThread, type Job, parseMeasures } from '../../src/shock/index.js';
 import { oneStage, twoStages } from '../fixtures/base-market.js';
 
 /** Workers run compiled code: `npm test` builds first. */
@@ -22,12 +24,16 @@ const jobOf = (market: typeof oneStage, text: string): Job => ({
   sellers: true,
 });
 
+const [oneStageJob, twoStageJob] = [jobOf(oneStage, 'ban CHN -> *'), jobOf(twoStages, 'ban CHL -> *')];
+const bitsOf = new Map<Job, Float64Array>();
+for (const job of [oneStageJob, twoStageJob]) bitsOf.set(job, await inThisThread.run(job));
+
 const folder = await mkdtemp(join(tmpdir(), 'lodeward-runner-'));
 const pools = [new ThreadPool(1), new ThreadPool(2)];
-const runners: readonly (readonly [string, Runner])[] = [
+const runners: readonly (readonly [string, StoppableRunner])[] = [
   ['one worker thread', pools[0]!],
   ['two worker threads', pools[1]!],
-  ['a cache, empty', new CachedRunner(inThisThread, folder)],
+  ['a cache, empty', new CachedRunner(pools[1]!, folder)],
   ['a cache, filled', new CachedRunner({ run: () => Promise.reject(new Error('solved again')) }, folder)],
 ];
 afterAll(async () => {
@@ -37,9 +43,9 @@ afterAll(async () => {
 
 describe.each(runners)('%s', (_, runner) => {
   it('gives the bits of this thread', async () => {
-    for (const job of [jobOf(oneStage, 'ban CHN -> *'), jobOf(twoStages, 'ban CHL -> *')]) {
-      const [here, there] = [await inThisThread.run(job), await runner.run(job)];
-      expect(new Uint8Array(there.buffer)).toEqual(new Uint8Array(here.buffer));
+    for (const [job, here] of bitsOf) {
+      const there = await runner.run(job);
+      expect(Buffer.from(there.buffer).equals(Buffer.from(here.buffer))).toBe(true);
     }
   });
 });
@@ -49,11 +55,59 @@ it('a cache keeps one file a question', async () => {
 });
 
 it('an error of a worker keeps its code', async () => {
-  const job = jobOf(twoStages, 'ban CHL -> *');
+  const job = twoStageJob;
   const [ore, metal] = job.market.stages;
   const poor = {
     ...job,
     market: { ...job.market, stages: [ore!, { ...metal!, basePrice: { usdPerTonne: 1, row: '' } }] },
   };
   await expect(pools[1]!.run(poor)).rejects.toMatchObject({ name: 'NoAnswer', code: 'margin-not-positive' });
+});
+
+describe('a worker that cannot work', () => {
+  const job = oneStageJob;
+  it.each([
+    ['is empty', '', /exit code 0/],
+    ['is half a file', 'import { parentPort } from "node:worker_', /Invalid|unterminated/i],
+    ['imports what is not there', 'import "./not-there.mjs";', /not-there/],
+    [
+      'ends in the middle',
+      'import { parentPort as p } from "node:worker_threads"; p.on("message", () => process.exit(3));',
+      /code 3/,
+    ],
+  ])('%s: the run fails and says so', async (name, text, detail) => {
+    const file = join(await mkdtemp(join(tmpdir(), 'lodeward-worker-')), `${name.replaceAll(' ', '-')}.mjs`);
+    await writeFile(file, text);
+    const pool = new ThreadPool(2, pathToFileURL(file));
+    const failed = await pool.run(job).catch((error: unknown) => error);
+    expect(failed).toMatchObject({ name: 'Bug', code: 'worker-lost', message: expect.stringMatching(detail) });
+    await pool.close();
+    await rm(dirname(file), { recursive: true });
+  });
+});
+
+describe('a run that is no longer wanted', () => {
+  const long: Job = { ...twoStageJob, draws: 100_000 };
+  const reason = new Error('not wanted');
+  it.each(runners.slice(0, 3))(
+    'ends on %s with the reason, and the next run has the bits of this thread',
+    async (_, runner) => {
+      if (!('threads' in runner)) return expect(runner.run(long, AbortSignal.abort(reason))).rejects.toBe(reason);
+      const controller = new AbortController();
+      const run = runner.run(long, controller.signal);
+      setTimeout(() => controller.abort(reason), 200);
+      await expect(run).rejects.toBe(reason);
+      await expect(runner.run(long, controller.signal)).rejects.toBe(reason);
+      expect(await runner.run(oneStageJob)).toEqual(bitsOf.get(oneStageJob));
+    },
+  );
+  it('leaves the other runs of the pool alone', async () => {
+    const [, pool] = pools;
+    const controller = new AbortController();
+    const unwanted = pool!.run(long, controller.signal);
+    const wanted = pool!.run(oneStageJob);
+    controller.abort(reason);
+    await expect(unwanted).rejects.toBe(reason);
+    expect(await wanted).toEqual(bitsOf.get(oneStageJob));
+  });
 });

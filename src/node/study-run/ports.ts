@@ -16,11 +16,11 @@ import { readOddsFacts } from '../facts/odds.js';
 import { cacheFolder } from '../places.js';
 import { readRules } from '../project-file.js';
 import type { NumericCode } from '../render/index.js';
-import { CachedRunner, ThreadPool } from '../threads/index.js';
+import { CachedRunner, type StoppableRunner, ThreadPool } from '../threads/index.js';
 
 /** What `study run` needs of this machine; `close` ends its threads. */
 export interface OpenedStudy {
-  readonly ports: RunPorts;
+  readonly ports: RunPorts & { readonly runner: StoppableRunner };
   readonly names: Names;
   readonly numeric: NumericCode;
   close(): Promise<void>;

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Job, layoutOf, type Runner } from '../../shock/index.js';
+import { type Job, layoutOf } from '../../shock/index.js';
+import type { StoppableRunner } from './stoppable.js';
 
 const compiled = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const rooms = ['base', 'atlas', 'market', 'shock'];
@@ -34,15 +35,15 @@ async function prune(folder: string, now: number): Promise<void> {
  * Keeps the values of a job in a folder under the digest of the job and of the engine; the same question again is read, not solved.
  * A file that cannot be read or has the wrong length is solved anew.
  */
-export class CachedRunner implements Runner {
+export class CachedRunner implements StoppableRunner {
   private engine: Promise<string> | undefined;
 
   constructor(
-    private readonly runner: Runner,
+    private readonly runner: StoppableRunner,
     private readonly folder: string,
   ) {}
 
-  async run(job: Job): Promise<Float64Array> {
+  async run(job: Job, signal?: AbortSignal): Promise<Float64Array> {
     const file = join(this.folder, `${await this.digest(job)}.f64`);
     const length = layoutOf(job).width * job.scenarios.length * job.draws;
     const known = await readFile(file).catch(() => undefined);
@@ -51,7 +52,7 @@ export class CachedRunner implements Runner {
       await utimes(file, now, now).catch(() => {});
       return new Float64Array(known.buffer.slice(known.byteOffset, known.byteOffset + known.byteLength));
     }
-    const values = await this.runner.run(job);
+    const values = await this.runner.run(job, signal);
     await this.keep(file, values);
     return values;
   }

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { Bug, NoAnswer } from '../../base/index.js';
-import { type Job, layoutOf, type Runner } from '../../shock/index.js';
+import { type Job, layoutOf } from '../../shock/index.js';
+import type { StoppableRunner } from './stoppable.js';
 import type { Chunk } from './worker.js';
 
 interface Task {
@@ -32,74 +33,114 @@ const chunkDraws = 50;
 /**
  * Runs the draws of jobs on worker threads, a chunk of draws at a time; the values do not depend on the number of threads.
  * Workers start when first needed; `close` ends them (they do not keep a process alive while idle).
+ * A job that fails gives the error of its first failing chunk; one that is aborted gives the reason of its signal and ends its workers.
  */
-export class ThreadPool implements Runner {
+export class ThreadPool implements StoppableRunner {
   private readonly idle: Worker[] = [];
   private readonly waiting: Task[] = [];
-  private started = 0;
-  private readonly all: Worker[] = [];
+  private readonly busy = new Map<Worker, Task>();
 
-  constructor(readonly threads = availableParallelism()) {}
+  /** @param file what a worker runs; another one only in tests */
+  constructor(
+    readonly threads = availableParallelism(),
+    private readonly file = new URL('./worker.js', import.meta.url),
+  ) {}
 
-  async run(job: Job): Promise<Float64Array> {
+  /** @throws Bug worker-lost where a thread ends before it answers: its file cannot be loaded, or memory ran out */
+  async run(job: Job, signal?: AbortSignal): Promise<Float64Array> {
+    signal?.throwIfAborted();
     const row = layoutOf(job).width * job.scenarios.length;
     const values = new Float64Array(job.draws * row);
-    const starts = Array.from({ length: Math.ceil(job.draws / chunkDraws) }, (_, i) => i * chunkDraws);
-    await Promise.all(
-      starts.map(async (from) => {
-        const to = Math.min(from + chunkDraws, job.draws);
-        values.set(await this.send({ job, from, to }), from * row);
-      }),
-    );
-    return values;
+    const tasks: Task[] = [];
+    const chunks = Array.from({ length: Math.ceil(job.draws / chunkDraws) }, (_, i) => {
+      const from = i * chunkDraws;
+      const chunk = { job, from, to: Math.min(from + chunkDraws, job.draws) };
+      return new Promise<Float64Array>((done, fail) => tasks.push({ chunk, done, fail })).then(
+        (part) => values.set(part, from * row),
+        (error) => {
+          this.forget(tasks, error);
+          throw error;
+        },
+      );
+    });
+    const abort = () => this.abort(tasks, signal?.reason);
+    signal?.addEventListener('abort', abort);
+    this.waiting.push(...tasks);
+    this.next();
+    try {
+      const failed = (await Promise.allSettled(chunks)).find(({ status }) => status === 'rejected');
+      if (failed) throw (failed as PromiseRejectedResult).reason;
+      return values;
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
   }
 
-  private send(chunk: Chunk): Promise<Float64Array> {
-    return new Promise((done, fail) => {
-      this.waiting.push({ chunk, done, fail });
-      this.next();
-    });
+  async close(): Promise<void> {
+    await Promise.all([...this.idle, ...this.busy.keys()].map((worker) => worker.terminate()));
   }
 
   private next(): void {
     while (this.waiting.length > 0) {
-      const worker = this.idle.pop() ?? (this.started < this.threads ? this.start() : undefined);
+      const started = this.idle.length + this.busy.size;
+      const worker = this.idle.pop() ?? (started < this.threads ? this.start() : undefined);
       if (!worker) return;
-      this.hand(worker, this.waiting.shift()!);
+      const task = this.waiting.shift()!;
+      this.busy.set(worker, task);
+      worker.ref();
+      worker.postMessage(task.chunk);
     }
   }
 
   private start(): Worker {
-    this.started++;
-    const worker = new Worker(new URL('./worker.js', import.meta.url));
-    this.all.push(worker);
-    return worker;
+    const worker = new Worker(this.file);
+    return worker
+      .on('message', ({ values, error }: Answer) => {
+        const task = this.taken(worker);
+        worker.unref();
+        this.idle.push(worker);
+        if (values) task?.done(values);
+        else task?.fail(revived(error!));
+        this.next();
+      })
+      .on('error', ({ message }) => this.lost(worker, message))
+      .on('messageerror', ({ message }) => this.lost(worker, message))
+      .on('exit', (code) => this.lost(worker, `exit code ${code}`));
   }
 
-  private hand(worker: Worker, task: Task): void {
-    const release = () => {
-      worker.off('message', answered).off('error', broken);
-      worker.unref();
-    };
-    const answered = ({ values, error }: Answer) => {
-      release();
-      this.idle.push(worker);
-      if (values) task.done(values);
-      else task.fail(revived(error!));
-      this.next();
-    };
-    const broken = (error: unknown) => {
-      release();
-      this.started--;
-      task.fail(error);
-      this.next();
-    };
-    worker.on('message', answered).on('error', broken);
-    worker.ref();
-    worker.postMessage(task.chunk);
+  /** The task of a worker, which then has none. */
+  private taken(worker: Worker): Task | undefined {
+    const task = this.busy.get(worker);
+    this.busy.delete(worker);
+    return task;
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.all.map((worker) => worker.terminate()));
+  private lost(worker: Worker, detail: string): void {
+    const at = this.idle.indexOf(worker);
+    if (at >= 0) this.idle.splice(at, 1);
+    const message = `a worker thread ended before it answered (${detail}); if the program was built or updated meanwhile, run it again`;
+    this.taken(worker)?.fail(new Bug('worker-lost', message, { detail }));
+    this.next();
+  }
+
+  /** Takes the tasks that no worker has yet out of the queue. */
+  private forget(tasks: readonly Task[], reason: unknown): void {
+    for (const task of tasks) {
+      const at = this.waiting.indexOf(task);
+      if (at < 0) continue;
+      this.waiting.splice(at, 1);
+      task.fail(reason);
+    }
+  }
+
+  private abort(tasks: readonly Task[], reason: unknown): void {
+    this.forget(tasks, reason);
+    for (const [worker, task] of this.busy) {
+      if (!tasks.includes(task)) continue;
+      this.taken(worker);
+      void worker.terminate();
+      task.fail(reason);
+    }
+    this.next();
   }
 }
