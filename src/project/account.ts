@@ -2,9 +2,9 @@ import { Bug } from '../base/index.js';
 import type { Books, Charger } from '../fiscal/index.js';
 import type { ProjectFile } from '../study/index.js';
 import { loanSchedule, type Schedule } from './debt.js';
-import { type Ownership, type PartyKind, shareOut, withheldFrom } from './owners.js';
+import { distinct, type Ownership, type PartyKind, shareOut, withheldFrom } from './owners.js';
 import type { Plan } from './plan.js';
-import type { Contract } from './support/contract.js';
+import type { Contract, Paid } from './support/contract.js';
 import { supportKinds } from './support/index.js';
 
 /** Who shares in the project and under which rules: made once, used for every draw. */
@@ -38,8 +38,10 @@ export interface Account {
   readonly free: Float64Array;
   readonly parties: readonly Party[];
   readonly unpaidCarry: number;
-  /** What each support contract pays the firm by year. */
-  readonly support: readonly Float64Array[];
+  /** What each support contract moves by year. */
+  readonly support: readonly Paid[];
+  /** Expected payouts of guarantees inside each lender's cash flow, in the order of the loans. */
+  readonly covered: readonly Float64Array[];
 }
 
 /** The books before any levy. */
@@ -184,7 +186,10 @@ export function accountOf(plan: Plan, deal: Deal, points: ArrayLike<number> = []
   parties.push({ id: 'host-treasury', kind: 'host-treasury', country: project.host, cashFlow: treasury }, ...lenders);
   if (fund) parties.push({ id: 'closure-fund', kind: 'other', country: project.host, cashFlow: fund });
 
-  const support = contracts.map(() => new Float64Array(n));
+  const support = contracts.map(
+    (): Paid => ({ toFirm: new Float64Array(n), toLenders: new Float64Array(n), atRisk: new Float64Array(n) }),
+  );
+  const covered = loans.map(() => new Float64Array(n));
   if (contracts.length > 0) {
     const firm = parties[deal.supported]!;
     const scene = { plan, firm: Float64Array.from(firm.cashFlow), debtBalance, succeeded };
@@ -194,9 +199,16 @@ export function accountOf(plan: Plan, deal: Deal, points: ArrayLike<number> = []
       const { country } = contract.file;
       if (!homes.has(country)) homes.set(country, new Float64Array(n));
       const home = homes.get(country)!;
+      const { toFirm, toLenders } = support[i]!;
       for (let t = 0; t < n; t++) {
-        firm.cashFlow[t]! += support[i]![t]!;
-        home[t]! -= support[i]![t]!;
+        firm.cashFlow[t]! += toFirm[t]!;
+        home[t]! -= toFirm[t]! + toLenders[t]!;
+        if (toLenders[t] !== 0)
+          loans.forEach(({ balance }, k) => {
+            const part = (toLenders[t]! * balance[t - 1]!) / debtBalance[t - 1]!;
+            covered[k]![t]! += part;
+            lenders[k]!.cashFlow[t]! += part;
+          });
       }
     });
     for (const [country, cashFlow] of homes)
@@ -207,6 +219,8 @@ export function accountOf(plan: Plan, deal: Deal, points: ArrayLike<number> = []
         cashFlow,
       });
   }
-  addsUp(preTax, parties, plan.firstYear);
-  return { plan, books, spend, preTax, loans, levies, free, parties, unpaidCarry, support };
+  const ids = distinct(parties.map(({ id }) => id));
+  const named = parties.map((party, i) => ({ ...party, id: ids[i]! }));
+  addsUp(preTax, named, plan.firstYear);
+  return { plan, books, spend, preTax, loans, levies, free, parties: named, unpaidCarry, support, covered };
 }

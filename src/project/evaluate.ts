@@ -62,6 +62,11 @@ export function caseOf(project: ProjectFile, rules: Rules): Case {
     unverified: [...unverified(regime), ...contracts.flatMap((c) => c.unverified)],
     notes: [
       ...ownership.notes,
+      ...contracts.flatMap(({ id, kind, lossOdds }) =>
+        (kind === 'guarantee' || kind === 'insurance') && lossOdds === 0
+          ? [`${id}: no odds of a loss are stated, so no payout is counted`]
+          : [],
+      ),
       ...(hectares ? ['licence fee not counted: the project does not say its hectares'] : []),
     ],
   };

@@ -42,13 +42,14 @@ export function withheldFrom(
   );
 }
 
-/** `firm`, and `firm-2` where that is taken. */
-function distinct(ids: readonly string[]): string[] {
-  const seen = new Map<string, number>();
+/** `firm`, and `firm-2` where that is taken. @example distinct(['bank', 'bank']) is ['bank', 'bank-2'] */
+export function distinct(ids: readonly string[]): string[] {
+  const taken = new Set<string>();
   return ids.map((id) => {
-    const count = (seen.get(id) ?? 0) + 1;
-    seen.set(id, count);
-    return count === 1 ? id : `${id}-${count}`;
+    let name = id;
+    for (let n = 2; taken.has(name); n++) name = `${id}-${n}`;
+    taken.add(name);
+    return name;
   });
 }
 

@@ -75,7 +75,12 @@ export interface ProjectResult {
   /** What stands first: a scenario on declared ranges is told per tonne, never as an NPV. */
   readonly headline: 'npv' | 'per-tonne';
   readonly coverRatio: Maybe<number>;
+  /** What each programme pays the firm by year. */
   readonly support: Readonly<Record<string, Flow>>;
+  /** Guarantees and insurances: yearly odds of the event, what the treasury would have to pay if it came in that year, and the expected payout to lenders (one to the firm stands in `support`). */
+  readonly cover: Readonly<
+    Record<string, { readonly lossOdds: number; readonly atRisk: Flow; readonly paidToLenders: Flow }>
+  >;
   readonly unverified: readonly string[];
   readonly notes: readonly string[];
   readonly trace: Readonly<Record<string, Trace>>;
@@ -220,7 +225,15 @@ export function resultOf(c: Case, draws?: Distribution, priceRows: readonly stri
     },
     headline: project.basis === 'scenario' ? 'per-tonne' : 'npv',
     coverRatio: coverRatio(account, deal),
-    support: Object.fromEntries(deal.contracts.map((contract, i) => [contract.id, list(account.support[i]!)])),
+    support: Object.fromEntries(deal.contracts.map(({ id }, i) => [id, list(account.support[i]!.toFirm)])),
+    cover: Object.fromEntries(
+      deal.contracts.flatMap(({ id, kind, lossOdds }, i) => {
+        const { atRisk, toLenders } = account.support[i]!;
+        return kind === 'guarantee' || kind === 'insurance'
+          ? [[id, { lossOdds, atRisk: list(atRisk), paidToLenders: list(toLenders) }]]
+          : [];
+      }),
+    ),
     unverified: c.unverified,
     notes: c.notes,
     trace: traceOf(c, priceRows),

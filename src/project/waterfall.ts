@@ -55,15 +55,17 @@ export function waterfalls(c: Case): readonly Waterfall[] {
     if (party.kind === 'host-treasury') return [of(party.id, rate, party.cashFlow, byKind)];
     if (party.kind === 'home-treasury') {
       const given = deal.contracts.flatMap(({ id, file }, i) =>
-        file.country === party.country ? [{ step: id, flow: sum([account.support[i]!], -1) }] : [],
+        file.country === party.country
+          ? [{ step: id, flow: sum([account.support[i]!.toFirm, account.support[i]!.toLenders], -1) }]
+          : [],
       );
       return [of(party.id, rate, party.cashFlow, given)];
     }
     if (party.kind !== 'firm') return [];
-    const support = deal.contracts.map((contract, i) => ({ step: contract.id, flow: account.support[i]! }));
+    const support = deal.contracts.map((contract, i) => ({ step: contract.id, flow: account.support[i]!.toFirm }));
     const lenders = account.parties.filter((p) => p.kind === 'lender');
     const others = account.parties.filter(
-      (p) => p !== party && (p.kind === 'host-state' || p.kind === 'firm' || p.kind === 'other'),
+      (p, i) => p !== party && (i < deal.ownership.owners.length || p.kind === 'other'),
     );
     return [
       of(party.id, rate, party.cashFlow, [
@@ -73,7 +75,7 @@ export function waterfalls(c: Case): readonly Waterfall[] {
         { step: 'capital', flow: sum([account.spend], -1) },
         { step: 'closure', flow: sum([plan.closure], -1) },
         ...byKind.map((s) => ({ step: s.step, flow: sum([s.flow], -1) })),
-        ...lenders.map((p) => ({ step: p.id, flow: sum([p.cashFlow], -1) })),
+        ...lenders.map((p, i) => ({ step: p.id, flow: sum([p.cashFlow.map((x, t) => account.covered[i]![t]! - x)]) })),
         ...others.map((p) => ({ step: p.id, flow: sum([p.cashFlow], -1) })),
         ...support,
       ]),

@@ -68,6 +68,8 @@ const support = z.strictObject({
   cost: money.optional(),
   share: share.optional(),
   rate: z.number().min(0).max(1).optional(),
+  /** Yearly odds of the event that a guarantee or an insurance pays for, in place of the programme's. */
+  lossOdds: z.number().min(0).max(1).optional(),
   contractPrice: money.optional(),
   from: year.optional(),
   date: isoDate.optional(),

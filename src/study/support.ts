@@ -21,6 +21,11 @@ const version = z.strictObject({
   fee: rate.optional(),
   feeRange: range.optional(),
   cover: share.optional(),
+  /** Yearly odds of the event that a guarantee or an insurance pays for; null or absent with a range: its middle. */
+  lossOdds: rate.optional(),
+  lossOddsRange: range.optional(),
+  /** Share of a payout that the payer gets back from pledges and claims in the same expectation. */
+  recovery: share.optional(),
   /** What the lender's rate falls by under a guarantee. */
   rateCut: z.number().min(0).max(1).optional(),
   cap: money.optional(),

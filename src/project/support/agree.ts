@@ -87,6 +87,7 @@ export function agree(
       share: asked.share ?? terms.share,
       rate: known('rate', asked.rate, terms.rate, terms.rateRange),
       fee: known('fee', undefined, terms.fee, terms.feeRange),
+      lossOdds: known('lossOdds', asked.lossOdds, terms.lossOdds, terms.lossOddsRange),
       contractPrice: asked.contractPrice === undefined ? undefined : worth(asked.contractPrice),
       cap: terms.cap === undefined ? Infinity : worth(terms.cap),
       from: asked.from === undefined ? 0 : asked.from - project.firstYear,

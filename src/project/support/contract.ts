@@ -13,6 +13,8 @@ export interface Contract {
   readonly share: number | undefined;
   readonly rate: number;
   readonly fee: number;
+  /** Yearly odds of the event that is covered; 0 where neither programme nor project says any. */
+  readonly lossOdds: number;
   readonly contractPrice: number | undefined;
   readonly cap: number;
   /** Year, from the first, in which the support starts. */
@@ -31,8 +33,18 @@ export interface Scene {
   readonly succeeded: boolean;
 }
 
-/** One kind of support: code without rates. Adds to `toFirm` what the treasury pays the firm by year (negative: the firm pays); the treasury's flow is the opposite. */
+/** What a programme moves by year; the treasury's flow is the opposite of both sums. */
+export interface Paid {
+  /** From the treasury to the firm; negative: the firm pays. */
+  readonly toFirm: Float64Array;
+  /** From the treasury to the lenders, in proportion to what each is owed at the start of the year. */
+  readonly toLenders: Float64Array;
+  /** What the treasury would have to pay if the event came in that year. */
+  readonly atRisk: Float64Array;
+}
+
+/** One kind of support: code without rates. */
 export interface SupportKind {
   readonly kind: SupportKindName;
-  flow(contract: Contract, scene: Scene, toFirm: Float64Array): void;
+  flow(contract: Contract, scene: Scene, paid: Paid): void;
 }

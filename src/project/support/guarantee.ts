@@ -1,9 +1,8 @@
 import type { SupportKind } from './contract.js';
+import { cover } from './cover.js';
 
-/** The firm pays a fee on the covered debt still owed; the lower rate of the lender stands in the debt itself. No default is modelled, so no payout is (the result says so). */
+/** Covers the project's debt: the firm pays a fee on what is owed, the lenders get the expected payout; the lender's lower rate stands in the debt itself. */
 export const guarantee: SupportKind = {
   kind: 'guarantee',
-  flow({ fee, terms }, { debtBalance }, toFirm) {
-    for (let t = 0; t < toFirm.length; t++) toFirm[t]! -= fee * (terms.cover ?? 1) * debtBalance[t]!;
-  },
+  flow: (contract, { debtBalance }, paid) => cover(contract, debtBalance, paid, 'toLenders'),
 };

@@ -1,13 +1,12 @@
 import type { SupportKind } from './contract.js';
+import { cover } from './cover.js';
 
-/** The firm pays a premium on the covered part of what it has put in and not yet got back. No taking is modelled, so no payout is (the result says so). */
+/** Covers what the firm has put in and not yet got back: it pays a premium on it and gets the expected payout. */
 export const insurance: SupportKind = {
   kind: 'insurance',
-  flow({ fee, terms }, { firm }, toFirm) {
-    let exposed = 0;
-    for (let t = 0; t < firm.length; t++) {
-      exposed = Math.max(0, exposed - firm[t]!);
-      toFirm[t]! -= fee * (terms.cover ?? 1) * exposed;
-    }
+  flow(contract, { firm }, paid) {
+    const exposed = new Float64Array(firm.length);
+    for (let t = 0; t < firm.length; t++) exposed[t] = Math.max(0, (t > 0 ? exposed[t - 1]! : 0) - firm[t]!);
+    cover(contract, exposed, paid, 'toFirm');
   },
 };

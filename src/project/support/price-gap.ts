@@ -3,7 +3,7 @@ import type { SupportKind } from './contract.js';
 /** Share of what a long contract costs above the market: share x max(0, contract price - price) x tonnes sold, for `termYears` from the start; on the first product. */
 export const priceGap: SupportKind = {
   kind: 'price-gap',
-  flow({ contractPrice, share = 0, from, terms, cap }, { plan }, toFirm) {
+  flow({ contractPrice, share = 0, from, terms, cap }, { plan }, { toFirm }) {
     if (contractPrice === undefined) return;
     const product = plan.products[0]!;
     let left = cap;

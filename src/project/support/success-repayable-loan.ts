@@ -5,7 +5,7 @@ import { payOut } from './eligible-cost.js';
 /** On success repaid as a loan (grace inside the term, interest on what is owed); on failure the part not forgiven comes back in equal parts over `failureYears`, without interest. */
 export const successRepayableLoan: SupportKind = {
   kind: 'success-repayable-loan',
-  flow(contract, scene, toFirm) {
+  flow(contract, scene, { toFirm }) {
     const { termYears = 10, graceYears = 0, forgiveness = 0, failureYears = 5 } = contract.terms;
     const paid = payOut(contract, scene);
     if (scene.succeeded) {

@@ -7,6 +7,7 @@ import { caseOf } from '../evaluate.js';
 import { exchangeOf } from '../plan.js';
 import { resultOf } from '../result.js';
 import { vary } from '../scenario.js';
+import { waterfalls } from '../waterfall.js';
 import { supportKinds } from './index.js';
 
 /** What one programme pays the firm by year: a firm that pays 100 and 100, then gets 150 for four years; exploration of 40 in the first call. */
@@ -29,7 +30,7 @@ function paid(kind: string, version: object, asked: object, more: object = {}) {
       id: 'm',
       host: 'XXA',
       firstYear: 2027,
-      discount: { firm: 0.1, home: 0.04 },
+      discount: { firm: 0.1, home: 0.04, host: 0.1 },
       products: [{ mineral: 'tin', price: 15, tonnes: [0, 0, 10, 10, 10, 10] }],
       capital: [
         { class: 'exploration', spend: [40] },
@@ -50,7 +51,7 @@ function paid(kind: string, version: object, asked: object, more: object = {}) {
   const result = resultOf(c);
   const home = result.parties.find((p) => p.kind === 'home-treasury')!;
   const flow = result.support['KOR/p']!;
-  expect(home.cashFlow.map((x) => -x + 0)).toEqual(flow.map((x) => x + 0));
+  if (kind !== 'guarantee') expect(home.cashFlow.map((x) => -x + 0)).toEqual(flow.map((x) => x + 0));
   return { flow: flow.map((x) => Math.round(x * 1e9) / 1e9), c };
 }
 
@@ -60,7 +61,7 @@ describe('support kinds, by hand', () => {
     const { flow, c } = paid('success-repayable-loan', terms, {});
     expect(flow).toEqual([20, -7, -6.5, -6, -5.5, 0]);
     const failed = accountOf(vary(c.plan, { fails: true }), c.deal, [], false);
-    expect(Array.from(failed.support[0]!, (x) => Math.round(x * 1e9) / 1e9)).toEqual([20, -2, -2, 0, 0, 0]);
+    expect(Array.from(failed.support[0]!.toFirm, (x) => Math.round(x * 1e9) / 1e9)).toEqual([20, -2, -2, 0, 0, 0]);
     expect(Array.from(failed.preTax)).toEqual([-40, 0, 0, 0, 0, 0]);
   });
   it('grant: share of a cost, up to its cap, in its year', () => {
@@ -88,6 +89,47 @@ describe('support kinds, by hand', () => {
   });
   it('insurance: premium on what is exposed', () => {
     expect(paid('insurance', { cover: 0.9, fee: 0.01 }, {}).flow).toEqual([-0.9, -1.8, -0.45, 0, 0, 0]);
+  });
+  it('guarantee: expected payout to each lender by its part of the debt, fee while no event came', () => {
+    const debt = [
+      { lender: 'bank', share: 0.3, rate: 0.1, grace: 1, years: 3 },
+      { lender: 'bank', share: 0.1, rate: 0.1, grace: 1, years: 3 },
+    ];
+    // draws 40 and 40 of 100 + 100; owed 40, 80, 40, 0
+    const { c } = paid('guarantee', { cover: 0.5, fee: 0.01, lossOdds: 0.1, recovery: 0.2 }, {}, { debt });
+    const { support, cover, parties, project } = resultOf(c);
+    const near = (got: readonly number[], want: readonly number[]) =>
+      want.forEach((x, t) => {
+        expect(got[t]).toBeCloseTo(x, 12);
+      });
+    near(support['KOR/p']!, [-0.2, -0.4 * 0.9, -0.2 * 0.81, 0, 0, 0]);
+    near(cover['KOR/p']!.atRisk, [0, 20, 40, 20, 0, 0]);
+    const payout = [0, 2 * 0.8, 0.9 * 4 * 0.8, 0.81 * 2 * 0.8, 0, 0];
+    near(cover['KOR/p']!.paidToLenders, payout);
+    const lenders = parties.filter((p) => p.kind === 'lender');
+    expect(lenders.map((p) => p.id)).toEqual(['bank', 'bank-2']);
+    near(
+      lenders[0]!.cashFlow.map((x, t) => x - 3 * lenders[1]!.cashFlow[t]!),
+      [0, 0, 0, 0, 0, 0],
+    );
+    near(
+      parties.find((p) => p.kind === 'home-treasury')!.cashFlow,
+      support['KOR/p']!.map((x, t) => -x - payout[t]!),
+    );
+    near(
+      project.preTaxCashFlow.map((x, t) => x - parties.reduce((sum, p) => sum + p.cashFlow[t]!, 0)),
+      [0, 0, 0, 0, 0, 0],
+    );
+    for (const { steps, npv } of waterfalls(c))
+      expect(steps.reduce((sum, s) => sum + (s.value as number), 0)).toBeCloseTo(npv as number, 9);
+  });
+  it('insurance: expected payout to the firm, or a note that no odds are stated', () => {
+    const { flow, c } = paid('insurance', { cover: 0.9, fee: 0.01, lossOdds: 0.1 }, {});
+    // exposed 100, 200, 50, 0
+    expect(flow).toEqual([-0.9, 7.38, 15.8355, 3.645, 0, 0]);
+    expect(c.notes).toEqual([]);
+    expect(paid('insurance', { cover: 0.9, fee: 0.01 }, { lossOdds: 0.1 }).flow).toEqual(flow);
+    expect(paid('insurance', { cover: 0.9, fee: 0.01 }, {}).c.notes[0]).toContain('no odds of a loss');
   });
   it('price gap: share of what the contract is above the price', () => {
     expect(paid('price-gap', { share: 0.5, termYears: 3 }, { contractPrice: 17, from: 2029 }).flow).toEqual([
