@@ -71,9 +71,9 @@ export async function studyRisk(
   const results = new Map<MineralCode, MineralResult>();
   for (const [i, market] of markets.entries()) {
     const won = await krwPerUsd(ports.atlas, market.baseYear);
-    results.set(market.mineral, mineralResult(market, risk.minerals[i]!, won, facts));
+    results.set(market.mineral, mineralResult(market, risk[i]!, won, facts));
   }
-  const certificates = risk.minerals.map(({ outcome }) => outcome.certificate());
+  const certificates = risk.map(({ outcome }) => outcome.certificate());
   return {
     givenEventDraws: givenDraws,
     minerals: minerals.flatMap((mineral) => {

@@ -4,6 +4,7 @@ import type { BaseMarket } from '../atlas/index.js';
 import { isMissing } from '../base/index.js';
 import { readElasticities } from '../node/facts/elasticities.js';
 import {
+  type Column,
   effectsOf,
   givenEvent,
   inThisThread,
@@ -55,6 +56,24 @@ describe('an ensemble', () => {
     const certificate = outcome.certificate();
     expect(certificate).toMatchObject({ solves: 60, failed: 0 });
     expect(certificate.worstRelativeExcess).toBeLessThanOrEqual(1e-9);
+  });
+
+  it("splits the buyer's loss into what is paid more, another seller's tonnes and tonnes gone", async () => {
+    const outcome = await run(oneStage, 'ban CHN -> *', 'duty 10% CHN -> KOR');
+    const price = oneStage.stages.at(-1)!.basePrice.usdPerTonne;
+    for (const scenario of [0, 1])
+      for (let n = 0; n < 20; n++) {
+        const at = (column: Column) => outcome.value(n, scenario, column);
+        const [used, paid, index] = [at('baseTonnes') - at('tonnesLost'), at('priceIndex'), at('scarcityIndex')];
+        expect(at('paidMoreUsd') / (price * used * (paid - 1))).toBeCloseTo(1, 8);
+        expect(at('switchingUsd') / (price * used * (index - paid))).toBeCloseTo(1, 8);
+        const gone = at('buyerLossUsd') - at('paidMoreUsd') - at('switchingUsd');
+        expect(gone).toBeGreaterThan(0);
+        expect(gone).toBeLessThan(price * at('tonnesLost') * (index - 1) * (1 + 1e-6));
+      }
+    const { lossParts, buyerLossUsd } = givenEvent(outcome, 0);
+    const means = [...Object.values(lossParts), buyerLossUsd].map((part) => (isMissing(part) ? Number.NaN : part.mean));
+    expect((means[0]! + means[1]! + means[2]!) / means[3]!).toBeCloseTo(1, 12);
   });
 
   it('counts the tonnes of every seller: what is bought after is what is used', async () => {

@@ -14,5 +14,6 @@ export { Outcome } from './outcome.js';
 export { type Distribution, type ParameterRow, parameterId, triangularQuantile } from './parameters.js';
 export type { PathPlan, WatchedFlow } from './path/plan.js';
 export * from './replacement.js';
-export type { TheYear } from './the-year.js';
+export { type TheYear, theYear } from './the-year.js';
+export { type MarketDraws, together } from './together.js';
 export * from './yearly-risk.js';

@@ -37,6 +37,8 @@ export const columns = [
   'scarcityIndex',
   'extraBillUsd',
   'buyerLossUsd',
+  'paidMoreUsd',
+  'switchingUsd',
   'largestGrowth',
   'residualTonnes',
   'relativeExcess',

@@ -30,6 +30,8 @@ export interface MineralYear {
    * L_all solved with all of them in force: for events that last the year it is L_all, for short ones nearly the sum.
    */
   loss(column: Column): Float64Array;
+  /** That loss as a share of the draw's base use; 0 in a year without events and where nothing was bought. */
+  share(column: 'tonnesLost' | 'unserved'): Float64Array;
 }
 
 /** Simulates one year a draw of one mineral for the importer. */
@@ -76,5 +78,11 @@ export async function mineralYear(runner: Runner, question: MineralYearQuestion)
     outcome,
     happening,
     loss: (column) => Float64Array.from({ length: draws }, (_, draw) => lossOf(draw, column)),
+    share: (column) =>
+      Float64Array.from({ length: draws }, (_, draw) => {
+        const [first] = happening[draw]!;
+        const base = first === undefined ? 0 : outcome.value(draw, first, 'baseTonnes');
+        return base > 0 ? lossOf(draw, column) / base : 0;
+      }),
   };
 }

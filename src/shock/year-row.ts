@@ -43,6 +43,8 @@ export function writeYear(
     end.scarcityIndex[importer]!,
     answer.money.extraBill[importer]!,
     answer.money.buyerLoss[importer]!,
+    answer.money.extraBillPrice[importer]!,
+    answer.money.switchingCost[importer]!,
     largestGrowth(before, after, use),
     answer.certificate.maxExcessTonnes,
     answer.certificate.relativeExcess,

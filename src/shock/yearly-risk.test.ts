@@ -3,7 +3,15 @@ import { oneStage, twoStages } from '../../test/fixtures/base-market.js';
 import type { BaseMarket } from '../atlas/index.js';
 import { exp, type Interval, isMissing } from '../base/index.js';
 import { readElasticities } from '../node/facts/elasticities.js';
-import { effectsOf, inThisThread, parseMeasures, type YearlyEvent, yearlyRisk, yearWithStanding } from './index.js';
+import {
+  effectsOf,
+  inThisThread,
+  parseMeasures,
+  together,
+  type YearlyEvent,
+  yearlyRisk,
+  yearWithStanding,
+} from './index.js';
 
 const parameters = await readElasticities();
 const draws = 120;
@@ -34,7 +42,7 @@ const there = <T>(value: T) => {
 describe('yearly risk', () => {
   it('is odds x loss x share of the year where one event may happen', async () => {
     const half = event('half', oneStage, 'ban CHN -> *', 0.3, { months: 6 });
-    const { minerals } = await yearlyRisk(inThisThread, { ...common, markets: [oneStage], events: [half] });
+    const minerals = await yearlyRisk(inThisThread, { ...common, markets: [oneStage], events: [half] });
     const [tin] = minerals;
     const given = there(tin!.events[0]!.givenEvent.tonnesLost) as Interval;
     const expected = there(tin!.expectedLossTonnes) as Interval;
@@ -49,9 +57,8 @@ describe('yearly risk', () => {
     const events = [event('all', oneStage, 'ban CHN -> *', 50), event('korea', oneStage, 'ban CHN -> KOR', 50)];
     const both = await yearlyRisk(inThisThread, { ...common, markets: [oneStage], events });
     const one = await yearlyRisk(inThisThread, { ...common, markets: [oneStage], events: events.slice(0, 1) });
-    for (let n = 0; n < draws; n++)
-      expect(both.minerals[0]!.yearTonnes[n]).toBeCloseTo(one.minerals[0]!.yearTonnes[n]!, 3);
-    const [two, single] = [both, one].map((risk) => there(risk.minerals[0]!.expectedLossTonnes) as Interval);
+    for (let n = 0; n < draws; n++) expect(both[0]!.yearTonnes[n]).toBeCloseTo(one[0]!.yearTonnes[n]!, 3);
+    const [two, single] = [both, one].map((risk) => there(risk[0]!.expectedLossTonnes) as Interval);
     expect(two!.mean / single!.mean).toBeCloseTo(1, 2);
   });
 
@@ -61,9 +68,13 @@ describe('yearly risk', () => {
       event('copper', twoStages, 'ban CHN -> *', 0.2, { decision: 'control' }),
     ];
     const risk = await yearlyRisk(inThisThread, { ...common, markets: [oneStage, twoStages], events });
-    const [tin, copper] = risk.minerals.map(({ yearTonnes }) => [...yearTonnes].map((tonnes) => tonnes !== 0));
+    const [tin, copper] = risk.map(({ yearTonnes }) => [...yearTonnes].map((tonnes) => tonnes !== 0));
     expect(tin).toEqual(copper);
-    expect(risk.joint.pZero).toBe(there(risk.minerals[0]!.year).pZero);
+    for (const { yearShare, yearTonnes, yearShareUnserved } of risk)
+      yearShare.forEach((share, n) => {
+        expect(share === 0).toBe(yearTonnes[n] === 0);
+        expect(yearShareUnserved[n]!).toBeLessThanOrEqual(Math.max(share, 0) + 1e-12);
+      });
   });
 
   it('compares a standing offtake on the same years, solving only those in which something happens', async () => {
@@ -72,7 +83,7 @@ describe('yearly risk', () => {
     const { loss: without } = await yearWithStanding(inThisThread, { ...question, standing: [] });
     const standing = parseMeasures('commit 2000 t/y PER -> KOR additional');
     const { loss: withOfftake } = await yearWithStanding(inThisThread, { ...question, standing });
-    const { minerals } = await yearlyRisk(inThisThread, { ...question, markets: [oneStage] });
+    const minerals = await yearlyRisk(inThisThread, { ...question, markets: [oneStage] });
     expect(without).toEqual(minerals[0]!.yearUsd);
     for (let n = 0; n < draws; n++)
       if (without[n] === 0) expect(withOfftake[n]).toBe(0);
@@ -81,8 +92,15 @@ describe('yearly risk', () => {
 
   it('is nothing where nothing can happen', async () => {
     const never = { ...common, markets: [oneStage], events: [] };
-    const { minerals, joint } = await yearlyRisk(inThisThread, never);
+    const minerals = await yearlyRisk(inThisThread, never);
     expect(there(minerals[0]!.expectedLossTonnes)).toMatchObject({ mean: 0, p95: 0 });
-    expect(joint).toMatchObject({ pZero: 1, p95: 0, cvar95: 0 });
+    expect(there(minerals[0]!.year)).toMatchObject({ mean: 0, pZero: 1, p95: 0, cvar95: 0, error: { mean: 0 } });
+  });
+
+  it('never adds a mineral and its forms', () => {
+    const [own, form] = [true, false].map((own) => ({ own, values: Float64Array.of(1, own ? 5 : 3) }));
+    expect([...together([own!, form!, form!], 2)]).toEqual([2, 6]);
+    expect([...together([own!], 2)]).toEqual([1, 5]);
+    expect([...together([], 2)]).toEqual([0, 0]);
   });
 });

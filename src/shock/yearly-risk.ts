@@ -1,13 +1,5 @@
 import type { BaseMarket } from '../atlas/index.js';
-import {
-  type CountryCode,
-  type Interval,
-  interval,
-  isMissing,
-  type Maybe,
-  type MineralCode,
-  missing,
-} from '../base/index.js';
+import { type CountryCode, type Interval, interval, type Maybe, type MineralCode, missing } from '../base/index.js';
 import { type GivenEvent, givenEvent } from './given-event.js';
 import type { Column, Runner } from './job.js';
 import type { Measure } from './measures/index.js';
@@ -50,12 +42,9 @@ export interface MineralRisk {
   /** Tonnes lost and buyer's loss (USD) in the simulated year of each draw. */
   readonly yearTonnes: Float64Array;
   readonly yearUsd: Float64Array;
-}
-
-export interface YearlyRisk {
-  readonly minerals: readonly MineralRisk[];
-  /** Buyer's loss over all minerals in one year, USD; minerals without an answer left out. */
-  readonly joint: TheYear;
+  /** Tonnes lost, and those of them unserved, as a share of a year's use in the simulated year of each draw. */
+  readonly yearShare: Float64Array;
+  readonly yearShareUnserved: Float64Array;
 }
 
 /**
@@ -116,6 +105,8 @@ async function mineralRisk(runner: Runner, question: YearlyQuestion, market: Bas
     givenDraws,
     yearTonnes: year.loss('tonnesLost'),
     yearUsd,
+    yearShare: year.share('tonnesLost'),
+    yearShareUnserved: year.share('unserved'),
   };
 }
 
@@ -128,18 +119,14 @@ export async function yearlyRisk(
   runner: Runner,
   question: YearlyQuestion,
   report: (done: MineralCode) => void = () => {},
-): Promise<YearlyRisk> {
-  const minerals = await Promise.all(
+): Promise<readonly MineralRisk[]> {
+  return Promise.all(
     question.markets.map(async (market) => {
       const risk = await mineralRisk(runner, question, market);
       report(market.mineral);
       return risk;
     }),
   );
-  const sound = minerals.filter(({ year }) => !isMissing(year));
-  const joint = new Float64Array(question.draws);
-  for (const { yearUsd } of sound) for (let n = 0; n < joint.length; n++) joint[n]! += yearUsd[n]!;
-  return { minerals, joint: theYear(joint) };
 }
 
 /**

@@ -57,7 +57,19 @@ export function writePath(
   );
   const monthBase = finalDemand[j]! / 12;
   const width = monthColumns.length + plan.watch.length;
-  const sum = { base: 0, used: 0, unserved: 0, paid: 0, index: 0, bill: 0, loss: 0, residual: 0, excess: 0 };
+  const sum = {
+    base: 0,
+    used: 0,
+    unserved: 0,
+    paid: 0,
+    index: 0,
+    bill: 0,
+    loss: 0,
+    more: 0,
+    switching: 0,
+    residual: 0,
+    excess: 0,
+  };
   const sellers = new Float64Array(n);
   const months = row.subarray(row.length - pathWidth(plan));
   const ofImporter = (values: Float64Array) =>
@@ -90,6 +102,8 @@ export function writePath(
     sum.paid += use * price;
     sum.index += use * end.scarcityIndex[j]!;
     sum.loss += month.equilibrium.money.buyerLoss[j]!;
+    sum.more += month.equilibrium.money.extraBillPrice[j]!;
+    sum.switching += month.equilibrium.money.switchingCost[j]!;
     for (let i = 0; i < n; i++) sellers[i]! += end.flow[i * n + j]! + given[i]!;
   });
   const missing = ofImporter(path.short.money);
@@ -102,6 +116,8 @@ export function writePath(
     sum.index / sum.used,
     basePrice * sum.bill + missing,
     sum.loss + missing,
+    sum.more,
+    sum.switching,
     largestGrowth(before, sellers, sum.base),
     sum.residual,
     sum.excess,
