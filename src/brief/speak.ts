@@ -37,6 +37,14 @@ function formatOf(language: Language, id: MessageId): IntlMessageFormat {
   return format;
 }
 
+/** Why a value is missing, in a language; the code itself where nobody has worded it. */
+export function reasonText(code: string, language: Language): string {
+  const id = `missing.${code}`;
+  return id in messages[language]
+    ? messages[language][id as MessageId]
+    : String(formatOf(language, 'missing.other').format({ code }));
+}
+
 /**
  * A speaker of one language; `names` gives minerals and countries their names in it.
  * @param marks put around the numbers of sentences
@@ -44,12 +52,7 @@ function formatOf(language: Language, id: MessageId): IntlMessageFormat {
  */
 export function speaker(language: Language, names: Names, marks?: FigureMarks): Speaker {
   const named = (text: LocalText) => inLanguage(text, language);
-  const reason = (code: string) => {
-    const id = `missing.${code}`;
-    return id in messages[language]
-      ? messages[language][id as MessageId]
-      : String(formatOf(language, 'missing.other').format({ code }));
-  };
+  const reason = (code: string) => reasonText(code, language);
   const value = (item: Value): string => {
     switch (item.is) {
       case 'quantity':
