@@ -7,15 +7,29 @@ export {
   type RowTrace,
   type Source,
 } from '../atlas/index.js';
+export {
+  type Buyers,
+  buyersDocument,
+  type Comparison,
+  comparisonDocument,
+  type Document,
+  type Explanation,
+  explanationDocument,
+  fitDocument,
+  type ProjectFit,
+  projectDocument,
+  reasonText,
+  type SupportCheck,
+  supportDocument,
+} from '../brief/index.js';
 export type { ProjectResult } from '../project/index.js';
-export { type RegistryWord, registryWord } from '../registry/index.js';
+export { type RegistryWord, registryWord, stages } from '../registry/index.js';
 export { type Backtest, type BacktestPorts, backtest } from './backtest.js';
 export { type BudgetAnswer, type BudgetQuestion, bestWithBudget, type PlanPorts } from './best-with-budget.js';
-export { checkSupport, type SupportCheck } from './check-support.js';
+export { checkSupport } from './check-support.js';
 export {
   type ComparePorts,
   type CompareQuestion,
-  type Comparison,
   compareProjects,
   type Variant,
 } from './compare-projects.js';
@@ -28,8 +42,8 @@ export { krwPerUsd } from './exchange-rate.js';
 export { type IndustryCost, industryCost } from './industry-cost.js';
 export { type IndustryExposure, industryExposure } from './industry-exposure.js';
 export { type IndustryShort, type IndustryShortQuestion, industryShort } from './industry-short.js';
-export { type Explanation, isItBankable } from './is-it-bankable.js';
-export { type LostValueAdded, lostValueAdded } from './lost-value-added.js';
+export { isItBankable } from './is-it-bankable.js';
+export { lostValueAdded } from './lost-value-added.js';
 export { type MarketDocument, openMarket } from './open-market.js';
 export { type PlanDocument, planDocument } from './plan-document.js';
 export { priceFacts, priceSeries } from './price-facts.js';
@@ -53,5 +67,5 @@ export { type AlarmQuestion, type Ringing, whatIsDue, whatRings } from './what-r
 export { type ConflictAnswer, whichConflicts } from './which-conflicts.js';
 export { type MineralAtRisk, type WhichMinerals, type WhichMineralsQuestion, whichMinerals } from './which-minerals.js';
 export { type ExportQuestion, whichRows } from './which-rows.js';
-export { type Buyers, fitProject, type ProjectFit, whoBuys } from './who-buys.js';
+export { fitProject, whoBuys } from './who-buys.js';
 export { type EventsQuestion, type NotModelled, yearlyEvents } from './yearly-events.js';

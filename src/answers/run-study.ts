@@ -62,6 +62,8 @@ export async function runStudy(
     partner: study.study.partner,
     certificate: risk.certificate,
     minerals: risk.minerals,
+    joint: risk.joint,
+    drivers: risk.drivers,
     partnerTable: await partnerTable(ports.atlas, risk.markets, ports.codes, study),
     agreements,
     project: await studyProject(study, ports.rulesOf),

@@ -1,20 +1,19 @@
 import type { BaseFlow, BaseMarket } from '../atlas/index.js';
 import {
   type CountryCode,
-  exp,
   type Interval,
-  interval,
   isMissing,
   type Maybe,
   type MineralCode,
   missing,
   whenPresent,
 } from '../base/index.js';
-import type { EventResult, MineralResult, ValueAddedLoss } from '../brief/index.js';
-import { type IndustryModel, partOfParent, valueAddedLost } from '../industry/index.js';
+import type { EventResult, MineralResult } from '../brief/index.js';
+import type { IndustryModel } from '../industry/index.js';
 import type { RiskEvent } from '../risk/index.js';
-import type { EventRisk, MineralRisk, YearlyEvent } from '../shock/index.js';
+import { type EventRisk, happens, type MineralRisk, shareOfYear, type YearlyEvent } from '../shock/index.js';
 import type { StudyEvent } from '../study/index.js';
+import { everywhere, lostValueAdded } from './lost-value-added.js';
 
 /** What the figures of every mineral of a run are made with. */
 export interface MineralFacts {
@@ -64,29 +63,14 @@ const inWon = (figure: Maybe<Interval>, won: Maybe<number>): Maybe<Interval> =>
   whenPresent(won, (k) => whenPresent(figure, (usd) => scaled(usd, k)));
 
 /** Value added lost, in won of today, when the share `short` of a year's use of the market is missing, one share a draw. */
-function valueAdded(market: BaseMarket, short: Float64Array, facts: MineralFacts): ValueAddedLoss {
-  const { industry, markets, importer, seed } = facts;
-  const model = industry;
-  if (isMissing(model)) return { direct: model, total: model };
-  if (!model.uses.has(market.parent)) {
-    const reason = missing('no-use-shares', market.parent);
-    return { direct: reason, total: reason };
-  }
-  const factor = model.table.todayFactor;
-  const part = partOfParent(market, markets, importer);
-  const lost = valueAddedLost(model, new Map([[market.parent, short.map((share) => share * part)]]), seed);
-  const today = (won: Maybe<Float64Array>): Maybe<Interval> =>
-    whenPresent(factor, (k) => whenPresent(won, (values) => scaled(interval(values), k)));
-  return { direct: today(lost.direct), total: today(lost.total) };
-}
+const valueAdded = (market: BaseMarket, short: Float64Array, { industry, markets, seed }: MineralFacts) =>
+  lostValueAdded(industry, market, markets, short, seed, 'today');
 
 /** Share of a year's use that is short in one draw; tonnes that were never bought cannot be short. */
-const shortShare = (risk: MineralRisk, scenario: number, draw: number) => {
+const shortShare = (risk: MineralRisk, scenario: number, draw: number, column: 'tonnesLost' | 'unserved') => {
   const base = risk.outcome.value(draw, scenario, 'baseTonnes');
-  return base > 0 ? Math.min(Math.max(risk.outcome.value(draw, scenario, 'tonnesLost') / base, 0), 1) : 0;
+  return base > 0 ? Math.min(Math.max(risk.outcome.value(draw, scenario, column) / base, 0), 1) : 0;
 };
-
-const partOfYear = (months: number) => Math.min(months, 12) / 12;
 
 function eventResult(
   market: BaseMarket,
@@ -100,8 +84,18 @@ function eventResult(
   const generic = facts.generic.find(({ id }) => id === event.id);
   const months = own?.months ?? generic!.months;
   const given = event.givenEvent;
-  const short = Float64Array.from({ length: risk.givenDraws }, (_, n) => partOfYear(months) * shortShare(risk, k, n));
-  const unsound = isMissing(given.tonnesLost);
+  const { tonnesLost } = given;
+  const lost = (column: 'tonnesLost' | 'unserved') =>
+    isMissing(tonnesLost)
+      ? everywhere(tonnesLost)
+      : valueAdded(
+          market,
+          Float64Array.from(
+            { length: risk.givenDraws },
+            (_, n) => shareOfYear({ months }) * shortShare(risk, k, n, column),
+          ),
+          facts,
+        );
   return {
     id: event.id,
     class: generic?.class ?? 'own',
@@ -112,12 +106,17 @@ function eventResult(
     odds: event.odds,
     oddsSource: own && own.odds !== null ? 'study' : 'model',
     givenEvent: {
-      tonnes: given.tonnesLost,
+      tonnes: tonnesLost,
+      unserved: given.unserved,
       buyerLossKrw: inWon(given.buyerLossUsd, won),
+      lossParts: {
+        paidMoreKrw: inWon(given.lossParts.paidMoreUsd, won),
+        switchingKrw: inWon(given.lossParts.switchingUsd, won),
+        tonnesGoneKrw: inWon(given.lossParts.tonnesGoneUsd, won),
+      },
       priceIndex: given.priceIndex,
-      valueAddedLossKrw: unsound
-        ? { direct: given.tonnesLost, total: given.tonnesLost }
-        : valueAdded(market, short, facts),
+      valueAddedLossKrw: lost('tonnesLost'),
+      valueAddedUnservedKrw: lost('unserved'),
     },
   };
 }
@@ -134,8 +133,8 @@ function worstOf(events: readonly EventResult[]): Maybe<EventResult> {
 function expectedShort(risk: MineralRisk, events: readonly YearlyEvent[], draws: number): Float64Array {
   return Float64Array.from({ length: draws }, (_, n) =>
     events.reduce((total, event, k) => {
-      const odds = (1 - exp(-event.rates[n]!)) * event.chances[n]!;
-      return total + odds * partOfYear(event.months) * shortShare(risk, k, n);
+      const odds = happens(event, n) * event.chances[n]!;
+      return total + odds * shareOfYear(event) * shortShare(risk, k, n, 'tonnesLost');
     }, 0),
   );
 }
@@ -160,6 +159,7 @@ export function mineralResult(
     status: market.status,
     baseYear: market.baseYear,
     baseTonnes: total,
+    baseBillKrw: whenPresent(won, (k) => k * total * market.stages.at(-1)!.basePrice.usdPerTonne),
     firstSupplier: first
       ? { country: first.exporter, share: first.tonnes / total }
       : missing('no-foreign-supplier', market.mineral),
@@ -168,7 +168,7 @@ export function mineralResult(
     expectedLossTonnes: risk.expectedLossTonnes,
     buyerLossKrw: inWon(risk.expectedLossUsd, won),
     valueAddedLossKrw: isMissing(risk.expectedLossTonnes)
-      ? { direct: risk.expectedLossTonnes, total: risk.expectedLossTonnes }
+      ? everywhere(risk.expectedLossTonnes)
       : valueAdded(market, expectedShort(risk, yearly, risk.givenDraws), facts),
     year: whenPresent(won, (k) =>
       whenPresent(year, ({ pZero, p95, cvar95 }) => ({ pZero, p95Krw: p95 * k, cvar95Krw: cvar95 * k })),
@@ -189,12 +189,13 @@ export function withoutMarket(mineral: MineralCode, reason: string): MineralResu
     status: 'partial',
     baseYear: '',
     baseTonnes: gap,
+    baseBillKrw: gap,
     firstSupplier: gap,
     suppliers: [],
     partner: { output: gap, exports: gap, toImporter: gap, status: 'partial' },
     expectedLossTonnes: gap,
     buyerLossKrw: gap,
-    valueAddedLossKrw: { direct: gap, total: gap },
+    valueAddedLossKrw: everywhere(gap),
     year: gap,
     worstEvent: gap,
     events: [],

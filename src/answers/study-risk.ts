@@ -1,10 +1,12 @@
 import type { BaseMarket } from '../atlas/index.js';
 import type { MineralCode } from '../base/index.js';
-import type { MineralResult } from '../brief/index.js';
+import type { JointYear, LeadingDrivers, MineralResult } from '../brief/index.js';
 import { calibrateOdds, dependence, genericEvents } from '../risk/index.js';
 import { yearlyRisk } from '../shock/index.js';
 import type { Study } from '../study/index.js';
 import { krwPerUsd } from './exchange-rate.js';
+import { studyDrivers } from './study-drivers.js';
+import { studyJoint } from './study-joint.js';
 import { mineralResult, purchases, withoutMarket } from './study-minerals.js';
 import type { StudyPorts } from './study-ports.js';
 import { type NotModelled, yearlyEvents } from './yearly-events.js';
@@ -16,6 +18,8 @@ export interface StudyRisk {
   /** Draws that the figures given an event and the expected loss rest on; the year rests on all. */
   readonly givenEventDraws: number;
   readonly minerals: readonly MineralResult[];
+  readonly joint: JointYear;
+  readonly drivers: LeadingDrivers;
   /** Every market of the atlas. */
   readonly markets: readonly BaseMarket[];
   readonly notModelled: readonly NotModelled[];
@@ -68,11 +72,13 @@ export async function studyRisk(
   const question = { markets, parameters: ports.parameters, importer, seed, draws, events, givenDraws };
   const risk = await yearlyRisk(ports.runner, question, () => report(++done, markets.length));
   const facts = { importer, partner, industry: ports.industry, markets: all, seed, draws, own, generic, events };
-  const results = new Map<MineralCode, MineralResult>();
-  for (const [i, market] of markets.entries()) {
-    const won = await krwPerUsd(ports.atlas, market.baseYear);
-    results.set(market.mineral, mineralResult(market, risk[i]!, won, facts));
-  }
+  const run = await Promise.all(
+    markets.map(async (market, i) => ({ market, risk: risk[i]!, won: await krwPerUsd(ports.atlas, market.baseYear) })),
+  );
+  const results = new Map(
+    run.map((one) => [one.market.mineral, mineralResult(one.market, one.risk, one.won, facts)] as const),
+  );
+  const drivers = await studyDrivers(run, { ...question, runner: ports.runner });
   const certificates = risk.map(({ outcome }) => outcome.certificate());
   return {
     givenEventDraws: givenDraws,
@@ -81,10 +87,12 @@ export async function studyRisk(
       if (own.length === 0) return [withoutMarket(mineral, 'no-market')];
       return own.map((m) => results.get(m.mineral) ?? withoutMarket(m.mineral, 'importer-buys-none'));
     }),
+    joint: studyJoint(run, facts),
+    drivers,
     markets: all,
     notModelled,
     certificate: {
-      solves: certificates.reduce((total, one) => total + one.solves, 0),
+      solves: certificates.reduce((total, one) => total + one.solves, drivers.solves),
       worstResidualTonnes: Math.max(0, ...certificates.map((one) => one.worstResidualTonnes)),
       worstRelativeExcess: Math.max(0, ...certificates.map((one) => one.worstRelativeExcess)),
     },

@@ -10,6 +10,7 @@ import {
   NoAnswer,
   whenPresent,
 } from '../base/index.js';
+import type { LossParts, ValueAddedLoss } from '../brief/index.js';
 import type { IndustryModel } from '../industry/index.js';
 import {
   type Assumption,
@@ -29,7 +30,7 @@ import {
   toothless,
 } from '../shock/index.js';
 import { krwPerUsd } from './exchange-rate.js';
-import { type LostValueAdded, lostValueAdded } from './lost-value-added.js';
+import { lostValueAdded } from './lost-value-added.js';
 import { announcedOn, type MonthOfPath, monthsOf, planOf } from './path-months.js';
 
 export interface WhatIfPorts {
@@ -79,8 +80,11 @@ export interface WhatIf {
   readonly scarcityIndex: Maybe<Interval>;
   readonly extraBillKrw: Maybe<Interval>;
   readonly buyerLossKrw: Maybe<Interval>;
+  readonly lossParts: LossParts;
+  /** What the use of the same months costs at the base price. */
+  readonly baseBillKrw: Maybe<Interval>;
   /** From all lost tonnes; `unserved`: from those that no price could buy. Won of the table's year. */
-  readonly valueAddedLostKrw: LostValueAdded & { readonly unserved: LostValueAdded; readonly wonOf: Maybe<number> };
+  readonly valueAddedLostKrw: ValueAddedLoss & { readonly unserved: ValueAddedLoss; readonly wonOf: Maybe<number> };
   readonly largestGrowth: Maybe<Interval>;
   readonly krwPerUsd: Maybe<number>;
   readonly replacement: readonly Replacement[];
@@ -146,7 +150,7 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
   const short = (column: 'tonnesLost' | 'unserved') => {
     const use = outcome.all(0, 'baseTonnes');
     const shares = outcome.all(0, column).map((tonnes, n) => ((tonnes / use[n]!) * months) / 12);
-    return lostValueAdded(industry, market, markets, shares, seed);
+    return lostValueAdded(industry, market, markets, shares, seed, 'table');
   };
   return {
     format: 'lodeward-shock/1',
@@ -177,6 +181,15 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
     scarcityIndex: event.scarcityIndex,
     extraBillKrw: times(event.extraBillUsd, won),
     buyerLossKrw: times(event.buyerLossUsd, won),
+    lossParts: {
+      paidMoreKrw: times(event.lossParts.paidMoreUsd, won),
+      switchingKrw: times(event.lossParts.switchingUsd, won),
+      tonnesGoneKrw: times(event.lossParts.tonnesGoneUsd, won),
+    },
+    baseBillKrw: times(
+      event.baseTonnes,
+      whenPresent(won, (k) => k * market.stages.at(-1)!.basePrice.usdPerTonne),
+    ),
     valueAddedLostKrw: {
       ...short('tonnesLost'),
       unserved: short('unserved'),

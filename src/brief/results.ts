@@ -1,10 +1,26 @@
 import type { Status } from '../atlas/index.js';
 import type { CountryCode, Interval, IsoDate, LocalText, Maybe, MineralCode } from '../base/index.js';
+import type { Driver, TheYear } from '../shock/index.js';
 
-/** Direct loss of the stopped industries, and with their suppliers; two figures, never one. */
-export interface ValueAddedLoss {
-  readonly direct: Maybe<Interval>;
-  readonly total: Maybe<Interval>;
+/**
+ * Direct loss of the stopped industries, and with their suppliers; two figures, never one. `least` and `greatest` bound the direct one: which
+ * uses go without.
+ */
+export interface ValueAddedLoss<Figure = Interval> {
+  readonly direct: Maybe<Figure>;
+  readonly least: Maybe<Figure>;
+  readonly greatest: Maybe<Figure>;
+  readonly total: Maybe<Figure>;
+}
+
+/** What the buyer's loss is made of; the three add up to it in every draw. */
+export interface LossParts {
+  /** The dearer tonnes that are still bought: cash. */
+  readonly paidMoreKrw: Maybe<Interval>;
+  /** What it costs to use another seller's tonnes. */
+  readonly switchingKrw: Maybe<Interval>;
+  /** Tonnes not used, unserved or given way at the price. */
+  readonly tonnesGoneKrw: Maybe<Interval>;
 }
 
 /** An event and what it would do if it came. */
@@ -21,9 +37,14 @@ export interface EventResult {
   readonly oddsSource: 'study' | 'model';
   readonly givenEvent: {
     readonly tonnes: Maybe<Interval>;
+    readonly unserved: Maybe<Interval>;
     readonly buyerLossKrw: Maybe<Interval>;
+    readonly lossParts: LossParts;
     readonly priceIndex: Maybe<Interval>;
+    /** From all lost tonnes. */
     readonly valueAddedLossKrw: ValueAddedLoss;
+    /** From tonnes that no price could buy alone. */
+    readonly valueAddedUnservedKrw: ValueAddedLoss;
   };
 }
 
@@ -35,6 +56,8 @@ export interface MineralResult {
   readonly status: Status;
   readonly baseYear: string;
   readonly baseTonnes: Maybe<number>;
+  /** What a year's use costs at the base price. */
+  readonly baseBillKrw: Maybe<number>;
   readonly firstSupplier: Maybe<{ readonly country: CountryCode; readonly share: number }>;
   /** The importer's purchases abroad in the base year, largest first. */
   readonly suppliers: readonly { readonly country: CountryCode; readonly tonnes: number; readonly row: string }[];
@@ -53,6 +76,46 @@ export interface MineralResult {
   readonly notes: readonly string[];
   /** Rows of the atlas that the figures of this mineral rest on. */
   readonly rows: readonly string[];
+}
+
+/** The year over all minerals: one year of occurrences a draw, common decisions hitting their minerals together. */
+export interface JointYear {
+  /** Buyers' loss; of a mineral's own market and its forms the greater counts, never both. */
+  readonly lossKrw: Maybe<TheYear>;
+  /** Each industry loses its value added once, whatever number of its minerals is short. */
+  readonly valueAddedLossKrw: ValueAddedLoss<TheYear>;
+  readonly valueAddedUnservedKrw: ValueAddedLoss<TheYear>;
+  /** Full-time equivalents that go with the total. */
+  readonly jobs: Maybe<TheYear>;
+  readonly minerals: readonly {
+    readonly mineral: MineralCode;
+    /** Chance of a loss in the year. */
+    readonly hit: number;
+    /** Share of a year's use that is short in the year. */
+    readonly shareShort: Interval;
+    readonly lossKrw: Interval;
+    /** Of the mean joint loss. */
+    readonly part: number;
+  }[];
+  /** What the expected loss comes from, the heaviest first: decisions, each with the minerals it hits. */
+  readonly events: readonly {
+    readonly event: string;
+    readonly minerals: readonly MineralCode[];
+    readonly part: number;
+  }[];
+  /** Markets without a figure: not in the joint loss, which is no sign that they are safe. */
+  readonly leftOut: readonly MineralCode[];
+}
+
+/** Which assumptions the expected loss from the heaviest event of the leading minerals hangs on. */
+export interface LeadingDrivers {
+  readonly draws: number;
+  readonly solves: number;
+  readonly minerals: readonly {
+    readonly mineral: MineralCode;
+    readonly event: string;
+    readonly drivers: Maybe<readonly Driver[]>;
+  }[];
 }
 
 /** A number of one year with the rows it was read from; conflicting sources stand side by side. */
@@ -193,6 +256,8 @@ export interface Results {
     readonly worstRelativeExcess: number;
   };
   readonly minerals: readonly MineralResult[];
+  readonly joint: JointYear;
+  readonly drivers: LeadingDrivers;
   readonly partnerTable: readonly PartnerRow[];
   readonly agreements: Maybe<Agreements>;
   readonly project: Maybe<ProjectResult>;

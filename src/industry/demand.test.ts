@@ -93,6 +93,8 @@ describe('demand ahead', () => {
     const forms = [other, { ...chain, mineral: 'x-oxide' }];
     expect(forms.map((m) => partOfParent(m, forms, 'KOR'))).toEqual([0.25, 0.75]);
     expect(partOfParent(other, [chain, other], 'CHN')).toBe(0);
+    // forms that no market holds: 2 of 20 t
+    expect(partOfParent(other, [chain, other], 'KOR', 20)).toBe(0.1);
   });
   it('ships a scenario whose uses exist and whose every line has a source and a status', async () => {
     const [trend, facts] = await Promise.all([readDemand('trend'), readIndustryFacts()]);

@@ -2,6 +2,7 @@ import { quantile, uniform } from '../base/index.js';
 import { type DriverGroup, driverGroups } from './draw.js';
 import type { Column, Job, Runner, Scenario } from './job.js';
 import type { Effect } from './measures/index.js';
+import { happens, shareOfYear, type YearlyEvent } from './occurrence.js';
 import { Outcome } from './outcome.js';
 
 /** Share of the variance of a result that a group of assumptions explains, with 5 to 95 % of its bootstrap. */
@@ -12,7 +13,7 @@ interface DriverIndex {
 }
 
 export interface Driver {
-  readonly group: DriverGroup;
+  readonly group: DriverGroup | 'odds';
   /** By itself (first-order Sobol index). */
   readonly first: DriverIndex;
   /** With all its interactions (total Sobol index): what would be left if all others were known. */
@@ -57,19 +58,23 @@ function indices(
 
 const resamples = 200;
 
-/** Which group of assumptions drives a column of a Saltelli outcome; greatest total index first. */
-export function driversOf(outcome: Outcome, column: Column): readonly Driver[] {
-  const { draws, seed } = outcome.job;
-  const [a, b] = [outcome.all(0, column), outcome.all(1, column)];
+/** The figure under the two streams, and under the first with one group of the second. */
+interface Design {
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  readonly swapped: readonly { readonly group: Driver['group']; readonly values: Float64Array }[];
+}
+
+function indicesOf({ a, b, swapped }: Design, seed: number): readonly Driver[] {
+  const draws = a.length;
   const everyDraw = Int32Array.from({ length: draws }, (_, n) => n);
   const resample = Array.from({ length: resamples }, (_, r) =>
     everyDraw.map((n) => Math.floor(draws * uniform(seed, 'bootstrap', n, String(r)))),
   );
-  return driverGroups
-    .map((group, g) => {
-      const ab = outcome.all(2 + g, column);
-      const at = indices(a, b, ab, everyDraw);
-      const again = resample.map((draws) => indices(a, b, ab, draws));
+  return swapped
+    .map(({ group, values }) => {
+      const at = indices(a, b, values, everyDraw);
+      const again = resample.map((draws) => indices(a, b, values, draws));
       const index = (key: 'first' | 'total'): DriverIndex => {
         const sorted = again.map((found) => found[key]).sort((x, y) => x - y);
         return { value: at[key], p05: quantile(sorted, 0.05), p95: quantile(sorted, 0.95) };
@@ -78,6 +83,16 @@ export function driversOf(outcome: Outcome, column: Column): readonly Driver[] {
     })
     .sort((x, y) => y.total.value - x.total.value || (x.group < y.group ? -1 : 1));
 }
+
+const designOf = (outcome: Outcome, column: Column): Design => ({
+  a: outcome.all(0, column),
+  b: outcome.all(1, column),
+  swapped: driverGroups.map((group, g) => ({ group, values: outcome.all(2 + g, column) })),
+});
+
+/** Which group of assumptions drives a column of a Saltelli outcome; greatest total index first. */
+export const driversOf = (outcome: Outcome, column: Column): readonly Driver[] =>
+  indicesOf(designOf(outcome, column), outcome.job.seed);
 
 /** Solves (groups + 2) x draws equilibria and says which assumptions the tonnes lost hang on. */
 export async function drivers(
@@ -88,4 +103,30 @@ export async function drivers(
 ): Promise<readonly Driver[]> {
   const design: Job = { ...job, scenarios: driverScenarios(effects), sellers: false };
   return driversOf(new Outcome(design, await runner.run(design)), column);
+}
+
+/**
+ * Which assumptions the expected loss a year from one event hangs on: chance x share of the year x loss, the odds being a group of their own.
+ * The odds of the second stream are those of the draws `draws` .. 2 draws - 1 of the event.
+ */
+export async function yearlyDrivers(
+  runner: Runner,
+  job: Omit<Job, 'scenarios' | 'sellers'>,
+  event: YearlyEvent,
+  column: Column,
+): Promise<{ readonly drivers: readonly Driver[]; readonly certificate: ReturnType<Outcome['certificate']> }> {
+  const design: Job = { ...job, scenarios: driverScenarios(event.effects), sellers: false };
+  const outcome = new Outcome(design, await runner.run(design));
+  const { a, b, swapped } = designOf(outcome, column);
+  const odds = (draw: number) => happens(event, draw) * event.chances[draw]! * shareOfYear(event);
+  const first = (losses: Float64Array) => losses.map((loss, n) => odds(n) * loss);
+  const second = (losses: Float64Array) => losses.map((loss, n) => odds(job.draws + n) * loss);
+  const groups = swapped.map(({ group, values }) => ({ group, values: first(values) }));
+  return {
+    drivers: indicesOf(
+      { a: first(a), b: second(b), swapped: [...groups, { group: 'odds', values: second(a) }] },
+      job.seed,
+    ),
+    certificate: outcome.certificate(),
+  };
 }

@@ -18,7 +18,7 @@ export interface YearlyEvent {
 }
 
 /** The part of a year that an event lasts. */
-export const shareOfYear = ({ months }: YearlyEvent): number => Math.min(months, 12) / 12;
+export const shareOfYear = ({ months }: Pick<YearlyEvent, 'months'>): number => Math.min(months, 12) / 12;
 
 /** Chance that the event happens in the year of draw n: at least one of a Poisson number with its rate. */
 export const happens = ({ rates }: YearlyEvent, draw: number): number => 1 - exp(-rates[draw]!);

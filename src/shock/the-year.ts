@@ -1,4 +1,4 @@
-import { conditionalValueAtRisk, type Interval, interval } from '../base/index.js';
+import { conditionalValueAtRisk, type Interval, interval, type Maybe, missing } from '../base/index.js';
 
 const figures = ['mean', 'pZero', 'p95', 'cvar95'] as const;
 
@@ -6,7 +6,7 @@ const figures = ['mean', 'pZero', 'p95', 'cvar95'] as const;
 export interface TheYear extends Interval {
   readonly pZero: number;
   readonly cvar95: number;
-  readonly error: Readonly<Record<(typeof figures)[number], number>>;
+  readonly error: Maybe<Readonly<Record<(typeof figures)[number], number>>>;
 }
 
 const point = (losses: Float64Array) => ({
@@ -17,17 +17,15 @@ const point = (losses: Float64Array) => ({
 
 const batches = 10;
 
-/** Standard errors by batch means: the spread of ten interleaved batches over sqrt(10); NaN below twenty draws. */
+/** Standard errors by batch means: the spread of ten interleaved batches over sqrt(10); missing below twenty draws. */
 export function theYear(losses: Float64Array): TheYear {
-  const parts =
-    losses.length < 2 * batches
-      ? []
-      : Array.from({ length: batches }, (_, b) => point(losses.filter((_, draw) => draw % batches === b)));
+  if (losses.length < 2 * batches) return { ...point(losses), error: missing('too-few-draws', `${losses.length}`) };
+  const parts = Array.from({ length: batches }, (_, b) => point(losses.filter((_, draw) => draw % batches === b)));
   const error = (key: (typeof figures)[number]) => {
     const values = parts.map((part) => part[key]);
     const mean = values.reduce((a, b) => a + b, 0) / batches;
     const variance = values.reduce((a, b) => a + (b - mean) ** 2, 0) / (batches - 1);
-    return parts.length > 0 ? Math.sqrt(variance / batches) : Number.NaN;
+    return Math.sqrt(variance / batches);
   };
   return {
     ...point(losses),

@@ -1,9 +1,9 @@
 import type { RowTrace } from '../../src/atlas/index.js';
-import { type Interval, missing } from '../../src/base/index.js';
+import { missing } from '../../src/base/index.js';
 import type { EventResult, MineralResult, Names, Results } from '../../src/brief/index.js';
+import { addedOf, around, nowhere, sampleJoint } from './sample-joint.js';
 
 /** Invented results, small and complete, for the tests of briefs and pages. */
-const around = (mid: number): Interval => ({ mean: mid * 1.05, p05: mid * 0.6, p50: mid, p95: mid * 1.7 });
 
 const rowId = (mineral: string, country: string) => `flow.${mineral}.2023.${country}.KOR.t@lodeward`;
 
@@ -19,10 +19,14 @@ const event = (id: string, mineral: string, loss: number): EventResult => ({
     tonnes: around(loss / 1e9),
     buyerLossKrw: around(loss),
     priceIndex: around(1.8),
-    valueAddedLossKrw: {
-      direct: mineral === 'tin' ? missing('no-use-shares') : around(loss * 3),
-      total: mineral === 'tin' ? missing('no-use-shares') : around(loss * 5),
+    unserved: around(loss / 5e9),
+    lossParts: {
+      paidMoreKrw: around(loss * 0.5),
+      switchingKrw: around(loss * 0.1),
+      tonnesGoneKrw: around(loss * 0.4),
     },
+    valueAddedLossKrw: mineral === 'tin' ? nowhere('no-use-shares') : addedOf(loss * 3),
+    valueAddedUnservedKrw: mineral === 'tin' ? nowhere('no-use-shares') : addedOf(loss * 0.7),
   },
 });
 
@@ -35,12 +39,13 @@ const sold = (mineral: string, tonnes: readonly (readonly [string, number])[], l
     status: mineral === 'tin' ? 'estimated' : 'complete',
     baseYear: '2023',
     baseTonnes: total,
+    baseBillKrw: loss * 0.8,
     firstSupplier: { country: tonnes[0]![0], share: tonnes[0]![1] / total },
     suppliers: tonnes.map(([country, t]) => ({ country, tonnes: t, row: rowId(mineral, country) })),
     partner: { output: missing('no-output'), exports: 120, toImporter: 0, status: 'partial' },
     expectedLossTonnes: around(loss / 2e10),
     buyerLossKrw: around(loss / 20),
-    valueAddedLossKrw: { direct: around(loss / 7), total: around(loss / 4) },
+    valueAddedLossKrw: addedOf(loss / 7),
     year: { pZero: 0.93, p95Krw: loss * 0.9, cvar95Krw: loss * 1.4 },
     worstEvent: worst,
     events: [worst],
@@ -89,17 +94,19 @@ export const sampleResults: Results = {
     {
       ...sold('nickel', [['NCL', 1]], 1),
       baseTonnes: missing('no-market'),
+      baseBillKrw: missing('no-market'),
       firstSupplier: missing('no-market'),
       suppliers: [],
       expectedLossTonnes: missing('no-market'),
       buyerLossKrw: missing('no-market'),
-      valueAddedLossKrw: { direct: missing('no-market'), total: missing('no-market') },
+      valueAddedLossKrw: nowhere('no-market'),
       year: missing('no-market'),
       worstEvent: missing('no-market'),
       events: [],
       rows: [],
     },
   ],
+  ...sampleJoint,
   partnerTable: [
     {
       mineral: 'molybdenum',

@@ -52,6 +52,15 @@ const useRow = z.strictObject({
   source: z.string(),
 });
 
+const nationalUseRow = z.strictObject({
+  mineral: z.string(),
+  country: z.string(),
+  tonnes: z.coerce.number().positive(),
+  year: z.coerce.number().int(),
+  source: z.string(),
+  status: z.enum(['published', 'unverified', 'estimated']),
+});
+
 const sectorRow = z.strictObject({ code: z.string(), name: z.string(), wiod: z.string() });
 
 /** Won of today for one won of the table's year. For another country: its own deflator, then won by the FX of today. */
@@ -109,9 +118,10 @@ async function readIndustryTable(
 export async function readIndustryFacts(): Promise<IndustryFacts> {
   const all = document.parse(parse(await readFile(packagePath('data', 'industry', 'tables.yaml'), 'utf8')));
   const classes = z.enum(Object.keys(all.exposure.classes) as [string, ...string[]]);
-  const [sectors, uses] = await Promise.all([
+  const [sectors, uses, nationalUse] = await Promise.all([
     readTable(sectorRow, 'data', 'industry', 'sectors.csv'),
     readTable(useRow.extend({ exposure: classes }), 'data', 'industry', 'uses.csv'),
+    readTable(nationalUseRow, 'data', 'industry', 'national-use.csv'),
   ]);
   const names = new Map(sectors.map((s) => [s.code, s.name]));
   return {
@@ -119,5 +129,6 @@ export async function readIndustryFacts(): Promise<IndustryFacts> {
     named: all.named.map(({ id, name, sectors: codes }) => ({ id, name, sectors: codes })),
     uses: uses.map((use): MineralUse => ({ ...use, exposure: all.exposure.classes[use.exposure]! })),
     bridge: new Map(sectors.map((s) => [s.code, s.wiod])),
+    nationalUse: nationalUse.map(({ mineral, country, tonnes, source }) => ({ mineral, country, tonnes, source })),
   };
 }
