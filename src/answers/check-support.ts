@@ -1,11 +1,6 @@
-import { type Eligibility, eligibility, type Programmes } from '../project/index.js';
+import type { SupportCheck } from '../brief/index.js';
+import { eligibility, type Programmes } from '../project/index.js';
 import type { ProjectFile } from '../study/index.js';
-
-export interface SupportCheck {
-  readonly format: 'lodeward-support-check/1';
-  readonly id: string;
-  readonly programmes: readonly Eligibility[];
-}
 
 const order = { yes: 0, 'not-known': 1, no: 2 } as const;
 

@@ -1,13 +1,6 @@
-import { type Interval, type Maybe, missing } from '../base/index.js';
-import {
-  caseOf,
-  distribution,
-  type Rules,
-  resultOf,
-  type StageResult,
-  stageChoice,
-  worthOf,
-} from '../project/index.js';
+import { missing } from '../base/index.js';
+import type { Comparison, ComparisonRow } from '../brief/index.js';
+import { caseOf, distribution, type Rules, resultOf, stageChoice, worthOf } from '../project/index.js';
 import type { ProjectFile } from '../study/index.js';
 import type { PriceFacts } from './evaluate-project.js';
 
@@ -31,43 +24,6 @@ export interface ComparePorts {
   /** Rules of the project under a host, with an overlay by name. */
   rules(project: ProjectFile, overlay?: string): Promise<Rules>;
   prices(minerals: readonly string[]): Promise<PriceFacts>;
-}
-
-interface ComparisonRow {
-  readonly variant: {
-    readonly host: string;
-    readonly overlay: string;
-    readonly support: readonly string[];
-    readonly participation: string;
-  };
-  readonly projectNpv: Maybe<number>;
-  readonly firmNpv: Maybe<number>;
-  readonly firmIrr: readonly number[];
-  readonly hostTreasuryNpv: Maybe<number>;
-  readonly hostStateNpv: Maybe<number>;
-  readonly homeTreasuryNpv: Maybe<number>;
-  readonly aetr: Maybe<number>;
-  readonly metr: Maybe<number>;
-  readonly breakevenScale: Maybe<number>;
-  readonly payback: Maybe<number>;
-  readonly unverified: readonly string[];
-  readonly draws?: {
-    readonly firmNpv: Maybe<Interval>;
-    readonly firmNpvBelowZero: Maybe<number>;
-    readonly homeTreasuryNpv: Maybe<Interval>;
-  };
-}
-
-export interface Comparison {
-  readonly format: 'lodeward-project-comparison/1';
-  readonly id: string;
-  readonly money: string;
-  /** A scenario is told per tonne: divide by `discountedTonnes`. */
-  readonly headline: 'npv' | 'per-tonne';
-  /** Present value of the first product's tonnes of the file at the rates of firm, host and home. */
-  readonly discountedTonnes: Readonly<Record<'firm' | 'host' | 'home', Maybe<number>>>;
-  readonly rows: readonly ComparisonRow[];
-  readonly stages?: readonly StageResult[];
 }
 
 /** The file under another host: its law at its newest date, no state among the owners but by that law, no stabilisation agreed. */

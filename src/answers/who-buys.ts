@@ -1,8 +1,8 @@
 import type { Atlas, Row } from '../atlas/index.js';
 import { isMissing, type Maybe, missing } from '../base/index.js';
+import type { Buyers, LandedCost, ProductFit, ProjectFit, Supplier } from '../brief/index.js';
 import {
   caseOf,
-  type Eligibility,
   type Leg,
   type Plant,
   type Programmes,
@@ -14,26 +14,6 @@ import {
 } from '../project/index.js';
 import type { Product, ProjectFile } from '../study/index.js';
 import { checkSupport } from './check-support.js';
-
-/** Who sells a mineral to a country today, from the atlas. */
-interface Supplier {
-  readonly exporter: string;
-  readonly form: string;
-  readonly year: number;
-  readonly value: number;
-  readonly unit: string;
-  readonly status: string;
-  readonly row: string;
-}
-
-export interface Buyers {
-  readonly format: 'lodeward-buyers/1';
-  readonly mineral: string;
-  readonly importer: string;
-  /** Plants that a source names; missing where none does: a buyer is never guessed. */
-  readonly plants: Maybe<readonly Plant[]>;
-  readonly suppliersNow: Maybe<readonly Supplier[]>;
-}
 
 const noBuyer = (mineral: string, country: string) =>
   missing('no-buyer-known', `no source read names a plant of ${country} that takes ${mineral}`);
@@ -91,34 +71,6 @@ export async function whoBuys(
     plants: found.length > 0 ? found : noBuyer(mineral, importer),
     suppliersNow: await suppliers(ports.atlas, mineral, importer),
   };
-}
-
-interface ProductFit {
-  readonly mineral: string;
-  readonly form: string;
-  /** Most that the project makes in a year, in the product's unit. */
-  readonly tonnesAYear: number;
-  readonly specification: Maybe<Readonly<Record<string, string | number>>>;
-  readonly buyers: Buyers;
-  readonly routes: readonly RouteCost[];
-  /** Breakeven price without the freight of the plan, plus each route: what a contained tonne costs at the port when the firm earns its hurdle rate. */
-  readonly landed: readonly LandedCost[];
-  /** What the importer pays its suppliers of today: base price of the market's first stage. */
-  readonly priceNow: Maybe<{ readonly usdPerTonne: number; readonly row: string; readonly form: string }>;
-}
-
-interface LandedCost {
-  readonly route: string;
-  readonly destination: string;
-  /** USD for a contained tonne: low, mode, high. */
-  readonly usdPerTonne: Maybe<readonly [number, number, number]>;
-}
-
-export interface ProjectFit {
-  readonly format: 'lodeward-project-fit/1';
-  readonly id: string;
-  readonly products: readonly ProductFit[];
-  readonly support: readonly Eligibility[];
 }
 
 /** Breakeven price - freight of the plan + route, for a contained tonne in US dollars. */

@@ -1,6 +1,7 @@
 export * from './document.js';
 export { type MessageId, messages, reviewed } from './locales/index.js';
 export type { Names } from './names.js';
+export * from './project/index.js';
 export { report } from './report.js';
 export * from './results.js';
 export { type Sentence, say, type Value } from './sentence.js';

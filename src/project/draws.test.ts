@@ -141,7 +141,7 @@ describe('draws', () => {
     const d = distribution(c, new Map(), 10, 1);
     const npv = d.npv['firm'] as { p05: number; p95: number };
     expect(npv.p05).toBe(npv.p95);
-    expect(d.pricesDrawn['tin']).toMatch(/^not drawn/);
+    expect(d.pricesDrawn['tin']).toEqual({ how: 'not-drawn' });
   });
   it('draw the points of an uncertain rate, and the tornado shows them', () => {
     const c = caseWith();

@@ -16,6 +16,15 @@ interface YearTonnes {
   readonly odds: number;
 }
 
+/** How a price is drawn: fitted to monthly prices, from the declared range of the deck, or not at all. */
+export interface DrawnPrice {
+  readonly how: 'mean-reverting' | 'declared-range' | 'not-drawn';
+  readonly halfLifeYears?: number;
+  readonly months?: number;
+  readonly first?: string;
+  readonly range?: readonly number[];
+}
+
 /** What the draws of a project say; NPVs at each party's own rate, in the project's money. */
 export interface Distribution {
   readonly draws: number;
@@ -31,7 +40,7 @@ export interface Distribution {
   readonly failed: number;
   readonly lossGivenFailure: Readonly<Record<string, Maybe<number>>>;
   readonly tonnes: readonly YearTonnes[];
-  readonly pricesDrawn: Readonly<Record<string, string>>;
+  readonly pricesDrawn: Readonly<Record<string, DrawnPrice>>;
 }
 
 /** Draws of `one` number a draw for the study and the portfolio: NPV by party at its own rate, and tonnes. */
@@ -159,11 +168,11 @@ export function distribution(
     pricesDrawn: Object.fromEntries(
       project.products.map((p) => {
         const model = models.get(p.mineral);
-        const how = model
-          ? `mean-reverting, half-life ${model.halfLifeYears.toFixed(1)} years, ${model.months} months from ${model.first}`
+        const how: DrawnPrice = model
+          ? { how: 'mean-reverting', halfLifeYears: model.halfLifeYears, months: model.months, first: model.first }
           : p.priceRange
-            ? `declared range ${p.priceRange.join(', ')} of the deck`
-            : 'not drawn: no monthly series and no declared range';
+            ? { how: 'declared-range', range: p.priceRange }
+            : { how: 'not-drawn' };
         return [p.mineral, how];
       }),
     ),

@@ -1,3 +1,4 @@
+import type { LocalText } from '../base/index.js';
 import type { ProjectFile, SupportFile } from '../study/index.js';
 
 type Answer = 'yes' | 'no' | 'not-known';
@@ -10,6 +11,8 @@ interface RuleAnswer {
   readonly found?: string | number | boolean | readonly string[];
   /** Document that would settle it; only where it is not known. */
   readonly document?: string;
+  /** Reason and document in the languages that the programme's file has. */
+  readonly words: { readonly reason: LocalText; readonly document?: LocalText };
 }
 
 export interface Eligibility {
@@ -57,9 +60,10 @@ export function eligibility(project: ProjectFile, programme: SupportFile): Eligi
     return {
       field: rule.field,
       answer,
-      reason: rule.reason,
+      reason: rule.reason.en,
       ...(value === undefined ? {} : { found: value }),
-      ...(answer === 'not-known' && rule.document ? { document: rule.document } : {}),
+      ...(answer === 'not-known' && rule.document ? { document: rule.document.en } : {}),
+      words: { reason: rule.reason, ...(rule.document ? { document: rule.document } : {}) },
     };
   });
   const answers = rules.map((r) => r.answer);

@@ -5,7 +5,7 @@ import { type Account, accountOf, type Deal } from './account.js';
 import { type Breakeven, bandScales, breakeven } from './breakeven.js';
 import { flowOf } from './figures.js';
 import { npv } from './npv.js';
-import { ownershipOf } from './owners.js';
+import { type Note, ownershipOf } from './owners.js';
 import { horizon, moneyReader, type Plan, planOf } from './plan.js';
 import { agree, type Programmes } from './support/agree.js';
 
@@ -26,7 +26,7 @@ export interface Case {
   /** Years for which the levies are set out; draws with delay need more than the plan has. */
   readonly years: number;
   readonly unverified: readonly string[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** The owner that home support goes to: the firm of the programme's country, or the only firm there is. */
@@ -64,10 +64,24 @@ export function caseOf(project: ProjectFile, rules: Rules): Case {
       ...ownership.notes,
       ...contracts.flatMap(({ id, kind, lossOdds }) =>
         (kind === 'guarantee' || kind === 'insurance') && lossOdds === 0
-          ? [`${id}: no odds of a loss are stated, so no payout is counted`]
+          ? [
+              {
+                code: 'no-loss-odds' as const,
+                detail: `${id}: no odds of a loss are stated, so no payout is counted`,
+                values: { programme: id },
+              },
+            ]
           : [],
       ),
-      ...(hectares ? ['licence fee not counted: the project does not say its hectares'] : []),
+      ...(hectares
+        ? [
+            {
+              code: 'no-hectares' as const,
+              detail: 'licence fee not counted: the project does not say its hectares',
+              values: {},
+            },
+          ]
+        : []),
     ],
   };
 }

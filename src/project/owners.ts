@@ -21,11 +21,23 @@ export interface Owner {
   }[];
 }
 
+/** What was assumed or left out: a code, the same in English, and what stands in it. */
+export interface Note {
+  readonly code:
+    | 'special-royalty-holds-whole'
+    | 'state-share-by-law'
+    | 'owner-without-country'
+    | 'no-loss-odds'
+    | 'no-hectares';
+  readonly detail: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
 export interface Ownership {
   readonly owners: readonly Owner[];
   /** Each owner's part of a call, the state's carried or free part included. */
   readonly calls: readonly number[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** Treaty rates of a withholding levy on money that goes to `country`; empty for a receiver at home. */
@@ -61,17 +73,25 @@ const everything: readonly Listed[] = [{ party: 'firm', share: 1 }];
  * royalty there is no state share: the others hold the whole.
  */
 export function ownershipOf(project: ProjectFile, regime: ActiveRegime): Ownership {
-  const notes: string[] = [];
+  const notes: Note[] = [];
+  const say = (code: Note['code'], detail: string, values: Note['values'] = {}) => notes.push({ code, detail, values });
   const law = regime.levies.map(({ levy }) => levy).find((levy) => levy.kind === 'state-share');
   const lawful = law?.kind === 'state-share' ? law : undefined;
   let listed: readonly Listed[] = project.owners ?? everything;
   if (project.participation === 'special-royalty' && listed.some((o) => o.party === 'host-state')) {
     listed = listed.filter((o) => o.party !== 'host-state');
-    notes.push('special royalty instead of the state share: the other owners hold the whole');
+    say('special-royalty-holds-whole', 'special royalty instead of the state share: the other owners hold the whole');
   }
   if (lawful && !listed.some((o) => o.party === 'host-state')) {
     listed = [...listed, { party: 'host-state', share: lawful.share }];
-    notes.push(`state share of ${lawful.share} by the law of ${regime.country}; the owners do not say otherwise`);
+    say(
+      'state-share-by-law',
+      `state share of ${lawful.share} by the law of ${regime.country}; the owners do not say otherwise`,
+      {
+        share: lawful.share,
+        country: regime.country,
+      },
+    );
   }
   const total = listed.reduce((sum, o) => sum + o.share, 0);
   if (project.participation === 'share' && !lawful && total < 1 - 1e-9)
@@ -90,7 +110,13 @@ export function ownershipOf(project: ProjectFile, regime: ActiveRegime): Ownersh
     const isState = o.party === 'host-state';
     const country = isState ? project.host : (o.country ?? project.host);
     if (!isState && o.country === undefined && project.owners)
-      notes.push(`${ids[i]} names no country: taken as an owner of ${project.host}, without withholding`);
+      say(
+        'owner-without-country',
+        `${ids[i]} names no country: taken as an owner of ${project.host}, without withholding`,
+        {
+          owner: ids[i]!,
+        },
+      );
     return {
       id: ids[i]!,
       kind: o.party,

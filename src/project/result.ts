@@ -6,7 +6,7 @@ import type { Distribution } from './draws.js';
 import { breakevenOf, type Case, scaled } from './evaluate.js';
 import { effectiveRates, marginalRate, payback, rateNameOf, rateOf, worthOf } from './figures.js';
 import { internalRates } from './irr.js';
-import type { PartyKind } from './owners.js';
+import type { Note, PartyKind } from './owners.js';
 import { traceOf } from './trace.js';
 
 type Flow = readonly number[];
@@ -82,7 +82,7 @@ export interface ProjectResult {
     Record<string, { readonly lossOdds: number; readonly atRisk: Flow; readonly paidToLenders: Flow }>
   >;
   readonly unverified: readonly string[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
   readonly trace: Readonly<Record<string, Trace>>;
   readonly draws?: Distribution;
 }
@@ -217,7 +217,7 @@ export function resultOf(c: Case, draws?: Distribution, priceRows: readonly stri
             whenPresent(tonnes, (pv) =>
               pv > 0
                 ? whenPresent(worthOf(project, cashFlow, name), (v) => v / pv)
-                : missing('no-output', 'the first product is never sold'),
+                : missing('never-sold', 'the first product is never sold'),
             ),
           ];
         }),

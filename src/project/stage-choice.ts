@@ -134,7 +134,7 @@ export function stageChoice(project: ProjectFile, rules: Rules): readonly StageR
         ...common,
         ...asIs,
         converterNpv: worthOf(project, flow, 'firm'),
-        converterMargin: producing < 0 ? missing('no-output', 'the first product is never sold') : margin(producing),
+        converterMargin: producing < 0 ? missing('never-sold', 'the first product is never sold') : margin(producing),
       };
     }),
   ];

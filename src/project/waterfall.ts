@@ -1,16 +1,25 @@
 import type { Maybe } from '../base/index.js';
-import { accountOf } from './account.js';
+import { accountOf, type Party } from './account.js';
 import type { Case } from './evaluate.js';
 import { rateNameOf, worthOf } from './figures.js';
+
+type Named = Pick<Party, 'id' | 'kind' | 'country'>;
+
+const named = ({ id, kind, country }: Party): Named =>
+  (country === undefined ? { id, kind } : { id, kind, country }) as Named;
 
 /** One step of a waterfall: what it adds to the party, as a present value at the party's rate. */
 interface Step {
   readonly step: string;
+  /** Where the step is what another party gets. */
+  readonly party?: Named;
   readonly value: Maybe<number>;
 }
 
 export interface Waterfall {
   readonly party: string;
+  readonly kind: Party['kind'];
+  readonly country: string | undefined;
   readonly rate: string;
   /** The steps add up to `npv`. */
   readonly steps: readonly Step[];
@@ -40,43 +49,50 @@ export function waterfalls(c: Case): readonly Waterfall[] {
     flow: sum(account.levies.filter((_, i) => deal.charger.levies[i]!.levy.kind === kind)),
   }));
   const of = (
-    party: string,
+    { id, kind, country }: Named,
     rate: ReturnType<typeof rateNameOf>,
     flow: Float64Array,
-    steps: readonly { step: string; flow: Float64Array }[],
+    steps: readonly { step: string; party?: Named; flow: Float64Array }[],
   ): Waterfall => ({
-    party,
+    party: id,
+    kind,
+    country,
     rate,
-    steps: steps.map((s) => ({ step: s.step, value: worthOf(project, s.flow, rate) })).filter((s) => s.value !== 0),
+    steps: steps
+      .map(({ flow: part, ...step }) => ({ ...step, value: worthOf(project, part, rate) }))
+      .filter((s) => s.value !== 0),
     npv: worthOf(project, flow, rate),
   });
-  return account.parties.flatMap((party) => {
+  const owners = deal.ownership.owners.length;
+  return account.parties.flatMap((party, at) => {
     const rate = rateNameOf(party.kind);
-    if (party.kind === 'host-treasury') return [of(party.id, rate, party.cashFlow, byKind)];
-    if (party.kind === 'home-treasury') {
+    if (party.kind === 'host-treasury') return [of(party, rate, party.cashFlow, byKind)];
+    if (party.kind === 'home-treasury' && at >= owners) {
       const given = deal.contracts.flatMap(({ id, file }, i) =>
         file.country === party.country
           ? [{ step: id, flow: sum([account.support[i]!.toFirm, account.support[i]!.toLenders], -1) }]
           : [],
       );
-      return [of(party.id, rate, party.cashFlow, given)];
+      return [of(party, rate, party.cashFlow, given)];
     }
     if (party.kind !== 'firm') return [];
     const support = deal.contracts.map((contract, i) => ({ step: contract.id, flow: account.support[i]!.toFirm }));
     const lenders = account.parties.filter((p) => p.kind === 'lender');
-    const others = account.parties.filter(
-      (p, i) => p !== party && (i < deal.ownership.owners.length || p.kind === 'other'),
-    );
+    const others = account.parties.filter((p, i) => p !== party && (i < owners || p.kind === 'other'));
     return [
-      of(party.id, rate, party.cashFlow, [
-        { step: 'gross sales', flow: gross },
-        { step: 'deductions, treatment and freight', flow: books.netSales.map((x, t) => x - gross[t]!) },
+      of(party, rate, party.cashFlow, [
+        { step: 'gross-sales', flow: gross },
+        { step: 'deductions', flow: books.netSales.map((x, t) => x - gross[t]!) },
         { step: 'operating', flow: sum([plan.operating], -1) },
         { step: 'capital', flow: sum([account.spend], -1) },
         { step: 'closure', flow: sum([plan.closure], -1) },
         ...byKind.map((s) => ({ step: s.step, flow: sum([s.flow], -1) })),
-        ...lenders.map((p, i) => ({ step: p.id, flow: sum([p.cashFlow.map((x, t) => account.covered[i]![t]! - x)]) })),
-        ...others.map((p) => ({ step: p.id, flow: sum([p.cashFlow], -1) })),
+        ...lenders.map((p, i) => ({
+          step: p.id,
+          party: named(p),
+          flow: sum([p.cashFlow.map((x, t) => account.covered[i]![t]! - x)]),
+        })),
+        ...others.map((p) => ({ step: p.id, party: named(p), flow: sum([p.cashFlow], -1) })),
         ...support,
       ]),
     ];

@@ -42,9 +42,9 @@ const rule = z
     in: z.array(z.union([z.string(), z.number()])).optional(),
     is: z.union([z.string(), z.number(), z.boolean()]).optional(),
     atLeast: z.number().optional(),
-    reason: z.string().min(1),
+    reason: localText,
     /** Document that settles the question where the project does not. */
-    document: z.string().optional(),
+    document: localText.optional(),
     source: source.optional(),
   })
   .refine((r) => [r.in, r.is, r.atLeast].filter((test) => test !== undefined).length === 1, {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { whoBuys } from '../../answers/index.js';
+import { buyersDocument, whoBuys } from '../../answers/index.js';
 import { readPlants } from '../../node/index.js';
 import { atlasOf } from '../project-ports.js';
-import { buyersText } from '../text/project-explained.js';
+import { print } from '../text/answer.js';
 
 export function register(program: Command): void {
   program
@@ -14,12 +14,12 @@ export function register(program: Command): void {
     .option('--json', 'print one JSON document')
     .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', '\nExample:\n  $ npx lodeward buyers --mineral molybdenum')
-    .action(async (options: { mineral: string; importer: string; form?: string; json?: boolean }) => {
+    .action(async (options: { mineral: string; importer: string; form?: string; json?: boolean; lang?: string }) => {
       const { mineral, importer, form } = options;
       const found = await whoBuys(
         { atlas: await atlasOf(), plants: await readPlants() },
         { mineral, importer, ...(form ? { form } : {}) },
       );
-      process.stdout.write(options.json ? `${JSON.stringify(found)}\n` : buyersText(found));
+      await print(options, found, buyersDocument);
     });
 }

@@ -1,7 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { compareProjects, evaluateProject, fitProject, isItBankable, type Variant } from '../../answers/index.js';
+import {
+  compareProjects,
+  comparisonDocument,
+  evaluateProject,
+  explanationDocument,
+  fitDocument,
+  fitProject,
+  isItBankable,
+  projectDocument,
+  type Variant,
+} from '../../answers/index.js';
 import {
   importProject,
   newProject,
@@ -13,13 +23,9 @@ import {
   readRules,
   writeProjectTemplate,
 } from '../../node/index.js';
-import { languageOf, wholeNumber } from '../options.js';
+import { wholeNumber } from '../options.js';
 import { atlasOf, prices } from '../project-ports.js';
-import { resultText } from '../text/project.js';
-import { comparisonTable, explanationText, fitText } from '../text/project-explained.js';
-
-const print = (json: boolean | undefined, document: unknown, text: () => string) =>
-  process.stdout.write(json ? `${JSON.stringify(document)}\n` : text());
+import { print } from '../text/answer.js';
 
 const list = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
 /** `none;KOR/exploration-loan+KOR/tax-credit` is two packages. */
@@ -61,7 +67,7 @@ function evaluate(project: Command): void {
     .action(async (file: string, options: Options) => {
       const { project: read, rules } = await readProject(file, options.overlay);
       const result = await evaluateProject(prices, { project: read, rules, draws: options.draws, seed: options.seed });
-      print(options.json, result, () => resultText(result, languageOf(options.lang)));
+      await print(options, result, projectDocument);
     });
   common(
     project
@@ -76,7 +82,7 @@ function evaluate(project: Command): void {
     .action(async (file: string, options: Options) => {
       const { project: read, rules } = await readProject(file, options.overlay);
       const explanation = await isItBankable({ atlas: await atlasOf(), routes: await readRoutes() }, read, rules);
-      print(options.json, explanation, () => explanationText(explanation));
+      await print(options, explanation, explanationDocument);
     });
 }
 
@@ -126,7 +132,7 @@ function compare(project: Command): void {
         },
         { project: read, variants, stages: options.stages ?? false, draws: options.draws, seed: options.seed },
       );
-      print(options.json, comparison, () => comparisonTable(comparison));
+      await print(options, comparison, comparisonDocument);
     });
 }
 
@@ -151,7 +157,7 @@ export function register(program: Command): void {
         programmes: await readProgrammes(),
       };
       const fit = await fitProject(ports, read, rules, options.importer);
-      print(options.json, fit, () => fitText(fit));
+      await print(options, fit, fitDocument);
     });
   project
     .command('new')

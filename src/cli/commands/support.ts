@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { checkSupport } from '../../answers/index.js';
+import { checkSupport, supportDocument } from '../../answers/index.js';
 import { readProgrammes, readProject } from '../../node/index.js';
-import { supportText } from '../text/project-explained.js';
+import { print } from '../text/answer.js';
 
 export function register(program: Command): void {
   const support = program.command('support').description('Support programmes of the home states');
@@ -13,9 +13,9 @@ export function register(program: Command): void {
     .option('--json', 'print one JSON document')
     .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', '\nExample:\n  $ npx lodeward support check studies/example/projects/sample-moly.yaml')
-    .action(async (file: string, options: { home?: string; json?: boolean }) => {
+    .action(async (file: string, options: { home?: string; json?: boolean; lang?: string }) => {
       const { project } = await readProject(file);
       const check = checkSupport(project, await readProgrammes(), options.home);
-      process.stdout.write(options.json ? `${JSON.stringify(check)}\n` : supportText(check.programmes));
+      await print(options, check, supportDocument);
     });
 }

@@ -129,7 +129,7 @@ describe('support kinds, by hand', () => {
     expect(flow).toEqual([-0.9, 7.38, 15.8355, 3.645, 0, 0]);
     expect(c.notes).toEqual([]);
     expect(paid('insurance', { cover: 0.9, fee: 0.01 }, { lossOdds: 0.1 }).flow).toEqual(flow);
-    expect(paid('insurance', { cover: 0.9, fee: 0.01 }, {}).c.notes[0]).toContain('no odds of a loss');
+    expect(paid('insurance', { cover: 0.9, fee: 0.01 }, {}).c.notes[0]!.code).toBe('no-loss-odds');
   });
   it('price gap: share of what the contract is above the price', () => {
     expect(paid('price-gap', { share: 0.5, termYears: 3 }, { contractPrice: 17, from: 2029 }).flow).toEqual([
