@@ -136,7 +136,12 @@ export async function yearlyRisk(
 export async function yearWithStanding(
   runner: Runner,
   question: Omit<YearlyQuestion, 'markets'> & { readonly market: BaseMarket; readonly standing: readonly Measure[] },
-): Promise<{ readonly loss: Float64Array; readonly certificate: ReturnType<Outcome['certificate']> }> {
+): Promise<{
+  readonly loss: Float64Array;
+  /** Tonnes lost as a share of the draw's base use. */
+  readonly share: Float64Array;
+  readonly certificate: ReturnType<Outcome['certificate']>;
+}> {
   const { market, standing, parameters, importer, seed, draws } = question;
   const events = question.events.filter((event) => event.mineral === market.mineral);
   const year = await mineralYear(runner, {
@@ -149,5 +154,9 @@ export async function yearWithStanding(
     standing,
     givenDraws: 0,
   });
-  return { loss: year.loss('buyerLossUsd'), certificate: year.outcome.certificate() };
+  return {
+    loss: year.loss('buyerLossUsd'),
+    share: year.share('tonnesLost'),
+    certificate: year.outcome.certificate(),
+  };
 }
