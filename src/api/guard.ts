@@ -1,4 +1,5 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { plainProblem, refuse } from './problem.js';
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -9,24 +10,20 @@ export function refusedAddress(host: string): string | undefined {
   return `lodeward serves this machine only (127.0.0.1). ${host} is refused: there are no accounts yet, so whoever reached it could read and write the registry.`;
 }
 
+/** Whether a page of another origin sent the request; a link that is followed to the page itself is none of theirs. */
+function fromElsewhere(c: Context): boolean {
+  const origin = c.req.header('origin');
+  if (origin !== undefined && origin !== new URL(c.req.url).origin) return true;
+  const site = c.req.header('sec-fetch-site');
+  if (site !== 'cross-site' && site !== 'same-site') return false;
+  return c.req.header('sec-fetch-mode') !== 'navigate' || c.req.path.startsWith('/api/');
+}
+
 /** Answers only requests that name this machine, and none that another site's page sent: stops DNS rebinding and cross-site posts. */
 export const localOnly: MiddlewareHandler = async (c, next) => {
   const name = (c.req.header('host') ?? '').replace(/:\d+$/, '');
-  const origin = c.req.header('origin');
-  const site = c.req.header('sec-fetch-site');
-  const foreign =
-    (origin !== undefined && new URL(origin).hostname !== new URL(c.req.url).hostname) || site === 'cross-site';
-  if (!loopbackNames.has(name) || foreign) {
-    return refuse(
-      c,
-      plainProblem(
-        'not-local',
-        403,
-        'Only this machine is served',
-        'Open the page at the address that lodeward printed.',
-      ),
-    );
-  }
+  if (!loopbackNames.has(name) || fromElsewhere(c))
+    return refuse(c, plainProblem('not-local', 403, 'Open the page at the address that lodeward printed.'));
   await next();
 };
 
@@ -55,17 +52,22 @@ export const headers: MiddlewareHandler = async (c, next) => {
 
 export interface Limits {
   readonly bytes: number;
+  /** Of a file handed in. */
+  readonly fileBytes: number;
   readonly requestsPerMinute: number;
 }
 
-/** Refuses bodies over `bytes` (413) and more than `requestsPerMinute` in a minute (429, with the seconds to wait). */
-export function limited({ bytes, requestsPerMinute }: Limits, now: () => number): MiddlewareHandler {
+/** Refuses bodies above the limit (413), whether or not they say how long they are, and too many requests in a minute (429, with the seconds to wait). */
+export function limited({ bytes, fileBytes, requestsPerMinute }: Limits, now: () => number): MiddlewareHandler {
+  const tooLarge = (most: number) =>
+    bodyLimit({
+      maxSize: most,
+      onError: (c) => refuse(c, plainProblem('too-large', 413, `At most ${most} bytes are read.`)),
+    });
+  const [ofText, ofFile] = [tooLarge(bytes), tooLarge(fileBytes)];
   let windowStart = 0;
   let count = 0;
   return async (c, next) => {
-    if (Number(c.req.header('content-length') ?? 0) > bytes) {
-      return refuse(c, plainProblem('too-large', 413, 'The body is too large', `At most ${bytes} bytes are read.`));
-    }
     const time = now();
     if (time - windowStart >= 60_000) {
       windowStart = time;
@@ -74,8 +76,9 @@ export function limited({ bytes, requestsPerMinute }: Limits, now: () => number)
     if (++count > requestsPerMinute) {
       const wait = Math.ceil((windowStart + 60_000 - time) / 1000);
       c.header('Retry-After', String(wait));
-      return refuse(c, plainProblem('too-many-requests', 429, 'Too many requests', `Wait ${wait} seconds.`));
+      return refuse(c, plainProblem('too-many-requests', 429, `Wait ${wait} seconds.`));
     }
-    await next();
+    const isFile = c.req.header('content-type') === 'application/octet-stream';
+    return (isFile ? ofFile : ofText)(c, next);
   };
 }

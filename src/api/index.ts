@@ -1,2 +1,3 @@
-export { localServices } from './local.js';
+export { createApp } from './app.js';
 export { startServer } from './server.js';
+export { World } from './world.js';

@@ -1,5 +1,6 @@
-type JobState = 'running' | 'done' | 'failed' | 'cancelled';
+export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
 
+/** A long run. `result` is there when it is done, `error` (a problem) when it failed. */
 export interface JobView {
   readonly id: string;
   readonly state: JobState;
@@ -9,7 +10,8 @@ export interface JobView {
   readonly error?: unknown;
 }
 
-export type Work = (report: (share: number, step: string) => void, signal: AbortSignal) => Promise<unknown>;
+export type Report = (share: number, step: string) => void;
+export type Work = (report: Report, signal: AbortSignal) => Promise<unknown>;
 
 interface Job extends JobView {
   readonly controller: AbortController;
@@ -24,34 +26,41 @@ const view = ({ id, state, progress, result, error }: Job): JobView => ({
   ...(error === undefined ? {} : { error }),
 });
 
-/** Long runs: started, watched, cancelled; at most `mostRunning` at once, the last `mostKept` finished ones are kept. */
+/**
+ * Long runs: started, watched, cancelled. At most `mostRunning` at once, a cancelled one counting until it has stopped; of finished
+ * ones the last `mostKept` are kept.
+ */
 export class Jobs {
   private readonly jobs = new Map<string, Job>();
+  private readonly working = new Set<string>();
   private next = 1;
 
   constructor(
     private readonly describe: (error: unknown) => unknown,
     private readonly mostRunning = 2,
-    private readonly mostKept = 50,
+    private readonly mostKept = 20,
   ) {}
 
   /** Undefined where too many are running already. */
   start(work: Work): JobView | undefined {
-    if ([...this.jobs.values()].filter((job) => job.state === 'running').length >= this.mostRunning) return undefined;
+    if (this.working.size >= this.mostRunning) return undefined;
     const id = String(this.next++);
-    const job: Job = {
-      id,
-      state: 'running',
-      progress: { share: 0, step: 'start' },
-      controller: new AbortController(),
-      listeners: new Set(),
-    };
+    const controller = new AbortController();
+    const { signal } = controller;
+    const job: Job = { id, state: 'running', progress: { share: 0, step: 'start' }, controller, listeners: new Set() };
     this.jobs.set(id, job);
+    this.working.add(id);
     this.forgetOld();
-    work((share, step) => this.change(id, { progress: { share, step } }), job.controller.signal).then(
-      (result) => this.change(id, { state: 'done', progress: { share: 1, step: 'done' }, result }),
-      (error) => this.change(id, { state: 'failed', error: this.describe(error) }),
-    );
+    const report: Report = (share, step) => {
+      signal.throwIfAborted();
+      this.change(id, { progress: { share, step } });
+    };
+    work(report, signal)
+      .then(
+        (result) => this.change(id, { state: 'done', progress: { share: 1, step: 'done' }, result }),
+        (error) => this.change(id, { state: 'failed', error: signal.aborted ? undefined : this.describe(error) }),
+      )
+      .finally(() => this.working.delete(id));
     return view(job);
   }
 
@@ -60,11 +69,12 @@ export class Jobs {
     return job && view(job);
   }
 
+  /** Ends the run and its threads. */
   cancel(id: string): JobView | undefined {
     const job = this.jobs.get(id);
     if (!job) return undefined;
-    job.controller.abort();
     this.change(id, { state: 'cancelled' });
+    job.controller.abort(new Error(`job ${id} was cancelled`));
     return this.get(id);
   }
 
@@ -74,7 +84,7 @@ export class Jobs {
     if (!job) return undefined;
     listener(view(job));
     job.listeners.add(listener);
-    return () => this.jobs.get(id)?.listeners.delete(listener);
+    return () => job.listeners.delete(listener);
   }
 
   private change(id: string, fields: Partial<JobView>): void {

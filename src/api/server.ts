@@ -5,7 +5,8 @@ import { InputRefused } from '../base/index.js';
 import { packagePath } from '../node/index.js';
 import { createApp } from './app.js';
 import { refusedAddress } from './guard.js';
-import type { Services } from './services.js';
+import { rankingDraws } from './routes/risk.js';
+import type { World } from './world.js';
 
 export interface ServeOptions {
   readonly host: string;
@@ -13,14 +14,14 @@ export interface ServeOptions {
   readonly port: number;
 }
 
-const limits = { bytes: 2_000_000, requestsPerMinute: 1200 };
+const limits = { bytes: 4_000_000, fileBytes: 11_000_000, requestsPerMinute: 1200 };
 
 /**
  * Serves page and API to this machine; resolves once the port is open.
- * @throws InputRefused not-loopback, page-not-built
+ * @throws InputRefused not-loopback, page-not-built, port-in-use
  */
 export async function startServer(
-  services: Services,
+  world: World,
   { host, port }: ServeOptions,
 ): Promise<{ address: string; server: ServerType }> {
   const refused = refusedAddress(host);
@@ -30,12 +31,27 @@ export async function startServer(
     const message = 'The page is not built. Run: npm run build';
     throw new InputRefused([{ code: 'page-not-built', message }]);
   }
-  const app = createApp(services, { limits, now: Date.now, log: (error) => console.error(error) });
+  const app = createApp(world, { limits, now: Date.now, log: (error) => console.error(error) });
   app.use('/*', serveStatic({ root: folder }));
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, (info) =>
-      resolve({ address: `http://${host === '::1' ? '[::1]' : host}:${info.port}/`, server }),
-    );
-    server.on('error', reject);
+    const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => {
+      resolve({ address: `http://${host === '::1' ? '[::1]' : host}:${info.port}/`, server });
+      void warm(world);
+    });
+    server.on('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? portInUse(port) : error));
   });
 }
+
+const portInUse = (port: number) =>
+  new InputRefused([
+    {
+      code: 'port-in-use',
+      path: '--port',
+      value: port,
+      message: `Port ${port} is in use, perhaps by another lodeward serve. Take another one, or --port 0 for any free one.`,
+    },
+  ]);
+
+/** Works out beforehand what the first page asks for. */
+const warm = (world: World) =>
+  world.ranking({ importer: world.study.study.importer, draws: rankingDraws, seed: 1 }).catch(() => {});

@@ -6,7 +6,7 @@ export { rowsAsCsv, rowsAsParquet } from './atlas/row-files.js';
 export { knownSubjects } from './atlas/subjects.js';
 export { briefFormats, briefKinds, writeBrief } from './brief-file.js';
 export { openExporterFacts } from './exporter-facts.js';
-export { readBacktestFacts, readBacktests, readEventsFile } from './facts/backtests.js';
+export { eventsOf, readBacktestFacts, readBacktests, readEventsFile } from './facts/backtests.js';
 export { readMemoranda } from './facts/base-rates.js';
 export { type Coverage, readCoverage } from './facts/coverage.js';
 export { readDemand } from './facts/demand.js';
@@ -22,7 +22,7 @@ export { newProject } from './new-project.js';
 export * from './places.js';
 export { readOverlay, readProject, readProjectFile, readRules } from './project-file.js';
 export { importProject, writeProjectTemplate } from './project-sheet.js';
-export { openProjects, readProjectText } from './project-text.js';
+export { openProjects, readProjectText, textRules } from './project-text.js';
 export {
   customsFacts,
   entriesOf,
@@ -37,3 +37,5 @@ export * from './render/index.js';
 export { openShockPorts } from './shock-ports.js';
 export * from './study-folder/index.js';
 export * from './study-run/index.js';
+export { tableCsv, tableParquet } from './table-files.js';
+export { until } from './threads/index.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agreementsFile } from './agreements.js';
+import { marketShape } from './market-file.js';
 import { projectFile } from './project.js';
 import { overlayFile, regimeFile } from './regime.js';
 import { single } from './study.js';
@@ -7,6 +8,7 @@ import { supportFile } from './support.js';
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
   ...Object.fromEntries(Object.entries(single).map(([file, schema]) => [file.replace('.yaml', ''), schema])),
+  market: marketShape,
   project: projectFile,
   agreements: agreementsFile,
   regime: regimeFile,

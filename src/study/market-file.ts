@@ -81,7 +81,8 @@ const measure = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const shape = z.strictObject({
+/** Form of a market file; its sense is checked by `readMarketFile`. */
+export const marketShape = z.strictObject({
   format: z.literal('lodeward-market/1'),
   /** Where the numbers come from, for the reader. */
   note: z.string().optional(),
@@ -91,7 +92,7 @@ const shape = z.strictObject({
 });
 
 /** A market as a user writes it (lodeward-market/1): stages in order, the last one with final demand, and the measures to be solved for. */
-export type MarketFile = z.output<typeof shape>;
+export type MarketFile = z.output<typeof marketShape>;
 export type MarketMeasure = MarketFile['measures'][number];
 
 /** What the rules see: any value, so that one fault does not hide another. */
@@ -108,7 +109,7 @@ const rules = z.unknown().superRefine((input, context) => {
 export function readMarketFile(text: string, file: string): MarketFile {
   try {
     const input: unknown = JSON.parse(text);
-    const parsed = shape.safeParse(input);
+    const parsed = marketShape.safeParse(input);
     if (parsed.success && marketFaults(input).length === 0) return parsed.data;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
@@ -116,6 +117,6 @@ export function readMarketFile(text: string, file: string): MarketFile {
     const message = `this is not JSON: ${error.message}; look for a missing comma, bracket or quote`;
     throw new InputRefused([{ code: 'json-syntax', message, file, ...(line === undefined ? {} : { line }) }]);
   }
-  const problems = [...readDocument(shape, text, file).problems, ...readDocument(rules, text, file).problems];
+  const problems = [...readDocument(marketShape, text, file).problems, ...readDocument(rules, text, file).problems];
   throw new InputRefused(problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
 }

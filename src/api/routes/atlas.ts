@@ -1,7 +1,11 @@
-import { createRoute, z } from '@hono/zod-openapi';
-import { csvText } from '../csv.js';
-import { plainProblem, refuse } from '../problem.js';
-import { body, problem, type Register } from './route.js';
+import { z } from '@hono/zod-openapi';
+import { differVintages, factKinds, whichConflicts, whichRows } from '../../answers/index.js';
+import { exportFormats, exportRows, openAtlas, readCoverage, readNameList } from '../../node/index.js';
+import { plainProblem, Refused } from '../problem.js';
+import { inFolder } from '../world.js';
+import { zipped } from '../zip.js';
+import type { Register } from './index.js';
+import { country, mineral, whole, words, year } from './shapes.js';
 
 const kinds = [
   'production',
@@ -16,143 +20,139 @@ const kinds = [
   'macro',
   'assessment',
 ] as const;
-const code = z
+const mostRows = 50_000;
+const vintage = z
   .string()
-  .regex(/^[A-Z]{3}$/)
-  .openapi({ example: 'KOR' });
-const query = z.object({
-  kind: z.enum(kinds).optional(),
-  mineral: z.string().optional().openapi({ example: 'tin' }),
-  form: z.string().optional(),
-  stage: z.string().optional(),
-  year: z.coerce.number().int().optional().openapi({ example: 2023 }),
-  country: code.optional(),
-  exporter: code.optional(),
-  importer: code.optional(),
-  source: z.string().optional(),
-  format: z.enum(['json', 'csv']).default('json'),
-});
-const missing = z.object({ missing: z.object({ code: z.string(), detail: z.string().optional() }) });
-const row = z
-  .looseObject({
-    id: z.string(),
-    kind: z.string(),
-    mineral: z.string(),
-    form: z.string(),
-    stage: z.string(),
-    year: z.number(),
-    value: z.union([z.number(), missing]),
-    unit: z.string(),
-    source: z.string(),
-    status: z.string(),
-  })
-  .openapi('Row');
-const most = 50_000;
+  .regex(/^[0-9a-f]{16}$/)
+  .openapi({ description: 'a vintage kept on this machine' });
+const rowId = z.string().max(200);
 
-export const atlasRoutes: Register = (app, services) => {
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/v1/names',
-      summary: 'Names of minerals and countries in English, Korean and Mongolian',
-      responses: { 200: body(z.looseObject({}), 'Names') },
-    }),
-    async (c) => c.json((await services.names()) as never, 200),
-  );
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/v1/rows',
-      summary: 'Rows of the atlas (JSON or CSV); narrow them by kind, mineral, year or country',
-      request: { query },
-      responses: { 200: body(z.array(row), `At most ${most} rows`), ...problem(413, 422) },
-    }),
-    async (c) => {
-      const { kind, format, ...narrowed } = c.req.valid('query');
-      const asked = Object.fromEntries(
-        Object.entries({ ...narrowed, ...(kind ? { kinds: [kind] } : {}) }).filter(([, v]) => v !== undefined),
+export const atlasRoutes: Register = (api, { atlas }) => {
+  api.get({
+    path: 'names',
+    summary: 'Names of minerals and countries in English, Korean and Mongolian',
+    answer: 'Names',
+    ask: () => readNameList(),
+  });
+  api.get({
+    path: 'rows',
+    command: 'atlas show',
+    summary: `Rows of the atlas, at most ${mostRows}; narrow them by kind, mineral, year or country`,
+    query: {
+      kind: z.enum(kinds).optional(),
+      mineral: mineral.optional(),
+      form: mineral.optional(),
+      stage: mineral.optional(),
+      year: year.optional(),
+      country: country.optional(),
+      exporter: country.optional(),
+      importer: country.optional(),
+      source: z.string().max(60).optional(),
+    },
+    example: { kind: 'production', mineral: 'tin', year: 2022 },
+    answer: 'Row[]',
+    table: (rows: readonly object[]) => rows,
+    ask: async ({ kind, ...narrowed }) => {
+      const rows = await atlas.rows({ ...narrowed, ...(kind ? { kinds: [kind] } : {}) });
+      if (rows.length <= mostRows) return rows;
+      throw new Refused(
+        plainProblem(
+          'too-many-rows',
+          413,
+          `${rows.length} rows fit, at most ${mostRows} are sent: narrow the question.`,
+        ),
       );
-      const rows = await services.rows(asked);
-      if (rows.length > most) {
-        return refuse(
-          c,
-          plainProblem(
-            'too-many-rows',
-            413,
-            'Too many rows',
-            `${rows.length} rows fit, at most ${most} are sent: narrow the question.`,
-          ),
-        ) as never;
-      }
-      if (format === 'csv') return c.text(csvText(rows), 200, { 'Content-Type': 'text/csv; charset=utf-8' }) as never;
-      return c.json(rows as never, 200);
     },
-  );
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/v1/rows/{id}/trace',
-      summary: 'The path of one number back to the row of its source',
-      request: { params: z.object({ id: z.string() }) },
-      responses: { 200: body(z.looseObject({}), 'Steps and source'), ...problem(404) },
-    }),
-    async (c) => {
-      const { id } = c.req.valid('param');
-      const found = await services.trace(id);
-      return found
-        ? c.json(found as never, 200)
-        : (refuse(c, plainProblem('unknown-row', 404, 'No such row', `The vintage has no row ${id}.`)) as never);
+  });
+  api.get({
+    path: 'rows/{id}/trace',
+    command: 'atlas trace',
+    summary: 'The path of one number back to the row of its source',
+    params: { id: rowId },
+    example: { id: 'production.fluorspar.2022.MNG.t@usgs-panel' },
+    answer: 'RowTrace',
+    ask: async ({ id }) => {
+      const found = await atlas.trace(id);
+      if (found) return found;
+      throw new Refused(plainProblem('unknown-row', 404, `The vintage has no row ${id}.`));
     },
-  );
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/v1/facts/{kind}',
-      summary: 'Facts that are no numbers: facilities, ports, corridor, controls, lists',
-      request: {
-        params: z.object({
-          kind: z.enum(['facility', 'port', 'corridor-node', 'corridor-edge', 'control', 'list', 'reference-point']),
-        }),
-      },
-      responses: { 200: body(z.array(z.looseObject({})), 'Facts'), ...problem(422) },
-    }),
-    async (c) => c.json((await services.facts(c.req.valid('param').kind)) as never, 200),
-  );
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/v1/sources',
-      summary: 'Every source of the vintage: publisher, edition, licence',
-      responses: { 200: body(z.object({ vintage: z.string(), sources: z.array(z.looseObject({})) }), 'Sources') },
-    }),
-    async (c) => c.json({ vintage: services.vintage, sources: await services.sources() } as never, 200),
-  );
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/v1/markets',
-      summary: 'Markets that have a balanced base year',
-      responses: { 200: body(z.array(z.string()), 'Codes') },
-    }),
-    async (c) => c.json([...(await services.markets())], 200),
-  );
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/v1/markets/{mineral}',
-      summary: 'The base year of one market and the ranges its draws use',
-      request: { params: z.object({ mineral: z.string() }) },
-      responses: { 200: body(z.looseObject({}), 'Market'), ...problem(404) },
-    }),
-    async (c) => {
-      const { mineral } = c.req.valid('param');
-      const found = await services.market(mineral);
-      return found
-        ? c.json(found as never, 200)
-        : (refuse(
-            c,
-            plainProblem('unknown-mineral', 404, 'No such market', `There is no base market of "${mineral}".`),
-          ) as never);
+  });
+  api.get({
+    path: 'facts/{kind}',
+    command: 'atlas facts',
+    summary: 'Facts that are no numbers: facilities, ports, corridor, controls, lists',
+    params: { kind: z.enum(factKinds) },
+    query: { mineral: mineral.optional(), country: country.optional() },
+    example: { kind: 'control', mineral: 'rare-earths' },
+    answer: 'Fact[]',
+    table: (facts: readonly object[]) => facts,
+    ask: async ({ kind, mineral: code, country: of }) =>
+      (await atlas.facts(kind)).filter(
+        (fact) => (!code || fact.minerals.includes(code)) && (!of || fact.country === of),
+      ),
+  });
+  api.get({
+    path: 'sources',
+    command: 'atlas sources',
+    summary: 'Every source of the vintage: publisher, edition, licence',
+    answer: 'VintageSources',
+    table: ({ sources }: { sources: readonly object[] }) => sources,
+    ask: async () => ({ vintage: atlas.vintage, sources: await atlas.sources() }),
+  });
+  api.get({
+    path: 'coverage',
+    command: 'atlas coverage',
+    summary: 'How far each market can be believed and why, and what is left out',
+    answer: 'MarketCoverage',
+    table: ({ chains }: { chains: readonly object[] }) => chains,
+    ask: () => readCoverage(),
+  });
+  api.get({
+    path: 'conflicts',
+    command: 'atlas conflicts',
+    summary: 'Where sources differ; both values are kept and shown',
+    query: {
+      mineral: mineral.optional(),
+      percent: whole(0, 1000).default(5),
+      trade: z.enum(['true', 'false']).default('false'),
     },
-  );
+    example: { mineral: 'fluorspar' },
+    answer: 'ConflictAnswer',
+    table: ({ conflicts }: { conflicts: readonly object[] }) => conflicts,
+    ask: ({ mineral: code, percent, trade }) =>
+      whichConflicts(atlas, {
+        share: percent / 100,
+        ...(code ? { mineral: code } : {}),
+        ...(trade === 'true' ? { trade: true } : {}),
+      }),
+  });
+  api.get({
+    path: 'vintages/difference',
+    command: 'atlas diff',
+    summary: 'What changed between two vintages of this machine',
+    query: { before: vintage, after: vintage.optional() },
+    answer: 'VintageDifference',
+    ask: async ({ before, after }) => differVintages(await openAtlas(before), after ? await openAtlas(after) : atlas),
+  });
+  api.file('get', {
+    path: 'export',
+    command: 'data export',
+    summary: 'Rows and their sources as CSV, XLSX, Frictionless Data Package or Parquet, in one ZIP',
+    query: {
+      format: z.enum(exportFormats).default('datapackage'),
+      mineral: words.optional(),
+      kind: words.optional(),
+      bom: z.enum(['true', 'false']).default('false'),
+    },
+    example: { format: 'csv', mineral: 'tin', kind: 'production' },
+    types: ['application/zip'],
+    ask: async ({ format, mineral: minerals, kind, bom }) => {
+      const content = await whichRows(atlas, { ...(minerals ? { minerals } : {}), ...(kind ? { kinds: kind } : {}) });
+      return inFolder(async (scratch) => {
+        const folder = scratch.path('rows');
+        const files = await exportRows(folder, [format], content, bom === 'true' ? { bom: true } : {});
+        return zipped(`lodeward-${content.vintage}-${format}.zip`, folder, files);
+      });
+    },
+  });
 };

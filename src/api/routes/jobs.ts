@@ -1,65 +1,53 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
-import type { JobView } from '../jobs.js';
-import { plainProblem, refuse } from '../problem.js';
-import { body, problem, type Register } from './route.js';
+import type { Jobs, JobView } from '../jobs.js';
+import { plainProblem, Refused } from '../problem.js';
+import type { Api } from './question.js';
 
-export const jobSchema = z
-  .object({
-    id: z.string(),
-    state: z.enum(['running', 'done', 'failed', 'cancelled']),
-    progress: z.object({ share: z.number().min(0).max(1), step: z.string() }),
-    result: z.unknown().optional(),
-    error: z.unknown().optional(),
-  })
-  .openapi('Job');
+const id = z.string().regex(/^\d{1,9}$/);
+const params = { id };
+const there = (job: JobView | undefined, of: string): JobView => {
+  if (job) return job;
+  throw new Refused(
+    plainProblem('no-such-job', 404, `Job ${of} was never started here or is too old; start it again.`),
+  );
+};
 
-const params = z.object({ id: z.string().openapi({ example: '1' }) });
-const noSuchJob = (id: string) =>
-  plainProblem('no-such-job', 404, 'No such job', `Job ${id} was never started here or is too old; start it again.`);
-
-export const jobRoutes: Register = (app, _services, jobs) => {
-  const show = createRoute({
-    method: 'get',
-    path: '/api/v1/jobs/{id}',
+/** Long runs: their state, their progress as it comes, their end. */
+export function jobRoutes(api: Api, jobs: Jobs): void {
+  api.get({
+    path: 'jobs/{id}',
     summary: 'State, progress and, when done, the result of a long run',
-    request: { params },
-    responses: { 200: body(jobSchema, 'The job'), ...problem(404) },
+    params,
+    answer: 'Job',
+    ask: ({ id: of }) => there(jobs.get(of), of),
   });
-  app.openapi(show, (c) => {
-    const { id } = c.req.valid('param');
-    const job = jobs.get(id);
-    return job ? c.json(job, 200) : (refuse(c, noSuchJob(id)) as never);
+  api.delete({
+    path: 'jobs/{id}',
+    summary: 'Cancel a run: its threads are ended',
+    params,
+    answer: 'Job',
+    ask: ({ id: of }) => there(jobs.cancel(of), of),
   });
-
-  const cancel = createRoute({
-    method: 'delete',
-    path: '/api/v1/jobs/{id}',
-    summary: 'Cancel a run',
-    request: { params },
-    responses: { 200: body(jobSchema, 'The job'), ...problem(404) },
-  });
-  app.openapi(cancel, (c) => {
-    const { id } = c.req.valid('param');
-    const job = jobs.cancel(id);
-    return job ? c.json(job, 200) : (refuse(c, noSuchJob(id)) as never);
-  });
-
-  app.get('/api/v1/jobs/:id/events', (c) => {
-    const id = c.req.param('id');
-    if (!jobs.get(id)) return refuse(c, noSuchJob(id));
-    return streamSSE(c, async (stream) => {
-      await new Promise<void>((resolve) => {
-        const send = (view: JobView) => {
-          void stream.writeSSE({ event: view.state, data: JSON.stringify(view) });
-          if (view.state !== 'running') resolve();
-        };
-        const stop = jobs.watch(id, send);
-        stream.onAbort(() => {
-          stop?.();
-          resolve();
+  api.stream({
+    path: 'jobs/{id}/events',
+    summary: 'The run as it goes, as server-sent events: the name is the state, the data a Job',
+    params,
+    open: (c, { id: of }) => {
+      there(jobs.get(of), of);
+      return streamSSE(c, async (stream) => {
+        await new Promise<void>((resolve) => {
+          const stop = jobs.watch(of, (view) => {
+            void stream.writeSSE({ event: view.state, data: JSON.stringify(view) }).then(() => {
+              if (view.state !== 'running') resolve();
+            });
+          });
+          stream.onAbort(() => {
+            stop?.();
+            resolve();
+          });
         });
       });
-    });
+    },
   });
-};
+}

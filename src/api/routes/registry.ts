@@ -1,80 +1,126 @@
-import { createRoute, z } from '@hono/zod-openapi';
-import { languages } from '../../base/index.js';
-import { body, problem, type Register } from './route.js';
+import { z } from '@hono/zod-openapi';
+import {
+  becameOf,
+  doesCustomsAgree,
+  stages,
+  whatBecameOf,
+  whatChanged,
+  whatIsDue,
+  whatRings,
+  whatToPutInTheCalendar,
+} from '../../answers/index.js';
+import { customsFacts, readMemoranda } from '../../node/index.js';
+import { today } from '../world.js';
+import type { Register } from './index.js';
+import { country, date, mineral, whole } from './shapes.js';
 
-const answer = body(z.looseObject({}), 'The answer');
-const date = z.iso.date();
-const party = z.string().optional();
-const entries = z
-  .object({ text: z.string().min(1).max(1_000_000), by: z.string().min(1), why: z.string().min(1) })
-  .openapi('NewEntries');
+const party = z.string().max(100).optional();
+const days = whole(0, 3650).optional();
 
-/** The ledger of agreements: what rings, what is due, what changed, what is recorded; new entries come in as text. */
-export const registryRoutes: Register = (app, services) => {
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/v1/registry/alarms',
-      summary: 'What rings at a day: expiries, overdue milestones, silence, capacity, changed rules',
-      request: { query: z.object({ date, party }) },
-      responses: { 200: answer, ...problem(422) },
-    }),
-    async (c) => {
-      const asked = c.req.valid('query');
-      return c.json((await services.alarms(asked.date, asked.party)) as object, 200);
+/** Questions to the ledger of agreements, or to the agreements that ship where there is none of one's own. */
+export const registryRoutes: Register = (api, world) => {
+  const { atlas, study } = world;
+  api.get({
+    path: 'agreements',
+    summary: 'What became of the agreements of the study at a date: memorandum, contracted and delivered tonnes apart',
+    query: { date },
+    example: { date: '2026-11-28' },
+    answer: 'Became',
+    table: ({ agreements }: { agreements: readonly object[] }) => agreements,
+    ask: async ({ date: day }) => becameOf(study.agreements, day, (await readMemoranda()).disclosures),
+  });
+  api.get({
+    path: 'registry/agreements',
+    command: 'registry list',
+    summary: 'Agreements of the ledger with their stage, what was promised, what is evidenced, as of a day',
+    query: {
+      date: date.optional(),
+      stage: z.enum(stages).optional(),
+      mineral: mineral.optional(),
+      party,
+      known: z.iso.datetime().optional(),
+      limit: whole(1, 1000).default(50),
+      offset: whole(0, 1_000_000).default(0),
     },
-  );
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/v1/registry/calendar.ics',
-      summary: 'Open milestones and expiries as an iCalendar feed',
-      request: { query: z.object({ date, party, language: z.enum(languages).default('en') }) },
-      responses: {
-        200: { description: 'RFC 5545', content: { 'text/calendar': { schema: z.string() } } },
-        ...problem(422),
-      },
-    }),
-    async (c) => {
-      const asked = c.req.valid('query');
-      const text = await services.calendar(asked.date, asked.language, asked.party);
-      return c.text(text, 200, { 'Content-Type': 'text/calendar; charset=utf-8' }) as never;
+    example: { mineral: 'tin' },
+    answer: 'Became',
+    table: ({ agreements }: { agreements: readonly object[] }) => agreements,
+    ask: ({ date: day = today(), known, ...rest }) =>
+      world.reading(async (ledger) => {
+        const { disclosures } = await readMemoranda();
+        const knownAt = known === undefined ? {} : { knownAt: known };
+        return whatBecameOf({ ledger, disclosures }, { date: day, ...knownAt, ...rest } as never);
+      }),
+  });
+  api.get({
+    path: 'registry/alarms',
+    command: 'registry alarms',
+    summary: 'What rings at a day: expiries, overdue milestones, silence, capacity, changed rules',
+    query: { date, party, expiryDays: days, milestoneDays: days, quietMonths: days, changeDays: days },
+    example: { date: '2026-11-28' },
+    answer: 'Ringing',
+    table: ({ alarms }: { alarms: readonly object[] }) => alarms,
+    ask: (asked) => world.reading((ledger) => whatRings({ ledger }, asked)),
+  });
+  api.get({
+    path: 'registry/duties',
+    command: 'registry duties',
+    summary: 'What one party has to do, and what it has not answered',
+    query: { party: z.string().min(1).max(100), date: date.optional() },
+    example: { party: 'kigam', date: '2026-11-28' },
+    answer: 'DutyList',
+    table: (list: readonly object[]) => list,
+    ask: ({ party: of, date: day = today() }) =>
+      world.reading((ledger) => whatIsDue({ ledger }, { party: of, date: day })),
+  });
+  api.get({
+    path: 'registry/reconcile',
+    command: 'registry reconcile',
+    summary: 'Holds deliveries against customs: matched, short, over, no flow, wrong code?, trans-shipped?',
+    query: {
+      year: whole(1990, 2200),
+      date: date.optional(),
+      host: country.default('MNG'),
+      tolerance: z.coerce.number().min(0).max(1).default(0.1),
     },
-  );
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/v1/registry/since',
-      summary: 'What changed between two days: entries, events, rules, alarms, sources',
-      request: { query: z.object({ since: date, until: date }) },
-      responses: { 200: answer, ...problem(422) },
-    }),
-    async (c) => {
-      const { since, until } = c.req.valid('query');
-      return c.json((await services.since(since, until)) as object, 200);
+    example: { year: 2024 },
+    answer: 'Reconciliation',
+    table: ({ matches }: { matches: readonly object[] }) => matches,
+    ask: ({ date: day = today(), ...rest }) =>
+      world.reading(async (ledger) => doesCustomsAgree({ ledger, ...(await customsFacts()) }, { date: day, ...rest })),
+  });
+  api.file('get', {
+    path: 'registry/calendar.ics',
+    command: 'registry calendar',
+    summary: 'Open milestones and expiries as an iCalendar feed (RFC 5545)',
+    query: { date, party, language: z.enum(['en', 'ko', 'mn']).optional() },
+    example: { date: '2026-11-28' },
+    types: ['text/calendar'],
+    ask: async ({ date: day, party: of, language: named }, { language }) => {
+      const question = {
+        date: day,
+        stamp: new Date().toISOString(),
+        language: named ?? language,
+        ...(of ? { party: of } : {}),
+      };
+      const { calendar } = await world.reading((ledger) => whatToPutInTheCalendar({ ledger }, question));
+      return {
+        type: 'text/calendar; charset=utf-8',
+        name: 'agreements.ics',
+        bytes: new TextEncoder().encode(calendar),
+      };
     },
-  );
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/v1/registry/entries/{id}',
-      summary: 'One entry, its agreement as it stands at a day, and all entries of that agreement',
-      request: { params: z.object({ id: z.string() }), query: z.object({ date }) },
-      responses: { 200: answer, ...problem(409, 422) },
-    }),
-    async (c) => c.json((await services.recorded(c.req.valid('param').id, c.req.valid('query').date)) as object, 200),
-  );
-  app.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/v1/registry/entries',
-      summary: 'Record entries (lodeward-agreements/1 as text): all of them, or none if any is bad',
-      request: { body: { required: true, content: { 'application/json': { schema: entries } } } },
-      responses: { 200: answer, ...problem(422) },
-    }),
-    async (c) => {
-      const { text, by, why } = c.req.valid('json');
-      return c.json((await services.record(text, by, why)) as object, 200);
+  });
+  api.get({
+    path: 'registry/since',
+    command: 'since',
+    summary: 'What changed between two days: entries, events, rules, alarms, sources',
+    query: { since: date, until: date.optional() },
+    example: { since: '2026-01-01', until: '2026-11-28' },
+    answer: 'Changed',
+    ask: async ({ since, until = today() }) => {
+      const known = { vintage: atlas.vintage, sources: await atlas.sources() };
+      return world.reading((ledger) => whatChanged({ ledger, atlas: known }, { since, until }));
     },
-  );
+  });
 };

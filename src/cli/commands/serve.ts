@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { localServices, startServer } from '../../api/index.js';
+import { startServer, World } from '../../api/index.js';
 import { packagePath } from '../../node/index.js';
 import { wholeNumber } from '../options.js';
 
@@ -20,12 +20,12 @@ export function register(program: Command): void {
     .option('--threads <n>', 'worker threads; answers do not depend on them', wholeNumber)
     .addHelpText('after', '\nExample:\n  $ npx lodeward serve --port 8765')
     .action(async (folder: string, options: { port: number; host: string; threads?: number; database?: string }) => {
-      const services = await localServices(folder, options);
-      const { address, server } = await startServer(services, options);
+      const world = await World.open(folder, options);
+      const { address, server } = await startServer(world, options);
       process.stdout.write(`Lodeward is at ${address} (API: ${address}openapi.json). Stop it with Ctrl-C.\n`);
       const stop = () => {
         server.close();
-        void services.close().then(() => process.exit(0));
+        void world.close().then(() => process.exit(0));
       };
       process.once('SIGINT', stop);
       process.once('SIGTERM', stop);

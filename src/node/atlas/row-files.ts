@@ -1,9 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { csvText } from '../../atlas/index.js';
 import { isMissing, type Maybe } from '../../base/index.js';
-import { literal, Tables } from './duckdb.js';
+import { parquetFile } from '../table-files.js';
 
 /** A row as it is handed to other programs; `atlas show` and `data export` write it. */
 export interface WrittenRow {
@@ -66,21 +63,15 @@ export function rowsAsCsv(rows: readonly WrittenRow[], options: { readonly bom?:
   return (options.bom ? '\uFEFF' : '') + csvText(writtenColumns, lines, 'all');
 }
 
-/** Parquet with numbers as numbers, written by DuckDB. */
+/** Parquet with numbers as numbers. */
 export async function rowsAsParquet(rows: readonly WrittenRow[], file: string): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'lodeward-'));
-  const csv = join(folder, 'rows.csv');
-  const tables = await Tables.inMemory();
-  try {
-    await writeFile(csv, rowsAsCsv(rows));
-    const types = writtenColumns.map(
-      (name) =>
-        `${literal(name)}: ${literal(!numericColumns.has(name) ? 'VARCHAR' : name === 'year' || name === 'month' ? 'INTEGER' : 'DOUBLE')}`,
-    );
-    await tables.run(`COPY (SELECT * FROM read_csv(${literal(csv)}, header = true, columns = {${types.join(', ')}}, nullstr = '', quote = '"', escape = '"'))
-      TO ${literal(resolve(file))} (FORMAT parquet)`);
-  } finally {
-    tables.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  const columns = writtenColumns.map((name) => ({
+    name,
+    type: !numericColumns.has(name)
+      ? ('VARCHAR' as const)
+      : name === 'year' || name === 'month'
+        ? ('INTEGER' as const)
+        : ('DOUBLE' as const),
+  }));
+  await parquetFile(columns, rows.map(writtenCells), file);
 }

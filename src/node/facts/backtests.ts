@@ -86,6 +86,9 @@ export async function readBacktestFacts(): Promise<{
   };
 }
 
+/** Events of one's own as text. @throws InputRefused with every problem */
+export const eventsOf = (text: string, name: string): EventsFile => readOrRefuse(eventsFile, text, name);
+
 /** A file of events of one's own. @throws InputRefused with every problem */
 export const readEventsFile = async (file: string): Promise<EventsFile> =>
-  readOrRefuse(eventsFile, await readFile(file, 'utf8'), file);
+  eventsOf(await readFile(file, 'utf8'), file);

@@ -36,8 +36,11 @@ export async function studyTexts(folder: string): Promise<StudyTexts> {
 }
 
 /** The study of a folder. @throws InputRefused with every problem of every file */
-export async function readStudyFolder(folder: string): Promise<Study> {
-  const reading = readStudy(await studyTexts(folder));
+export const readStudyFolder = async (folder: string): Promise<Study> => studyOf(await studyTexts(folder));
+
+/** The study of texts by path. @throws InputRefused with every problem of every file */
+export function studyOf(texts: StudyTexts): Study {
+  const reading = readStudy(texts);
   if (reading.value === undefined) throw new InputRefused(reading.problems);
   return reading.value;
 }

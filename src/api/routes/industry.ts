@@ -1,0 +1,74 @@
+import { z } from '@hono/zod-openapi';
+import { demandAhead, industryCost, industryExposure, industryShort } from '../../answers/index.js';
+import { readDemand, readIndustryFacts, readProducts } from '../../node/index.js';
+import type { Register } from './index.js';
+import { country, mineral, namedNumbers, whole, year } from './shapes.js';
+
+const anySeed = whole(0, 2 ** 31).default(1);
+
+export const industryRoutes: Register = (api, { atlas }) => {
+  api.get({
+    path: 'industry/short',
+    command: 'industry short',
+    summary: 'What industry loses when a share of a year of some minerals is missing',
+    query: {
+      minerals: namedNumbers,
+      country: country.default('KOR'),
+      tonnes: namedNumbers.optional(),
+      draws: whole(1, 5000).default(1000),
+      seed: anySeed,
+    },
+    example: { minerals: 'tungsten=0.2,tin=0.1', tonnes: 'tungsten=500', draws: 100 },
+    answer: 'IndustryShort',
+    ask: async ({ minerals, tonnes = new Map<string, number>(), ...rest }) => {
+      const [facts, products] = await Promise.all([readIndustryFacts(), readProducts()]);
+      return industryShort(facts, products, { ...rest, short: minerals, tonnes });
+    },
+  });
+  api.get({
+    path: 'industry/cost',
+    command: 'industry cost',
+    summary: 'What dearer minerals cost the industries that use them, apart from tonnes that are short',
+    query: { rises: namedNumbers, country: country.default('KOR') },
+    example: { rises: 'tin=0.5,copper=0.2' },
+    answer: 'IndustryCost',
+    ask: async ({ rises, country: of }) => industryCost(atlas, await readIndustryFacts(), of, rises),
+  });
+  api.get({
+    path: 'industry/ahead',
+    command: 'industry ahead',
+    summary: 'A base year rolled forward: what a country and the world would buy under a demand scenario',
+    query: {
+      mineral,
+      year: year.default(2035),
+      scenario: z
+        .string()
+        .regex(/^[a-z0-9-]+$/)
+        .max(60)
+        .default('trend'),
+      importer: country.default('KOR'),
+      draws: whole(1, 2000).default(200),
+      seed: anySeed,
+    },
+    example: { mineral: 'lithium-hydroxide', year: 2030, draws: 50 },
+    answer: 'DemandAhead',
+    ask: async ({ scenario, ...question }) =>
+      demandAhead(atlas, await readIndustryFacts(), await readDemand(scenario), question),
+  });
+  api.get({
+    path: 'industry/exposure/{product}',
+    command: 'industry exposure',
+    summary: 'One product over all its minerals: kilograms, on whom each hangs, units that hang on the first supplier',
+    params: {
+      product: z
+        .string()
+        .regex(/^[a-z0-9-]+$/)
+        .max(60),
+    },
+    query: { importer: country.default('KOR') },
+    example: { product: 'electric-car' },
+    answer: 'IndustryExposure',
+    ask: async ({ product, importer }, { language }) =>
+      industryExposure(atlas, await readProducts(), product, importer, language),
+  });
+};

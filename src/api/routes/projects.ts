@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from '@hono/zod-openapi';
+import {
+  checkSupport,
+  compareProjects,
+  evaluateProject,
+  fitProject,
+  isItBankable,
+  priceFacts,
+  whoBuys,
+} from '../../answers/index.js';
+import {
+  importProject,
+  openProjects,
+  packagePath,
+  readPlants,
+  readProgrammes,
+  readProjectText,
+  readRoutes,
+  textRules,
+  writeProjectTemplate,
+} from '../../node/index.js';
+import { inFolder, toFile } from '../world.js';
+import type { Register } from './index.js';
+import { bytesOf } from './question.js';
+import { country, mineral, seed } from './shapes.js';
+
+const text = z.string().min(1).max(200_000).openapi({ description: 'lodeward-project/1, YAML or JSON' });
+const overlay = z
+  .string()
+  .regex(/^[a-z0-9-]+$/)
+  .max(60)
+  .optional()
+  .openapi({ description: 'an overlay that ships, like draft-law-2026' });
+const draws = z.number().int().min(0).max(10_000).default(0);
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const sample = await readFile(packagePath('studies', 'example', 'projects', 'sample-moly.yaml'), 'utf8');
+const variants = z
+  .array(
+    z.strictObject({
+      host: country.optional(),
+      overlay,
+      support: z.array(z.string().max(100)).max(20).optional(),
+      participation: z.enum(['share', 'special-royalty']).optional(),
+    }),
+  )
+  .min(1)
+  .max(50)
+  .default([{}]);
+
+export const projectRoutes: Register = (api, { atlas, folder }) => {
+  const prices = (minerals: readonly string[]) => priceFacts(atlas, minerals);
+
+  api.get({
+    path: 'projects',
+    command: 'project new',
+    summary: 'The projects of the study that are not confidential, as texts to start from',
+    answer: 'ProjectText[]',
+    ask: () => openProjects(join(folder, 'projects')),
+  });
+  api.post({
+    path: 'projects/evaluate',
+    command: 'project evaluate',
+    summary: 'Cash flows and figures by party: lodeward-project-result/1',
+    body: { text, overlay, draws, seed: seed.default(1) },
+    example: { text: sample, draws: 10 },
+    answer: 'ProjectResult',
+    ask: async ({ text: file, overlay: name, ...rest }) => {
+      const { project, rules } = await readProjectText(file, 'request', name);
+      return evaluateProject(prices, { project, rules, ...rest });
+    },
+  });
+  api.post({
+    path: 'projects/explain',
+    command: 'project explain',
+    summary:
+      'Waterfall, AETR over price, tornado, value of waiting, standing against price history, host account, stages',
+    body: { text, overlay },
+    example: { text: sample },
+    answer: 'Explanation',
+    ask: async ({ text: file, overlay: name }) => {
+      const { project, rules } = await readProjectText(file, 'request', name);
+      return isItBankable({ atlas, routes: await readRoutes() }, project, rules);
+    },
+  });
+  api.post({
+    path: 'projects/compare',
+    command: 'project compare',
+    summary: 'One project under hosts, overlays and support packages, and its choice of stage',
+    body: { text, variants, stages: z.boolean().default(false), draws, seed: seed.default(1) },
+    example: { text: sample, variants: [{ host: 'MNG' }, { host: 'AUS' }] },
+    answer: 'Comparison',
+    table: ({ rows }: { rows: readonly object[] }) => rows,
+    ask: async ({ text: file, variants: asked, ...rest }) => {
+      const { project } = await readProjectText(file, 'request');
+      return compareProjects({ rules: textRules, prices }, { project, variants: asked as never, ...rest });
+    },
+  });
+  api.post({
+    path: 'projects/fit',
+    command: 'project fit',
+    summary: 'Who could take the product, by which route, whom they buy from now, which support applies',
+    body: { text, importer: country.default('KOR') },
+    example: { text: sample },
+    answer: 'ProjectFit',
+    ask: async ({ text: file, importer }) => {
+      const { project, rules } = await readProjectText(file, 'request');
+      const [plants, legs, programmes] = await Promise.all([readPlants(), readRoutes(), readProgrammes()]);
+      return fitProject({ atlas, plants, routes: legs, programmes }, project, rules, importer);
+    },
+  });
+  api.post({
+    path: 'support/check',
+    command: 'support check',
+    summary: 'Which programmes a project qualifies for, and why not: each rule, missing documents, whom to call',
+    body: { text, home: country.optional() },
+    example: { text: sample },
+    answer: 'SupportCheck',
+    table: ({ programmes }: { programmes: readonly object[] }) => programmes,
+    ask: async ({ text: file, home }) =>
+      checkSupport((await readProjectText(file, 'request')).project, await readProgrammes(), home),
+  });
+  api.get({
+    path: 'buyers',
+    command: 'buyers',
+    summary: 'Cited plants of a country that take a mineral, and its suppliers of today',
+    query: { mineral, importer: country.default('KOR'), form: mineral.optional() },
+    example: { mineral: 'molybdenum' },
+    answer: 'Buyers',
+    ask: async (asked) => whoBuys({ atlas, plants: await readPlants() }, asked),
+  });
+  api.file('get', {
+    path: 'projects/template.xlsx',
+    command: 'project template',
+    summary: 'A workbook to fill in',
+    types: [xlsx],
+    ask: () => toFile('project.xlsx', xlsx, writeProjectTemplate),
+  });
+  api.upload({
+    path: 'projects/import',
+    command: 'project import',
+    summary: 'A filled workbook as the text of a project file; problems by cell',
+    takes: bytesOf,
+    answer: 'ImportedText',
+    ask: (_, bytes) =>
+      inFolder(async (scratch) => ({ text: await importProject(await scratch.put('project.xlsx', bytes)) })),
+  });
+};

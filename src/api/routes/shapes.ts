@@ -1,0 +1,42 @@
+import { z } from '@hono/zod-openapi';
+
+/** Shapes of values that several questions take. */
+export const country = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .openapi({ description: 'ISO 3166-1 alpha-3' });
+export const mineral = z
+  .string()
+  .regex(/^[a-z0-9-]+$/)
+  .max(60);
+export const date = z.iso.date();
+export const seed = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31);
+export const draws = (most: number) => z.number().int().min(1).max(most);
+
+const inQuery = (whole: z.ZodInt | z.ZodNumber) => z.coerce.number().pipe(whole).openapi({ type: 'integer' });
+/** Whole numbers in a query. */
+export const whole = (least: number, most: number) =>
+  inQuery(z.int().min(least).max(most)).openapi({ minimum: least, maximum: most });
+export const year = whole(1900, 2200);
+
+/** `a=1,b=2` as a map; what the names mean is for the question to check. */
+export const namedNumbers = z
+  .string()
+  .regex(/^[A-Za-z0-9-]+=-?\d+(\.\d+)?(e[+-]?\d+)?(,[A-Za-z0-9-]+=-?\d+(\.\d+)?(e[+-]?\d+)?)*$/)
+  .max(2000)
+  .transform(
+    (text) => new Map(text.split(',').map((pair) => [pair.split('=')[0]!, Number(pair.split('=')[1])] as const)),
+  )
+  .openapi({ type: 'string' });
+
+/** `a,b` as a list. */
+export const words = z
+  .string()
+  .regex(/^[a-z0-9-]+(,[a-z0-9-]+)*$/)
+  .max(2000)
+  .transform((text) => text.split(','))
+  .openapi({ type: 'string' });

@@ -1,0 +1,112 @@
+import { z } from '@hono/zod-openapi';
+import { bestWithBudget, planDocument } from '../../answers/index.js';
+import {
+  highsSolver,
+  packagePath,
+  readStudySheet,
+  schemaOf,
+  studyOf,
+  studyTexts,
+  tidyTables,
+  writeStudySheet,
+} from '../../node/index.js';
+import { plainProblem, Refused } from '../problem.js';
+import { inFolder, toFile } from '../world.js';
+import type { Register } from './index.js';
+import { bytesOf } from './question.js';
+import { seed } from './shapes.js';
+
+const files = z
+  .record(z.string().regex(/^[a-z0-9-]+(\/[A-Za-z0-9._-]+)*\.(ya?ml|json)$/), z.string().max(500_000))
+  .openapi({ description: 'texts of a study by path: study.yaml, events.yaml, projects/...' });
+const budgetKrw = z.number().min(0).max(1e18).optional();
+const draws = z.number().int().min(10).max(10_000).optional();
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const tables = ['minerals', 'events', 'suppliers', 'partner', 'agreements', 'checks'] as const;
+const template = () => packagePath('studies', 'mongolia-korea');
+const textsOf = async (folder: string) => ({ files: Object.fromEntries(await studyTexts(folder)) });
+
+export const studyRoutes: Register = (api, world) => {
+  api.job({
+    path: 'study',
+    command: 'study run',
+    summary: 'Run the study of this server, or one handed in: lodeward-results/1',
+    body: { files: files.optional(), draws, seed: seed.optional(), budgetKrw },
+    answer: 'Results',
+    ask: (asked, context) => world.results(asked, context),
+  });
+  api.get({
+    path: 'results/{table}',
+    summary: 'A tidy table of the last run of the study of this server',
+    params: { table: z.enum(tables) },
+    answer: 'TidyRow[]',
+    table: (rows: readonly object[]) => rows,
+    ask: ({ table }) => {
+      if (!world.known) throw new Refused(plainProblem('not-run-yet', 409, 'Start it with POST /api/v1/study.'));
+      const found = tidyTables(world.known).find(({ name }) => name === table)!;
+      return found.rows.map((row) => Object.fromEntries(found.columns.map((column, i) => [column, row[i]])));
+    },
+  });
+  api.get({
+    path: 'study/template',
+    command: 'study new',
+    summary: 'The files of the template study, to copy and edit',
+    answer: 'StudyFiles',
+    ask: () => textsOf(template()),
+  });
+  api.post({
+    path: 'study/check',
+    command: 'study check',
+    summary: 'Check the files of a study: all problems, with file and line',
+    body: { files },
+    answer: 'StudyChecked',
+    ask: (asked) => {
+      const { study, events } = studyOf(new Map(Object.entries(asked.files)));
+      const { id, importer, partner, minerals } = study;
+      const counted = { minerals: minerals.length, events: events.events.length };
+      return { problems: [], study: { id, importer, partner, ...counted } };
+    },
+  });
+  api.file('get', {
+    path: 'study/template.xlsx',
+    command: 'study template',
+    summary: 'The template study as a spreadsheet that can be filled in',
+    types: [xlsx],
+    ask: () => toFile('study.xlsx', xlsx, (file) => writeStudySheet(template(), file)),
+  });
+  api.upload({
+    path: 'study/import',
+    command: 'study import',
+    summary: 'The files of a study from a filled spreadsheet; problems by cell',
+    takes: bytesOf,
+    answer: 'StudyFiles',
+    ask: (_, bytes) =>
+      inFolder(async (scratch) => {
+        await readStudySheet(await scratch.put('study.xlsx', bytes), scratch.path('study'));
+        return textsOf(scratch.path('study'));
+      }),
+  });
+  api.get({
+    path: 'schemas',
+    command: 'study schema',
+    summary: 'JSON Schemas of the files a user writes, by name',
+    answer: 'FileSchemas',
+    ask: () => schemaOf(undefined),
+  });
+  api.job({
+    path: 'plans',
+    command: 'portfolio choose',
+    summary: 'The best use of a budget, why, why not the rest, and the frontier: lodeward-plan/1',
+    body: {
+      budgetKrw,
+      objective: z.enum(['expected', 'cvar']).optional(),
+      draws: z.number().int().min(10).max(10_000).default(500),
+      seed: seed.default(1),
+    },
+    answer: 'PlanDocument',
+    ask: async (asked, { report, signal }) => {
+      const ports = { ...world.ports(signal), solver: await highsSolver() };
+      return planDocument(await bestWithBudget(ports, { study: world.study, ...asked }, report));
+    },
+  });
+};

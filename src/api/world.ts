@@ -1,0 +1,189 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, sep } from 'node:path';
+import { runStudy, whichMinerals } from '../answers/index.js';
+import { InputRefused, type Problem } from '../base/index.js';
+import {
+  type OpenedStudy,
+  openLedger,
+  openShockPorts,
+  openStudy,
+  readingLedger,
+  readStudyFolder,
+  studyOf,
+  textRules,
+  until,
+} from '../node/index.js';
+import type { Appended, Results, WhichMinerals } from './answers.js';
+import type { Report } from './jobs.js';
+import type { Context, FileAnswer } from './routes/question.js';
+import { SharedRun } from './shared-run.js';
+
+export const today = () => new Date().toISOString().slice(0, 10);
+
+export interface WorldOptions {
+  /** Absent: as many as the machine has. */
+  readonly threads?: number;
+  /** PostgreSQL server of the ledger; absent: the workspace's embedded one. */
+  readonly database?: string;
+}
+
+type Study = Awaited<ReturnType<typeof readStudyFolder>>;
+type Ledger = Awaited<ReturnType<typeof openLedger>>;
+type Shock = Awaited<ReturnType<typeof openShockPorts>>;
+interface StudyQuestion {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly draws?: number;
+  readonly seed?: number;
+  readonly budgetKrw?: number;
+}
+interface RankingQuestion {
+  readonly importer: string;
+  readonly year?: number;
+  readonly weights?: ReadonlyMap<string, number>;
+  readonly draws: number;
+  readonly seed: number;
+}
+
+/** What the routes ask: the shipped vintage, one study folder and the workspace's ledger, opened once for all requests. */
+export class World {
+  private readonly rankings = new Map<string, Promise<WhichMinerals>>();
+  private readonly run = new SharedRun<Results>();
+  private lastResults: Results | undefined;
+
+  private constructor(
+    readonly folder: string,
+    readonly study: Study,
+    private readonly opened: OpenedStudy,
+    readonly shock: Shock,
+    private readonly database: string | undefined,
+  ) {}
+
+  static async open(folder: string, { threads, database }: WorldOptions = {}): Promise<World> {
+    const study = await readStudyFolder(folder);
+    const [opened, shock] = await Promise.all([
+      openStudy(folder, study.study.importer, threads),
+      openShockPorts(threads),
+    ]);
+    return new World(folder, study, opened, shock, database);
+  }
+
+  get atlas() {
+    return this.opened.ports.atlas;
+  }
+
+  /** What a run of the study or a plan needs; its runs end with the signal. */
+  ports(signal: AbortSignal): OpenedStudy['ports'] {
+    return { ...this.opened.ports, runner: until(this.opened.ports.runner, signal) };
+  }
+
+  /** Asks the ledger, or the agreements that ship where there is none. */
+  async reading<T>(ask: (ledger: Ledger) => Promise<T>): Promise<T> {
+    const { ledger } = await readingLedger(this.database);
+    try {
+      return await ask(ledger);
+    } finally {
+      await ledger.close();
+    }
+  }
+
+  /** Opens the workspace's own ledger for as long as the work takes; a second writer waits or is refused by its lock. */
+  async owning<T>(work: (ledger: Ledger) => Promise<T>): Promise<T> {
+    const ledger = await openLedger(this.database === undefined ? {} : { url: this.database });
+    try {
+      return await work(ledger);
+    } finally {
+      await ledger.close();
+    }
+  }
+
+  async writing(write: (ledger: Ledger) => ReturnType<Ledger['append']>): Promise<Appended> {
+    return this.owning(async (ledger) => {
+      const { added, known, head } = await write(ledger);
+      return { added: added.map(({ id, seq, digest }) => ({ id, seq, digest })), known, head };
+    });
+  }
+
+  /** Minerals in order for an importer; the same question of this vintage is answered once. */
+  ranking(question: RankingQuestion): Promise<WhichMinerals> {
+    const key = JSON.stringify({ ...question, weights: [...(question.weights ?? [])] });
+    const known = this.rankings.get(key);
+    if (known) return known;
+    const asked = whichMinerals(this.atlas, question);
+    if (this.rankings.size >= 100) this.rankings.delete(this.rankings.keys().next().value!);
+    this.rankings.set(key, asked);
+    asked.catch(() => this.rankings.delete(key));
+    return asked;
+  }
+
+  /**
+   * Results of the study of this server, or of one handed in as texts. Who asks for the first as it stands shares one run, and later gets
+   * what it found.
+   */
+  async results(asked: StudyQuestion, { report, signal }: Pick<Context, 'report' | 'signal'>): Promise<Results> {
+    const { files, ...own } = asked;
+    const study = files ? studyOf(new Map(Object.entries(files))) : this.study;
+    const run = async (told: Report, stop: AbortSignal) => {
+      const ports = { ...this.ports(stop), ...(files ? await this.handedIn(study) : {}) };
+      const { results } = await runStudy(ports, { study, ...own }, (step, done, all) => told(done / all, step));
+      return results;
+    };
+    if (Object.keys(asked).length > 0) return run(report, signal);
+    this.lastResults ??= await this.run.join(signal, report, run);
+    return this.lastResults;
+  }
+
+  /** What differs for a study that came as texts: its importer's industries, and no files beside its projects. */
+  private async handedIn({ study }: Study) {
+    const industry = await this.shock.industry(study.importer);
+    return { rulesOf: (project: Parameters<typeof textRules>[0]) => textRules(project), industry };
+  }
+
+  /** Undefined where the study was not run yet. */
+  get known(): Results | undefined {
+    return this.lastResults;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.opened.close(), this.shock.close()]);
+  }
+}
+
+interface Scratch {
+  path(...parts: readonly string[]): string;
+  /** Writes a file; its path. */
+  put(name: string, bytes: Uint8Array): Promise<string>;
+}
+
+/** A problem that names a file by its name alone: where it lay is nobody's business and gone. */
+const unplaced = (problem: Problem, folder: string): Problem => ({
+  ...problem,
+  ...(problem.file?.includes(basename(folder)) ? { file: basename(problem.file) } : {}),
+  message: problem.message.replaceAll(`${folder}${sep}`, ''),
+});
+
+/** Work in a folder of its own, gone afterwards. */
+export async function inFolder<T>(work: (scratch: Scratch) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'lodeward-'));
+  const path = (...parts: readonly string[]) => join(folder, ...parts);
+  try {
+    return await work({
+      path,
+      put: async (name, bytes) => {
+        await writeFile(path(name), bytes);
+        return path(name);
+      },
+    });
+  } catch (error) {
+    throw error instanceof InputRefused ? new InputRefused(error.problems.map((one) => unplaced(one, folder))) : error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a function writes as a file, as an answer. */
+export const toFile = (name: string, type: string, write: (file: string) => Promise<unknown>): Promise<FileAnswer> =>
+  inFolder(async (scratch) => {
+    await write(scratch.path(name));
+    return { type, name, bytes: new Uint8Array(await readFile(scratch.path(name))) };
+  });
