@@ -5,10 +5,9 @@ import { runStudy, whichMinerals } from '../answers/index.js';
 import { InputRefused, type Problem } from '../base/index.js';
 import {
   type OpenedStudy,
-  openLedger,
+  type openLedger,
   openShockPorts,
   openStudy,
-  readingLedger,
   readStudyFolder,
   studyOf,
   textRules,
@@ -16,6 +15,7 @@ import {
 } from '../node/index.js';
 import type { Appended, Results, WhichMinerals } from './answers.js';
 import type { Report } from './jobs.js';
+import { LedgerDesk } from './ledger-desk.js';
 import type { Context, FileAnswer } from './routes/question.js';
 import { SharedRun } from './shared-run.js';
 
@@ -56,7 +56,7 @@ export class World {
     readonly study: Study,
     private readonly opened: OpenedStudy,
     readonly shock: Shock,
-    private readonly database: string | undefined,
+    private readonly desk: LedgerDesk,
   ) {}
 
   static async open(folder: string, { threads, database }: WorldOptions = {}): Promise<World> {
@@ -65,7 +65,7 @@ export class World {
       openStudy(folder, study.study.importer, threads),
       openShockPorts(threads),
     ]);
-    return new World(folder, study, opened, shock, database);
+    return new World(folder, study, opened, shock, new LedgerDesk(database));
   }
 
   get atlas() {
@@ -77,31 +77,17 @@ export class World {
     return { ...this.opened.ports, runner: until(this.opened.ports.runner, signal) };
   }
 
-  /** Asks the ledger, or the agreements that ship where there is none. */
-  async reading<T>(ask: (ledger: Ledger) => Promise<T>): Promise<T> {
-    const { ledger } = await readingLedger(this.database);
-    try {
-      return await ask(ledger);
-    } finally {
-      await ledger.close();
-    }
-  }
-
-  /** Opens the workspace's own ledger for as long as the work takes; a second writer waits or is refused by its lock. */
-  async owning<T>(work: (ledger: Ledger) => Promise<T>): Promise<T> {
-    const ledger = await openLedger(this.database === undefined ? {} : { url: this.database });
-    try {
-      return await work(ledger);
-    } finally {
-      await ledger.close();
-    }
-  }
-
-  async writing(write: (ledger: Ledger) => ReturnType<Ledger['append']>): Promise<Appended> {
-    return this.owning(async (ledger) => {
+  /** Records in the workspace's own ledger. */
+  writing(write: (ledger: Ledger) => ReturnType<Ledger['append']>): Promise<Appended> {
+    return this.desk.writing(async (ledger) => {
       const { added, known, head } = await write(ledger);
       return { added: added.map(({ id, seq, digest }) => ({ id, seq, digest })), known, head };
     });
+  }
+
+  /** Asks the ledger, or the agreements that ship where there is none. */
+  reading<T>(ask: (ledger: Ledger) => Promise<T>): Promise<T> {
+    return this.desk.reading(ask);
   }
 
   /** Minerals in order for an importer; the same question of this vintage is answered once. */
@@ -145,7 +131,7 @@ export class World {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.opened.close(), this.shock.close()]);
+    await Promise.all([this.opened.close(), this.shock.close(), this.desk.close()]);
   }
 }
 
