@@ -18,15 +18,17 @@ export interface MineralYearQuestion {
   readonly standing: readonly Measure[];
   /** Each event is solved for so many draws from the first (given-event figures), and for every draw in which it happens. */
   readonly givenDraws: number;
+  /** Years simulated with the parameters of each draw (default 1): a rare event needs many. */
+  readonly years?: number;
 }
 
 export interface MineralYear {
   /** Scenario k < events.length is event k alone; the later ones are events that fell into one year together. */
   readonly outcome: Outcome;
-  /** Events that happen in the year of each draw. */
+  /** Events that happen in each year; year k of draw n is number n x years + k. */
   readonly happening: readonly (readonly number[])[];
   /**
-   * Loss of the year of each draw. One event: its loss times its share t of the year. Several: sum t L + (product of t)(L_all - sum L),
+   * Loss of each year. One event: its loss times its share t of the year. Several: sum t L + (product of t)(L_all - sum L),
    * L_all solved with all of them in force: for events that last the year it is L_all, for short ones nearly the sum.
    */
   loss(column: Column): Float64Array;
@@ -34,12 +36,16 @@ export interface MineralYear {
   share(column: 'tonnesLost' | 'unserved'): Float64Array;
 }
 
-/** Simulates one year a draw of one mineral for the importer. */
+/** Simulates a year or several a draw of one mineral for the importer. */
 export async function mineralYear(runner: Runner, question: MineralYearQuestion): Promise<MineralYear> {
-  const { market, events, seed, draws, standing, givenDraws } = question;
-  const happening = Array.from({ length: draws }, (_, draw) => occurring(events, seed, draw));
-  const drawsOf = (test: (set: readonly number[], draw: number) => boolean) =>
-    happening.flatMap((set, draw) => (test(set, draw) ? [draw] : []));
+  const { market, events, seed, draws, standing, givenDraws, years = 1 } = question;
+  const drawOf = (number: number) => Math.floor(number / years);
+  const happening = Array.from({ length: draws * years }, (_, number) =>
+    occurring(events, seed, drawOf(number), number % years),
+  );
+  const drawsOf = (test: (set: readonly number[], draw: number) => boolean) => [
+    ...new Set(happening.flatMap((set, number) => (test(set, drawOf(number)) ? [drawOf(number)] : []))),
+  ];
   const together = [...new Set(happening.filter((set) => set.length > 1).map((set) => set.join('+')))].sort();
   const standingFor = (months: number) => effectsOf(standing, market, Math.min(months, 12));
   const jointly = (set: readonly YearlyEvent[]) => [
@@ -59,8 +65,9 @@ export async function mineralYear(runner: Runner, question: MineralYearQuestion)
   const { parameters, importer } = question;
   const job = { market, parameters, importer, seed, draws, scenarios, sellers: false };
   const outcome = new Outcome(job, await runner.run(job));
-  const lossOf = (draw: number, column: Column): number => {
-    const set = happening[draw]!;
+  const lossOf = (number: number, column: Column): number => {
+    const set = happening[number]!;
+    const draw = drawOf(number);
     let sum = 0;
     let apart = 0;
     let shares = 1;
@@ -77,12 +84,11 @@ export async function mineralYear(runner: Runner, question: MineralYearQuestion)
   return {
     outcome,
     happening,
-    loss: (column) => Float64Array.from({ length: draws }, (_, draw) => lossOf(draw, column)),
+    loss: (column) => Float64Array.from(happening, (_, number) => lossOf(number, column)),
     share: (column) =>
-      Float64Array.from({ length: draws }, (_, draw) => {
-        const [first] = happening[draw]!;
-        const base = first === undefined ? 0 : outcome.value(draw, first, 'baseTonnes');
-        return base > 0 ? lossOf(draw, column) / base : 0;
+      Float64Array.from(happening, ([first], number) => {
+        const base = first === undefined ? 0 : outcome.value(drawOf(number), first, 'baseTonnes');
+        return base > 0 ? lossOf(number, column) / base : 0;
       }),
   };
 }

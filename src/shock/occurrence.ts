@@ -26,11 +26,14 @@ export const happens = ({ rates }: YearlyEvent, draw: number): number => 1 - exp
 /**
  * Which of the events of a mineral happen in the simulated year of draw n. A decision is drawn once for all minerals (keys: seed,
  * decision, draw), the hit once a mineral, so that common controls come together.
+ * @param year one of several years simulated with the parameters of the draw
  */
-export const occurring = (events: readonly YearlyEvent[], seed: number, draw: number): readonly number[] =>
-  events.flatMap((event, k) =>
-    uniform(seed, event.decision, draw, 'happens') < happens(event, draw) &&
-    uniform(seed, event.decision, draw, `hits/${event.mineral}`) < event.chances[draw]!
+export const occurring = (events: readonly YearlyEvent[], seed: number, draw: number, year = 0): readonly number[] => {
+  const key = year === 0 ? '' : `/${year}`;
+  return events.flatMap((event, k) =>
+    uniform(seed, event.decision, draw, `happens${key}`) < happens(event, draw) &&
+    uniform(seed, event.decision, draw, `hits/${event.mineral}${key}`) < event.chances[draw]!
       ? [k]
       : [],
   );
+};

@@ -77,6 +77,18 @@ describe('yearly risk', () => {
       });
   });
 
+  it('simulates several years a draw, the first of which is the year of the draw', async () => {
+    const events = [event('all', oneStage, 'ban CHN -> *', 0.3), event('idn', oneStage, 'ban IDN -> *', 0.3)];
+    const question = { ...common, market: oneStage, events, standing: [] };
+    const one = await yearWithStanding(inThisThread, question);
+    const five = await yearWithStanding(inThisThread, { ...question, years: 5 });
+    expect(five.loss).toHaveLength(5 * draws);
+    expect(five.loss.filter((_, number) => number % 5 === 0)).toEqual(one.loss);
+    const hit = (values: Float64Array) => values.filter((loss) => loss > 0).length;
+    expect(hit(five.loss)).toBeGreaterThan(3 * hit(one.loss));
+    five.share.forEach((share, number) => expect(share > 0).toBe(five.loss[number]! > 0));
+  });
+
   it('compares a standing offtake on the same years, solving only those in which something happens', async () => {
     const events = [event('all', oneStage, 'ban CHN -> *', 0.3)];
     const question = { ...common, market: oneStage, events };

@@ -130,30 +130,25 @@ export async function yearlyRisk(
 }
 
 /**
- * Buyer's loss of the year of one mineral by draw, USD, with `standing` measures in force in every state: what a portfolio compares.
- * Only draws in which something happens are solved; the others are 0. NaN where a solve has no answer.
+ * Loss of each simulated year of one mineral with `standing` measures in force in every state: what a portfolio compares. `loss` is the
+ * buyer's in USD, `share` the part of a year's use that is short. Only draws in which something happens are solved; other years are 0.
+ * NaN where a solve has no answer.
+ * @param question.years years a draw, in the order of draws
  */
 export async function yearWithStanding(
   runner: Runner,
-  question: Omit<YearlyQuestion, 'markets'> & { readonly market: BaseMarket; readonly standing: readonly Measure[] },
+  question: Omit<YearlyQuestion, 'markets' | 'givenDraws'> & {
+    readonly market: BaseMarket;
+    readonly standing: readonly Measure[];
+    readonly years?: number;
+  },
 ): Promise<{
   readonly loss: Float64Array;
-  /** Tonnes lost as a share of the draw's base use. */
   readonly share: Float64Array;
   readonly certificate: ReturnType<Outcome['certificate']>;
 }> {
-  const { market, standing, parameters, importer, seed, draws } = question;
-  const events = question.events.filter((event) => event.mineral === market.mineral);
-  const year = await mineralYear(runner, {
-    market,
-    parameters,
-    importer,
-    seed,
-    draws,
-    events,
-    standing,
-    givenDraws: 0,
-  });
+  const events = question.events.filter((event) => event.mineral === question.market.mineral);
+  const year = await mineralYear(runner, { ...question, events, givenDraws: 0 });
   return {
     loss: year.loss('buyerLossUsd'),
     share: year.share('tonnesLost'),
