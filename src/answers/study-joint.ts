@@ -2,7 +2,9 @@ import type { BaseMarket } from '../atlas/index.js';
 import { interval, isMissing, type Maybe, type MineralCode, whenPresent } from '../base/index.js';
 import type { JointYear } from '../brief/index.js';
 import { type IndustryModel, partOfParent, valueAddedLost } from '../industry/index.js';
+import type { RiskEvent } from '../risk/index.js';
 import { theYear, together, type YearlyEvent } from '../shock/index.js';
+import type { StudyEvent } from '../study/index.js';
 import { expectedByEvent, type RunMarket } from './expected-by-event.js';
 import { everywhere, inWonOf } from './lost-value-added.js';
 
@@ -11,6 +13,8 @@ interface JointFacts {
   /** Every market of the atlas. */
   readonly markets: readonly BaseMarket[];
   readonly events: readonly YearlyEvent[];
+  readonly own: readonly StudyEvent[];
+  readonly generic: readonly RiskEvent[];
   readonly seed: number;
   readonly draws: number;
 }
@@ -29,13 +33,21 @@ function joined(markets: readonly Sound[], draws: number, of: (one: Sound) => Fl
   );
 }
 
+/** What a decision is called: class and country of a generic one, names of the study's events that share it. */
+function named(decision: string, { own, generic }: JointFacts) {
+  const kind = generic.find(({ id }) => id === decision);
+  if (kind) return { class: kind.class, country: kind.country };
+  const names = own.flatMap((event) => ((event.decision ?? event.id) === decision && event.name ? [event.name] : []));
+  return names.length > 0 ? { names } : {};
+}
+
 /** What the joint expected loss comes from; of a mineral's own market and its forms the side with the greater mean speaks. */
-function heaviest(minerals: ReadonlyMap<MineralCode, readonly Sound[]>, events: readonly YearlyEvent[]) {
+function heaviest(minerals: ReadonlyMap<MineralCode, readonly Sound[]>, facts: JointFacts) {
   const found = new Map<string, { loss: number; minerals: MineralCode[] }>();
   let total = 0;
   for (const [mineral, markets] of minerals) {
     const sides = [true, false].map((own) =>
-      markets.filter((one) => isOwn(one) === own).flatMap((one) => expectedByEvent(one, events)),
+      markets.filter((one) => isOwn(one) === own).flatMap((one) => expectedByEvent(one, facts.events)),
     );
     const [a, b] = sides.map((side) => side.reduce((sum, { loss }) => sum + loss, 0));
     for (const {
@@ -53,7 +65,7 @@ function heaviest(minerals: ReadonlyMap<MineralCode, readonly Sound[]>, events: 
     .sort(([a, x], [b, y]) => y.loss - x.loss || (a < b ? -1 : 1))
     .slice(0, eventsShown)
     .filter(([, { loss }]) => loss > 0)
-    .map(([event, one]) => ({ event, minerals: one.minerals, part: one.loss / total }));
+    .map(([event, one]) => ({ event, ...named(event, facts), minerals: one.minerals, part: one.loss / total }));
 }
 
 /**
@@ -62,7 +74,7 @@ function heaviest(minerals: ReadonlyMap<MineralCode, readonly Sound[]>, events: 
  * mineral)); each industry then loses its value added once (`valueAddedLost`, docs/methods/yearly-loss.md).
  */
 export function studyJoint(all: readonly RunMarket[], facts: JointFacts): JointYear {
-  const { industry, events, seed, draws } = facts;
+  const { industry, seed, draws } = facts;
   const sound = all.filter(isSound);
   const minerals = new Map<MineralCode, Sound[]>();
   for (const one of sound) minerals.set(one.market.parent, [...(minerals.get(one.market.parent) ?? []), one]);
@@ -108,7 +120,7 @@ export function studyJoint(all: readonly RunMarket[], facts: JointFacts): JointY
         };
       })
       .sort((a, b) => b.part - a.part || (a.mineral < b.mineral ? -1 : 1)),
-    events: heaviest(minerals, events),
+    events: heaviest(minerals, facts),
     leftOut: all.filter((one) => !isSound(one)).map(({ market }) => market.mineral),
   };
 }

@@ -96,6 +96,7 @@ describe('the report', () => {
   it('asks its questions in the order of the first run', () => {
     expect(document.sections.map(({ id }) => id)).toEqual([
       'worst',
+      'joint',
       'partner',
       'agreements',
       'project',
@@ -127,7 +128,7 @@ describe('the report', () => {
   });
   it('has a summary with the same sentences and fewer tables', () => {
     const short = summary(sampleResults);
-    expect(short.sections.map(({ id }) => id)).toEqual(document.sections.slice(0, 6).map(({ id }) => id));
+    expect(short.sections.map(({ id }) => id)).toEqual(document.sections.slice(0, 7).map(({ id }) => id));
     expect(blocks(short).filter((block) => block.is === 'map')).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { agreements } from './sections/agreements.js';
 import { baseData } from './sections/base-data.js';
 import { checks } from './sections/checks.js';
 import { inAYear } from './sections/in-a-year.js';
+import { jointYear } from './sections/joint-year.js';
 import { oneProject } from './sections/one-project.js';
 import { partnerTable } from './sections/partner-table.js';
 import { plan } from './sections/plan.js';
@@ -26,6 +27,7 @@ export function report(results: Results, evidence: ReadonlyMap<string, RowTrace>
   const worst = worstEvents(results);
   const sections: readonly (Section | undefined)[] = [
     { ...worst, blocks: [...warning, ...worst.blocks] },
+    jointYear(results),
     partnerTable(results),
     agreements(results),
     oneProject(results),

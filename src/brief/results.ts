@@ -100,6 +100,11 @@ export interface JointYear {
   /** What the expected loss comes from, the heaviest first: decisions, each with the minerals it hits. */
   readonly events: readonly {
     readonly event: string;
+    /** Of a generic event. */
+    readonly class?: string;
+    readonly country?: CountryCode;
+    /** Of the study's events that make up a decision of their own. */
+    readonly names?: readonly LocalText[];
     readonly minerals: readonly MineralCode[];
     readonly part: number;
   }[];

@@ -10,7 +10,7 @@ const columns: Readonly<Record<string, readonly number[]>> = {
   'project-table': [0, 1, 2],
   'plan-table': [0, 1, 3, 4],
 };
-const shown = ['worst', 'partner', 'agreements', 'project', 'plan', 'unknown'];
+const shown = ['worst', 'joint', 'partner', 'agreements', 'project', 'plan', 'unknown'];
 
 function short(block: Block): readonly Block[] {
   if (block.is === 'map' || block.is === 'parties') return [];

@@ -25,7 +25,15 @@ export const sampleJoint: Pick<Results, 'joint' | 'drivers'> = {
       { mineral: 'rare-earth-magnets', hit: 0.07, shareShort: around(0.01), lossKrw: around(7e10), part: 0.64 },
       { mineral: 'natural-graphite', hit: 0.05, shareShort: around(0.004), lossKrw: around(4e10), part: 0.36 },
     ],
-    events: [{ event: 'CHN-stop', minerals: ['rare-earth-magnets', 'natural-graphite'], part: 0.81 }],
+    events: [
+      {
+        event: 'CHN-stop',
+        class: 'stop',
+        country: 'CHN',
+        minerals: ['rare-earth-magnets', 'natural-graphite'],
+        part: 0.81,
+      },
+    ],
     leftOut: [],
   },
   drivers: {

@@ -1,7 +1,9 @@
+import { lossesEn } from './losses/en.js';
 import { projectEn } from './project/en.js';
 
 /** English sentences of every brief: the contract that the other languages fill. ICU MessageFormat; `{name}` is a value that is already written in the language. */
 export const en = {
+  ...lossesEn,
   ...projectEn,
   'title.report': 'What could stop, what it would cost, what can be done',
   'subtitle.report': 'Critical minerals of {importer}, with {partner} as partner',

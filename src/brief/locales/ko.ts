@@ -1,8 +1,10 @@
 import type { Messages } from './en.js';
+import { lossesKo } from './losses/ko.js';
 import { projectKo } from './project/ko.js';
 
 /** Korean. No particle stands behind a value; none of these sentences has been signed by a person yet. */
 export const ko: Messages = {
+  ...lossesKo,
   ...projectKo,
   'title.report': '무엇이 끊길 수 있는가, 손실은 얼마인가, 무엇을 할 수 있는가',
   'subtitle.report': '핵심광물 공급망: 수입국 {importer}, 협력국 {partner}',

@@ -1,8 +1,10 @@
 import type { Messages } from './en.js';
+import { lossesMn } from './losses/mn.js';
 import { projectMn } from './project/mn.js';
 
 /** Mongolian. No suffix is joined to a value; none of these sentences has been signed by a person yet. */
 export const mn: Messages = {
+  ...lossesMn,
   ...projectMn,
   'title.report': 'Юу тасалдаж болох вэ, хэдий хохиролтой вэ, юу хийж болох вэ',
   'subtitle.report': 'Чухал ашигт малтмалын хангамж: импортлогч {importer}, түнш {partner}',

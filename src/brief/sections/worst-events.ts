@@ -1,6 +1,6 @@
-import { isMissing } from '../../base/index.js';
+import { type CountryCode, isMissing } from '../../base/index.js';
 import type { Block, Cell, FlowMap, IntervalChart, Section, Table } from '../document.js';
-import { between, country, eventName, mineral, oddsBetween, share, year } from '../phrases.js';
+import { amount, between, country, eventName, mineral, oddsBetween, share, year } from '../phrases.js';
 import type { EventResult, MineralResult, Results } from '../results.js';
 import { type Sentence, say } from '../sentence.js';
 
@@ -50,26 +50,26 @@ function chart(worst: readonly Worst[], results: Results): IntervalChart | undef
   };
 }
 
-/** The importer's purchases of the mineral that would cost it most; what the worst event closes is drawn broken. */
-function map(worst: Worst | undefined, results: Results): FlowMap | undefined {
-  if (!worst || isMissing(worst.result.firstSupplier) || worst.result.suppliers.length === 0) return undefined;
-  const { result, event } = worst;
+/** The importer's purchases of a mineral; what the worst event closes is drawn broken. */
+export function supplyMap(
+  result: MineralResult,
+  closes: CountryCode | undefined,
+  results: Results,
+): FlowMap | undefined {
+  const { firstSupplier, suppliers } = result;
+  if (isMissing(firstSupplier) || suppliers.length === 0) return undefined;
   return {
     is: 'map',
-    id: 'first-mineral-flows',
+    id: `flows-${result.mineral}`,
     title: say('worst.map.title', {
-      first: country(worst.result.firstSupplier.country),
+      first: country(firstSupplier.country),
       importer: country(results.importer),
-      share: share(worst.result.firstSupplier.share),
+      share: share(firstSupplier.share),
       mineral: mineral(result.mineral),
     }),
     subtitle: say('worst.map.subtitle', { importer: country(results.importer), year: year(result.baseYear) }),
     importer: results.importer,
-    flows: result.suppliers.map(({ country: from, tonnes }) => ({
-      from,
-      before: tonnes,
-      closed: from === event.country,
-    })),
+    flows: suppliers.map(({ country: from, tonnes }) => ({ from, before: tonnes, closed: from === closes })),
     source: say('source.line', { vintage: { is: 'code', text: results.vintage } }),
   };
 }
@@ -106,10 +106,62 @@ function table(worst: readonly Worst[], results: Results): Table {
   };
 }
 
+/** What the buyers' loss is made of, beside what a year's use costs. */
+const parts = (worst: readonly Worst[], results: Results): Table => ({
+  is: 'table',
+  id: 'loss-parts',
+  title: say('parts.title'),
+  columns: [
+    { head: say('column.mineral') },
+    { head: say('column.bill'), numeric: true },
+    { head: say('column.buyerLoss'), numeric: true },
+    { head: say('column.paidMore'), numeric: true },
+    { head: say('column.switching'), numeric: true },
+    { head: say('column.gone'), numeric: true },
+    { head: say('column.short'), numeric: true },
+    { head: say('column.unserved'), numeric: true },
+  ],
+  rows: worst.map(({ result, event: { givenEvent: given } }): Cell[] => [
+    { value: mineral(result.mineral) },
+    { value: amount(result.baseBillKrw, 'KRW', 2), rows: result.rows },
+    { value: between(given.buyerLossKrw, 'KRW') },
+    { value: between(given.lossParts.paidMoreKrw, 'KRW') },
+    { value: between(given.lossParts.switchingKrw, 'KRW') },
+    { value: between(given.lossParts.tonnesGoneKrw, 'KRW') },
+    { value: between(given.tonnes, 't') },
+    { value: between(given.unserved, 't') },
+  ]),
+  source: say('source.line', { vintage: { is: 'code', text: results.vintage } }),
+});
+
+/** Value added lost under each rule of rationing, from all lost tonnes and from unserved ones alone. */
+const bounds = (worst: readonly Worst[], results: Results): Table => ({
+  is: 'table',
+  id: 'value-bounds',
+  title: say('bounds.title'),
+  columns: [
+    { head: say('column.mineral') },
+    { head: say('column.valueDirect'), numeric: true },
+    { head: say('column.least'), numeric: true },
+    { head: say('column.greatest'), numeric: true },
+    { head: say('column.valueTotal'), numeric: true },
+    { head: say('column.valueUnserved'), numeric: true },
+  ],
+  rows: worst.map(({ result, event: { givenEvent: given } }): Cell[] => [
+    { value: mineral(result.mineral) },
+    { value: between(given.valueAddedLossKrw.direct, 'KRW') },
+    { value: between(given.valueAddedLossKrw.least, 'KRW') },
+    { value: between(given.valueAddedLossKrw.greatest, 'KRW') },
+    { value: between(given.valueAddedLossKrw.total, 'KRW') },
+    { value: between(given.valueAddedUnservedKrw.direct, 'KRW') },
+  ]),
+  source: say('source.line', { vintage: { is: 'code', text: results.vintage } }),
+});
+
 /** What the worst events would do to the importer, given the event; then how likely it is. */
 export function worstEvents(results: Results): Section {
   const worst = ranked(results);
-  const drawn = [chart(worst, results), map(worst[0], results)].filter((block) => block !== undefined);
+  const drawn = [chart(worst, results), worst[0] && supplyMap(worst[0].result, worst[0].event.country, results)].filter((block) => block !== undefined);
   const blocks: Block[] =
     worst[0] === undefined
       ? [{ is: 'paragraph', sentences: [say('worst.none')] }]
@@ -119,6 +171,10 @@ export function worstEvents(results: Results): Section {
           { is: 'paragraph', sentences: [say('worst.order')] },
           ...drawn,
           table(worst, results),
+          parts(worst, results),
+          { is: 'paragraph', sentences: [say('parts.note')] },
+          bounds(worst, results),
+          { is: 'paragraph', sentences: [say('bounds.note')] },
         ];
   return { id: 'worst', title: say('worst.title', { importer: country(results.importer) }), blocks };
 }

@@ -1,0 +1,127 @@
+import { type Interval, isMissing, type Maybe, whenPresent } from '../../base/index.js';
+import type { Block, Section, Table } from '../document.js';
+import { amount, code, count, country, inner, list, mineral, share, text } from '../phrases.js';
+import type { JointYear, LeadingDrivers, Results } from '../results.js';
+import { say, type Value } from '../sentence.js';
+
+const won = (value: Maybe<number>) => amount(value, 'KRW', 2);
+const meanOf = (figure: Maybe<Interval>): Maybe<number> => whenPresent(figure, ({ mean }) => mean);
+const source = ({ vintage }: Results) => say('source.line', { vintage: code(vintage) });
+
+function sentences({ joint, importer }: Results): Block[] {
+  const { lossKrw: loss, valueAddedLossKrw: added, valueAddedUnservedKrw: unserved } = joint;
+  if (isMissing(loss)) return [];
+  const rule = isMissing(loss.error)
+    ? say('joint.rule.short')
+    : say('joint.rule', {
+        mean: won(loss.error.mean),
+        p95: won(loss.error.p95),
+        cvar: won(loss.error.cvar95),
+      });
+  const lead = say('joint.lead', {
+    importer: country(importer),
+    mean: won(loss.mean),
+    pZero: share(loss.pZero),
+    p95: won(loss.p95),
+    cvar: won(loss.cvar95),
+  });
+  const value = say('joint.value', {
+    direct: won(meanOf(added.direct)),
+    least: won(meanOf(added.least)),
+    greatest: won(meanOf(added.greatest)),
+    total: won(meanOf(added.total)),
+    p95: won(whenPresent(added.direct, ({ p95 }) => p95)),
+    unserved: won(meanOf(unserved.direct)),
+  });
+  return [
+    { is: 'lead', sentence: lead },
+    { is: 'paragraph', sentences: [value, rule] },
+  ];
+}
+
+/** A decision as it is called: names of the study's events, or class and country of a generic one. */
+function decision({ event, class: kind, country: from, names }: JointYear['events'][number], importer: string): Value {
+  if (names) return list(names.map(text));
+  if (kind === undefined || from === undefined) return code(event);
+  const id = `decision.${kind}` as 'decision.destination-ban';
+  return inner(say(id, { country: country(from), importer: country(importer) }));
+}
+
+function tables(results: Results): readonly Table[] {
+  const { joint, importer } = results;
+  return [
+    {
+      is: 'table',
+      id: 'joint-events',
+      title: say('joint.events.title'),
+      columns: [
+        { head: say('column.decision') },
+        { head: say('column.minerals') },
+        { head: say('column.part'), numeric: true },
+      ],
+      rows: joint.events.map((event) => [
+        { value: decision(event, importer) },
+        { value: list(event.minerals.map(mineral)) },
+        { value: share(event.part) },
+      ]),
+      source: source(results),
+    },
+    {
+      is: 'table',
+      id: 'joint-minerals',
+      title: say('joint.minerals.title'),
+      columns: [
+        { head: say('column.mineral') },
+        { head: say('column.hit'), numeric: true },
+        { head: say('column.meanLoss'), numeric: true },
+        { head: say('column.part'), numeric: true },
+      ],
+      rows: joint.minerals.map((one) => [
+        { value: mineral(one.mineral) },
+        { value: share(one.hit) },
+        { value: won(one.lossKrw.mean) },
+        { value: share(one.part) },
+      ]),
+      source: source(results),
+    },
+  ];
+}
+
+function driving(results: Results, { minerals, draws, solves }: LeadingDrivers): readonly Block[] {
+  const rows = minerals.flatMap((one) =>
+    isMissing(one.drivers)
+      ? []
+      : one.drivers.map(({ group, first, total }) => [
+          { value: mineral(one.mineral) },
+          { value: inner(say(`driver.${group}`)) },
+          { value: share(first.value) },
+          { value: share(total.value) },
+          { value: { is: 'shares', low: total.p05, high: total.p95 } as const },
+        ]),
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      is: 'table',
+      id: 'drivers',
+      title: say('drivers.title'),
+      columns: [
+        { head: say('column.mineral') },
+        { head: say('column.assumption') },
+        { head: say('column.alone'), numeric: true },
+        { head: say('column.withOthers'), numeric: true },
+        { head: say('column.range'), numeric: true },
+      ],
+      rows,
+      source: source(results),
+    },
+    { is: 'paragraph', sentences: [say('drivers.note', { draws: count(draws), solves: count(solves) })] },
+  ];
+}
+
+/** The year over all minerals: what it costs, what it comes from, and which assumption it hangs on. */
+export const jointYear = (results: Results): Section => ({
+  id: 'joint',
+  title: say('joint.title'),
+  blocks: [...sentences(results), ...tables(results), ...driving(results, results.drivers)],
+});
