@@ -103,6 +103,7 @@ describe('the report', () => {
       'plan',
       'unknown',
       'year',
+      'losses',
       'checks',
       'data',
     ]);
@@ -110,7 +111,7 @@ describe('the report', () => {
   it('begins with what the event would do, its odds beside it', () => {
     const lead = blocks(document).find((block) => block.is === 'lead');
     expect(lead && speaker('en', sampleNames).sentence(lead.sentence)).toBe(
-      'China stops selling permanent magnets of metal for 6 months: South Korea would be 0.84–2.4 kt short and its buyers would lose ₩0.84–2.4 trillion. Odds: 2–9% a year.',
+      "China stops selling permanent magnets of metal for 6 months: South Korea would be 0.84–2.4 kt short and its buyers would lose ₩0.84–2.4 trillion; a year's use costs ₩1.1 trillion. Odds: 2–9% a year.",
     );
   });
   it('gives the reason where a figure is missing, in every language', () => {

@@ -8,6 +8,7 @@ import { baseData } from './sections/base-data.js';
 import { checks } from './sections/checks.js';
 import { inAYear } from './sections/in-a-year.js';
 import { jointYear } from './sections/joint-year.js';
+import { lossParts } from './sections/loss-parts.js';
 import { oneProject } from './sections/one-project.js';
 import { partnerTable } from './sections/partner-table.js';
 import { plan } from './sections/plan.js';
@@ -34,6 +35,7 @@ export function report(results: Results, evidence: ReadonlyMap<string, RowTrace>
     plan(results),
     unknowns(results),
     inAYear(results),
+    lossParts(results),
     checks(results),
     baseData(results),
   ];

@@ -35,7 +35,8 @@ export const en = {
   'imprint.interval': 'Ranges run from the 5 to the 95 percent point of the draws.',
 
   'worst.title': 'What the worst events would do to {importer}',
-  'worst.lead': '{event}: {importer} would be {tonnes} short and its buyers would lose {loss}. Odds: {odds} a year.',
+  'worst.lead':
+    "{event}: {importer} would be {tonnes} short and its buyers would lose {loss}; a year's use costs {bill}. Odds: {odds} a year.",
   'worst.lead.noLoss': '{event}: {importer} would be {tonnes} short. Odds: {odds} a year.',
   'worst.none': 'No event could be computed for this study.',
   'worst.order':

@@ -29,7 +29,7 @@ export const ko: Messages = {
   'imprint.interval': '범위는 추출 결과의 5~95% 구간이다.',
 
   'worst.title': '최악의 사건이 미치는 영향: {importer}',
-  'worst.lead': '{event} 시: {importer} 부족량 {tonnes}, 수요자 손실 {loss}. 연간 발생 확률 {odds}.',
+  'worst.lead': '{event} 시: {importer} 부족량 {tonnes}, 수요자 손실 {loss}(연간 구매액 {bill}). 연간 발생 확률 {odds}.',
   'worst.lead.noLoss': '{event} 시: {importer} 부족량 {tonnes}. 연간 발생 확률 {odds}.',
   'worst.none': '이 연구에서 계산할 수 있는 사건이 없다.',
   'worst.order':

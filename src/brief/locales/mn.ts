@@ -36,7 +36,7 @@ export const mn: Messages = {
 
   'worst.title': 'Хамгийн хүнд үйл явдлын үр дагавар: {importer}',
   'worst.lead':
-    '{event}: {importer} — дутагдах хэмжээ {tonnes}, худалдан авагчдын алдагдал {loss}. Жилд тохиолдох магадлал {odds}.',
+    '{event}: {importer} — дутагдах хэмжээ {tonnes}, худалдан авагчдын алдагдал {loss} (жилийн худалдан авалт {bill}). Жилд тохиолдох магадлал {odds}.',
   'worst.lead.noLoss': '{event}: {importer} — дутагдах хэмжээ {tonnes}. Жилд тохиолдох магадлал {odds}.',
   'worst.none': 'Энэ судалгаанд тооцоолох боломжтой үйл явдал алга.',
   'worst.order':

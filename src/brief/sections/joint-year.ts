@@ -1,7 +1,7 @@
 import { type Interval, isMissing, type Maybe, whenPresent } from '../../base/index.js';
 import type { Block, Section, Table } from '../document.js';
-import { amount, code, count, country, inner, list, mineral, share, text } from '../phrases.js';
-import type { JointYear, LeadingDrivers, Results } from '../results.js';
+import { amount, code, country, inner, list, mineral, share, text } from '../phrases.js';
+import type { JointYear, Results } from '../results.js';
 import { say, type Value } from '../sentence.js';
 
 const won = (value: Maybe<number>) => amount(value, 'KRW', 2);
@@ -87,41 +87,25 @@ function tables(results: Results): readonly Table[] {
   ];
 }
 
-function driving(results: Results, { minerals, draws, solves }: LeadingDrivers): readonly Block[] {
-  const rows = minerals.flatMap((one) =>
-    isMissing(one.drivers)
+/** For each leading mineral, the assumption that its expected loss hangs on most. */
+function hanging({ drivers }: Results): Block[] {
+  const items = drivers.minerals.flatMap(({ mineral: code, drivers: found }) =>
+    isMissing(found)
       ? []
-      : one.drivers.map(({ group, first, total }) => [
-          { value: mineral(one.mineral) },
-          { value: inner(say(`driver.${group}`)) },
-          { value: share(first.value) },
-          { value: share(total.value) },
-          { value: { is: 'shares', low: total.p05, high: total.p95 } as const },
-        ]),
+      : found.slice(0, 1).map(({ group, first }) =>
+          say('drivers.lead', {
+            mineral: mineral(code),
+            assumption: inner(say(`driver.${group}`)),
+            share: share(Math.min(Math.max(first.value, 0), 1)),
+          }),
+        ),
   );
-  if (rows.length === 0) return [];
-  return [
-    {
-      is: 'table',
-      id: 'drivers',
-      title: say('drivers.title'),
-      columns: [
-        { head: say('column.mineral') },
-        { head: say('column.assumption') },
-        { head: say('column.alone'), numeric: true },
-        { head: say('column.withOthers'), numeric: true },
-        { head: say('column.range'), numeric: true },
-      ],
-      rows,
-      source: source(results),
-    },
-    { is: 'paragraph', sentences: [say('drivers.note', { draws: count(draws), solves: count(solves) })] },
-  ];
+  return items.length > 0 ? [{ is: 'bullets', items }] : [];
 }
 
 /** The year over all minerals: what it costs, what it comes from, and which assumption it hangs on. */
 export const jointYear = (results: Results): Section => ({
   id: 'joint',
   title: say('joint.title'),
-  blocks: [...sentences(results), ...tables(results), ...driving(results, results.drivers)],
+  blocks: [...sentences(results), ...hanging(results), ...tables(results)],
 });

@@ -4,7 +4,7 @@ import { amount, between, country, eventName, mineral, oddsBetween, share, year 
 import type { EventResult, MineralResult, Results } from '../results.js';
 import { type Sentence, say } from '../sentence.js';
 
-interface Worst {
+export interface Worst {
   readonly result: MineralResult;
   readonly event: EventResult;
 }
@@ -24,6 +24,7 @@ export function leadSentence({ result, event }: Worst, importer: string): Senten
     importer: country(importer),
     tonnes: between(event.givenEvent.tonnes, 't'),
     loss: between(event.givenEvent.buyerLossKrw, 'KRW'),
+    bill: amount(result.baseBillKrw, 'KRW', 2),
     odds: oddsBetween(event.odds),
   });
 }
@@ -106,62 +107,12 @@ function table(worst: readonly Worst[], results: Results): Table {
   };
 }
 
-/** What the buyers' loss is made of, beside what a year's use costs. */
-const parts = (worst: readonly Worst[], results: Results): Table => ({
-  is: 'table',
-  id: 'loss-parts',
-  title: say('parts.title'),
-  columns: [
-    { head: say('column.mineral') },
-    { head: say('column.bill'), numeric: true },
-    { head: say('column.buyerLoss'), numeric: true },
-    { head: say('column.paidMore'), numeric: true },
-    { head: say('column.switching'), numeric: true },
-    { head: say('column.gone'), numeric: true },
-    { head: say('column.short'), numeric: true },
-    { head: say('column.unserved'), numeric: true },
-  ],
-  rows: worst.map(({ result, event: { givenEvent: given } }): Cell[] => [
-    { value: mineral(result.mineral) },
-    { value: amount(result.baseBillKrw, 'KRW', 2), rows: result.rows },
-    { value: between(given.buyerLossKrw, 'KRW') },
-    { value: between(given.lossParts.paidMoreKrw, 'KRW') },
-    { value: between(given.lossParts.switchingKrw, 'KRW') },
-    { value: between(given.lossParts.tonnesGoneKrw, 'KRW') },
-    { value: between(given.tonnes, 't') },
-    { value: between(given.unserved, 't') },
-  ]),
-  source: say('source.line', { vintage: { is: 'code', text: results.vintage } }),
-});
-
-/** Value added lost under each rule of rationing, from all lost tonnes and from unserved ones alone. */
-const bounds = (worst: readonly Worst[], results: Results): Table => ({
-  is: 'table',
-  id: 'value-bounds',
-  title: say('bounds.title'),
-  columns: [
-    { head: say('column.mineral') },
-    { head: say('column.valueDirect'), numeric: true },
-    { head: say('column.least'), numeric: true },
-    { head: say('column.greatest'), numeric: true },
-    { head: say('column.valueTotal'), numeric: true },
-    { head: say('column.valueUnserved'), numeric: true },
-  ],
-  rows: worst.map(({ result, event: { givenEvent: given } }): Cell[] => [
-    { value: mineral(result.mineral) },
-    { value: between(given.valueAddedLossKrw.direct, 'KRW') },
-    { value: between(given.valueAddedLossKrw.least, 'KRW') },
-    { value: between(given.valueAddedLossKrw.greatest, 'KRW') },
-    { value: between(given.valueAddedLossKrw.total, 'KRW') },
-    { value: between(given.valueAddedUnservedKrw.direct, 'KRW') },
-  ]),
-  source: say('source.line', { vintage: { is: 'code', text: results.vintage } }),
-});
-
 /** What the worst events would do to the importer, given the event; then how likely it is. */
 export function worstEvents(results: Results): Section {
   const worst = ranked(results);
-  const drawn = [chart(worst, results), worst[0] && supplyMap(worst[0].result, worst[0].event.country, results)].filter((block) => block !== undefined);
+  const drawn = [chart(worst, results), worst[0] && supplyMap(worst[0].result, worst[0].event.country, results)].filter(
+    (block) => block !== undefined,
+  );
   const blocks: Block[] =
     worst[0] === undefined
       ? [{ is: 'paragraph', sentences: [say('worst.none')] }]
@@ -171,10 +122,6 @@ export function worstEvents(results: Results): Section {
           { is: 'paragraph', sentences: [say('worst.order')] },
           ...drawn,
           table(worst, results),
-          parts(worst, results),
-          { is: 'paragraph', sentences: [say('parts.note')] },
-          bounds(worst, results),
-          { is: 'paragraph', sentences: [say('bounds.note')] },
         ];
   return { id: 'worst', title: say('worst.title', { importer: country(results.importer) }), blocks };
 }

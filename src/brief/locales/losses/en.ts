@@ -11,6 +11,9 @@ export const lossesEn = {
     'A mineral and its forms are never added, an industry loses its value added once, and one decision hits its minerals together.',
   'joint.minerals.title': 'Where the joint loss comes from: minerals',
   'joint.events.title': 'Where the expected loss comes from: decisions and outages',
+  'losses.title': 'What the losses are made of, and what they hang on',
+  'drivers.lead':
+    '{mineral}: of what is uncertain in the expected loss, {share} comes from one assumption alone: {assumption}.',
   'drivers.title': 'Which assumption the expected loss of the leading minerals hangs on',
   'drivers.note':
     'Share of the variance that a group of assumptions explains alone, and with all its interactions (Sobol indices, {draws} draws, {solves} solves); the range is 5 to 95 percent of its bootstrap.',

@@ -12,6 +12,8 @@ export const lossesKo: Record<keyof typeof lossesEn, string> = {
     '한 광물과 그 형태의 손실은 합산하지 않고, 한 산업의 부가가치는 한 번만 잃으며, 한 결정은 대상 광물에 동시에 미친다.',
   'joint.minerals.title': '합계 손실의 구성: 광물별',
   'joint.events.title': '기대손실의 구성: 결정과 가동 중단',
+  'losses.title': '손실의 구성과 좌우 요인',
+  'drivers.lead': '{mineral}: 기대손실의 불확실성 중 {share}, 단일 가정 {assumption}.',
   'drivers.title': '주요 광물의 기대손실을 좌우하는 가정',
   'drivers.note':
     '가정 묶음이 혼자, 그리고 다른 가정과 함께 설명하는 분산의 비율(소볼 지수, 추출 {draws}, 계산 {solves}). 범위는 부트스트랩의 5~95%이다.',
