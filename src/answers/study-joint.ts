@@ -4,9 +4,10 @@ import type { JointYear } from '../brief/index.js';
 import { type IndustryModel, partOfParent, valueAddedLost } from '../industry/index.js';
 import type { RiskEvent } from '../risk/index.js';
 import { theYear, together, type YearlyEvent } from '../shock/index.js';
-import type { StudyEvent } from '../study/index.js';
+import type { StocksFile, StudyEvent } from '../study/index.js';
 import { expectedByEvent, type RunMarket } from './expected-by-event.js';
 import { everywhere, inWonOf } from './lost-value-added.js';
+import { stockCover } from './stock-cover.js';
 
 interface JointFacts {
   readonly industry: Maybe<IndustryModel>;
@@ -15,6 +16,7 @@ interface JointFacts {
   readonly events: readonly YearlyEvent[];
   readonly own: readonly StudyEvent[];
   readonly generic: readonly RiskEvent[];
+  readonly stocks: StocksFile['stocks'];
   readonly seed: number;
   readonly draws: number;
 }
@@ -91,7 +93,8 @@ export function studyJoint(all: readonly RunMarket[], facts: JointFacts): JointY
       const nationalUse = isMissing(industry) || !parted ? undefined : industry.nationalUse.get(market.parent);
       const country = risk.outcome.job.importer;
       const part = partOfParent(market, facts.markets, country, nationalUse);
-      return risk[column].map((share) => part * Math.max(share, 0));
+      const cover = parted ? stockCover(facts.stocks, market, facts.markets, country) : 0;
+      return risk[column].map((share) => part * Math.max(share - cover, 0));
     }).map((share) => Math.min(share, 1));
   const valueAdded = (column: 'yearShare' | 'yearShareUnserved') => {
     if (isMissing(industry)) return { loss: everywhere(industry), jobs: industry };

@@ -12,8 +12,9 @@ import type { EventResult, MineralResult } from '../brief/index.js';
 import type { IndustryModel } from '../industry/index.js';
 import type { RiskEvent } from '../risk/index.js';
 import { type EventRisk, happens, type MineralRisk, shareOfYear, type YearlyEvent } from '../shock/index.js';
-import type { StudyEvent } from '../study/index.js';
+import type { StocksFile, StudyEvent } from '../study/index.js';
 import { everywhere, lostValueAdded } from './lost-value-added.js';
+import { stockCover } from './stock-cover.js';
 
 /** What the figures of every mineral of a run are made with. */
 export interface MineralFacts {
@@ -22,6 +23,7 @@ export interface MineralFacts {
   readonly industry: Maybe<IndustryModel>;
   /** Every market of the atlas: the uses of a mineral are shared among its markets. */
   readonly markets: readonly BaseMarket[];
+  readonly stocks: StocksFile['stocks'];
   readonly seed: number;
   readonly own: readonly StudyEvent[];
   readonly generic: readonly RiskEvent[];
@@ -85,14 +87,14 @@ function eventResult(
   const months = own?.months ?? generic!.months;
   const given = event.givenEvent;
   const { tonnesLost } = given;
+  const cover = stockCover(facts.stocks, market, facts.markets, facts.importer);
   const lost = (column: 'tonnesLost' | 'unserved') =>
     isMissing(tonnesLost)
       ? everywhere(tonnesLost)
       : valueAdded(
           market,
-          Float64Array.from(
-            { length: risk.givenDraws },
-            (_, n) => shareOfYear({ months }) * shortShare(risk, k, n, column),
+          Float64Array.from({ length: risk.givenDraws }, (_, n) =>
+            Math.max(shareOfYear({ months }) * shortShare(risk, k, n, column) - cover, 0),
           ),
           facts,
         );
@@ -129,12 +131,12 @@ function worstOf(events: readonly EventResult[]): Maybe<EventResult> {
   return first ?? missing('no-events');
 }
 
-/** Expected share of a year's use that is short, by draw: sum over events of chance x part of the year x share short. */
-function expectedShort(risk: MineralRisk, events: readonly YearlyEvent[], draws: number): Float64Array {
+/** Expected share of a year's use that is short, by draw: sum over events of chance x (part of the year x share short, less what stocks cover). */
+function expectedShort(risk: MineralRisk, events: readonly YearlyEvent[], draws: number, cover: number): Float64Array {
   return Float64Array.from({ length: draws }, (_, n) =>
     events.reduce((total, event, k) => {
       const odds = happens(event, n) * event.chances[n]!;
-      return total + odds * shareOfYear(event) * shortShare(risk, k, n, 'tonnesLost');
+      return total + odds * Math.max(shareOfYear(event) * shortShare(risk, k, n, 'tonnesLost') - cover, 0);
     }, 0),
   );
 }
@@ -151,6 +153,7 @@ export function mineralResult(
   const yearly = facts.events.filter((event) => event.mineral === market.mineral);
   const events = risk.events.map((event, k) => eventResult(market, risk, event, k, won, facts));
   const total = sum(bought);
+  const cover = stockCover(facts.stocks, market, facts.markets, facts.importer);
   const first = abroad[0];
   const year = risk.year;
   return {
@@ -159,6 +162,7 @@ export function mineralResult(
     status: market.status,
     baseYear: market.baseYear,
     baseTonnes: total,
+    stockDays: cover > 0 ? cover * 365 : missing('no-stock-known', market.mineral),
     baseBillKrw: whenPresent(won, (k) => k * total * market.stages.at(-1)!.basePrice.usdPerTonne),
     firstSupplier: first
       ? { country: first.exporter, share: first.tonnes / total }
@@ -169,7 +173,7 @@ export function mineralResult(
     buyerLossKrw: inWon(risk.expectedLossUsd, won),
     valueAddedLossKrw: isMissing(risk.expectedLossTonnes)
       ? everywhere(risk.expectedLossTonnes)
-      : valueAdded(market, expectedShort(risk, yearly, risk.givenDraws), facts),
+      : valueAdded(market, expectedShort(risk, yearly, risk.givenDraws, cover), facts),
     year: whenPresent(won, (k) =>
       whenPresent(year, ({ pZero, p95, cvar95 }) => ({ pZero, p95Krw: p95 * k, cvar95Krw: cvar95 * k })),
     ),
@@ -189,6 +193,7 @@ export function withoutMarket(mineral: MineralCode, reason: string): MineralResu
     status: 'partial',
     baseYear: '',
     baseTonnes: gap,
+    stockDays: gap,
     baseBillKrw: gap,
     firstSupplier: gap,
     suppliers: [],

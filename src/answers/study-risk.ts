@@ -1,6 +1,7 @@
 import type { BaseMarket } from '../atlas/index.js';
-import type { MineralCode } from '../base/index.js';
+import { type MineralCode, whenPresent } from '../base/index.js';
 import type { JointYear, LeadingDrivers, MineralResult } from '../brief/index.js';
+import { withOwnUses } from '../industry/index.js';
 import { calibrateOdds, dependence, genericEvents } from '../risk/index.js';
 import { yearlyRisk } from '../shock/index.js';
 import type { Study } from '../study/index.js';
@@ -71,7 +72,9 @@ export async function studyRisk(
   const givenDraws = Math.min(draws, mostGivenDraws);
   const question = { markets, parameters: ports.parameters, importer, seed, draws, events, givenDraws };
   const risk = await yearlyRisk(ports.runner, question, () => report(++done, markets.length));
-  const facts = { importer, partner, industry: ports.industry, markets: all, seed, draws, own, generic, events };
+  const industry = whenPresent(ports.industry, (model) => withOwnUses(model, study.industries?.uses ?? []));
+  const stocks = study.stocks?.stocks ?? [];
+  const facts = { importer, partner, industry, markets: all, stocks, seed, draws, own, generic, events };
   const run = await Promise.all(
     markets.map(async (market, i) => ({ market, risk: risk[i]!, won: await krwPerUsd(ports.atlas, market.baseYear) })),
   );

@@ -56,6 +56,8 @@ export interface MineralResult {
   readonly status: Status;
   readonly baseYear: string;
   readonly baseTonnes: Maybe<number>;
+  /** Days of use that stocks of stocks.yaml cover, those that name the mineral: value added is lost after them. */
+  readonly stockDays: Maybe<number>;
   /** What a year's use costs at the base price. */
   readonly baseBillKrw: Maybe<number>;
   readonly firstSupplier: Maybe<{ readonly country: CountryCode; readonly share: number }>;

@@ -2,6 +2,7 @@ export { costChannel, type SectorCost } from './cost-channel.js';
 export { type Capacity, type DemandScenario, demandRatio, type Growth, rolledForward } from './demand.js';
 export { type Leontief, leontief } from './leontief.js';
 export { type IndustryFacts, type IndustryModel, industryModel, type NationalUse } from './model.js';
+export { withOwnUses } from './own-uses.js';
 export { partOfParent } from './parent-part.js';
 export {
   type NotMade,

@@ -39,6 +39,7 @@ const sold = (mineral: string, tonnes: readonly (readonly [string, number])[], l
     status: mineral === 'tin' ? 'estimated' : 'complete',
     baseYear: '2023',
     baseTonnes: total,
+    stockDays: missing('no-stock-known'),
     baseBillKrw: loss * 0.8,
     firstSupplier: { country: tonnes[0]![0], share: tonnes[0]![1] / total },
     suppliers: tonnes.map(([country, t]) => ({ country, tonnes: t, row: rowId(mineral, country) })),
@@ -94,6 +95,7 @@ export const sampleResults: Results = {
     {
       ...sold('nickel', [['NCL', 1]], 1),
       baseTonnes: missing('no-market'),
+      stockDays: missing('no-market'),
       baseBillKrw: missing('no-market'),
       firstSupplier: missing('no-market'),
       suppliers: [],
