@@ -124,7 +124,15 @@ export function industryShort(
       const made = notMade(products, mineral, t);
       return made.length > 0
         ? made
-        : [{ product: mineral, unit: '', count: missing('no-bill-of-materials', mineral), status: 'unverified' }];
+        : [
+            {
+              product: mineral,
+              name: { en: mineral },
+              unit: '',
+              count: missing('no-bill-of-materials', mineral),
+              status: 'unverified',
+            },
+          ];
     }),
     unplaced: lost.unplaced,
     basis: [

@@ -93,6 +93,7 @@ beforeAll(async () => {
     odds: await readOddsFacts(),
     countries: new Set(['KOR', 'MNG', 'CHN', 'IDN', 'JPN', 'PER', 'THA', 'CHL', 'AUS']),
     closures: [],
+    products: [],
     industry: missing('no-industry-table', 'KOR'),
     runner: inThisThread,
     digest: (text) => createHash('sha256').update(text).digest('hex'),

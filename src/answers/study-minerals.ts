@@ -9,12 +9,13 @@ import {
   whenPresent,
 } from '../base/index.js';
 import type { EventResult, MineralResult } from '../brief/index.js';
-import type { IndustryModel } from '../industry/index.js';
+import { type IndustryModel, notMadeOver, type Product } from '../industry/index.js';
 import type { RiskEvent } from '../risk/index.js';
 import { type EventRisk, happens, type MineralRisk, shareOfYear, type YearlyEvent } from '../shock/index.js';
 import type { StocksFile, StudyEvent } from '../study/index.js';
 import { everywhere, lostValueAdded } from './lost-value-added.js';
 import { stockCover } from './stock-cover.js';
+import { productMineral } from './what-if.js';
 
 /** What the figures of every mineral of a run are made with. */
 export interface MineralFacts {
@@ -23,6 +24,7 @@ export interface MineralFacts {
   readonly industry: Maybe<IndustryModel>;
   /** Every market of the atlas: the uses of a mineral are shared among its markets. */
   readonly markets: readonly BaseMarket[];
+  readonly products: readonly Product[];
   readonly stocks: StocksFile['stocks'];
   readonly seed: number;
   readonly own: readonly StudyEvent[];
@@ -110,6 +112,9 @@ function eventResult(
     givenEvent: {
       tonnes: tonnesLost,
       unserved: given.unserved,
+      notMade: isMissing(tonnesLost)
+        ? []
+        : notMadeOver(facts.products, productMineral(market, facts.products), tonnesLost),
       buyerLossKrw: inWon(given.buyerLossUsd, won),
       lossParts: {
         paidMoreKrw: inWon(given.lossParts.paidMoreUsd, won),

@@ -1,6 +1,6 @@
 import type { Atlas } from '../atlas/index.js';
 import type { CountryCode, Maybe } from '../base/index.js';
-import type { IndustryModel } from '../industry/index.js';
+import type { IndustryModel, Product } from '../industry/index.js';
 import type { OddsFacts } from '../risk/index.js';
 import type { Closure, ParameterRow, Runner } from '../shock/index.js';
 
@@ -14,6 +14,7 @@ export interface StudyPorts {
   readonly closures: readonly Closure[];
   /** The importer's industries. */
   readonly industry: Maybe<IndustryModel>;
+  readonly products: readonly Product[];
   readonly runner: Runner;
   /** SHA-256 of a text, in hexadecimal. */
   readonly digest: (text: string) => string;

@@ -74,7 +74,8 @@ export async function studyRisk(
   const risk = await yearlyRisk(ports.runner, question, () => report(++done, markets.length));
   const industry = whenPresent(ports.industry, (model) => withOwnUses(model, study.industries?.uses ?? []));
   const stocks = study.stocks?.stocks ?? [];
-  const facts = { importer, partner, industry, markets: all, stocks, seed, draws, own, generic, events };
+  const { products } = ports;
+  const facts = { importer, partner, industry, markets: all, products, stocks, seed, draws, own, generic, events };
   const run = await Promise.all(
     markets.map(async (market, i) => ({ market, risk: risk[i]!, won: await krwPerUsd(ports.atlas, market.baseYear) })),
   );

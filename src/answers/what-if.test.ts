@@ -3,6 +3,7 @@ import { oneStage } from '../../test/fixtures/base-market.js';
 import type { Atlas, Row } from '../atlas/index.js';
 import { InputRefused, isMissing, missing, NoAnswer } from '../base/index.js';
 import { readElasticities } from '../node/facts/elasticities.js';
+import { readProducts } from '../node/facts/products.js';
 import { inThisThread } from '../shock/index.js';
 import { type WhatIfPorts, type WhatIfQuestion, whatIf } from './what-if.js';
 
@@ -32,6 +33,7 @@ const ports: WhatIfPorts = {
   runner: inThisThread,
   industry: async () => missing('no-industry-table', 'KOR'),
   closures: [],
+  products: await readProducts(),
   countries: new Set(['CHN', 'KOR', 'IDN', 'MNG', 'PER']),
 };
 const ask = (more: Partial<WhatIfQuestion>) =>

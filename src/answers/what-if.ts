@@ -11,7 +11,14 @@ import {
   whenPresent,
 } from '../base/index.js';
 import type { LossParts, ValueAddedLoss } from '../brief/index.js';
-import type { IndustryModel } from '../industry/index.js';
+import {
+  costChannel,
+  type IndustryModel,
+  type NotMade,
+  notMadeOver,
+  type Product,
+  type SectorCost,
+} from '../industry/index.js';
 import {
   type Assumption,
   assumptionsOf,
@@ -31,7 +38,7 @@ import {
 } from '../shock/index.js';
 import { krwPerUsd } from './exchange-rate.js';
 import { lostValueAdded } from './lost-value-added.js';
-import { announcedOn, type MonthOfPath, monthsOf, planOf } from './path-months.js';
+import { firstDateOf, type MonthOfPath, monthsOf, planOf } from './path-months.js';
 
 export interface WhatIfPorts {
   readonly atlas: Atlas;
@@ -41,6 +48,7 @@ export interface WhatIfPorts {
   readonly industry: (country: CountryCode) => Promise<Maybe<IndustryModel>>;
   /** What stops when a route closes. */
   readonly closures: readonly Closure[];
+  readonly products: readonly Product[];
   /** Every code there is. */
   readonly countries: ReadonlySet<CountryCode>;
 }
@@ -85,6 +93,10 @@ export interface WhatIf {
   readonly baseBillKrw: Maybe<Interval>;
   /** From all lost tonnes; `unserved`: from those that no price could buy. Won of the table's year. */
   readonly valueAddedLostKrw: ValueAddedLoss & { readonly unserved: ValueAddedLoss; readonly wonOf: Maybe<number> };
+  /** The tonnes lost said as products, if all of them fell on that product. */
+  readonly notMade: readonly NotMade[];
+  /** What is paid more, by sector as a share of its value added (won of the base year, median); never added to value added lost. */
+  readonly costChannel: Maybe<readonly SectorCost[]>;
   readonly largestGrowth: Maybe<Interval>;
   readonly krwPerUsd: Maybe<number>;
   readonly replacement: readonly Replacement[];
@@ -116,6 +128,12 @@ async function marketOf({ atlas }: WhatIfPorts, { mineral, importer }: WhatIfQue
     );
   return market;
 }
+
+/** Bills of materials name a market itself (acid-grade fluorspar) or its mineral. */
+export const productMineral = (market: BaseMarket, products: readonly Product[]): MineralCode =>
+  products.some(({ materials }) => materials.some(({ mineral }) => mineral === market.mineral))
+    ? market.mineral
+    : market.parent;
 
 const times = (figure: Maybe<Interval>, factor: Maybe<number>): Maybe<Interval> =>
   whenPresent(factor, (k) =>
@@ -166,7 +184,7 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
     notes: market.notes,
     warnings: toothless(
       effectsOf(
-        measures.filter(({ kind }) => kind !== 'announce'),
+        measures.filter((measure) => !('date' in measure)),
         market,
         12,
         ports.closures,
@@ -195,11 +213,17 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
       unserved: short('unserved'),
       wonOf: whenPresent(industry, ({ table }) => table.year),
     },
+    costChannel: whenPresent(industry, (model) =>
+      whenPresent(times(event.lossParts.paidMoreUsd, won), ({ p50 }) =>
+        costChannel(model, market.parent, 1, 1, p50, 1),
+      ),
+    ),
+    notMade: notMadeOver(ports.products, productMineral(market, ports.products), event.tonnesLost),
     largestGrowth: event.largestGrowth,
     krwPerUsd: won,
     replacement: replacement(outcome, 0),
     byMonth: path
-      ? monthsOf(outcome, path, announcedOn(measures))
+      ? monthsOf(outcome, path, firstDateOf(measures))
       : missing('one-year', 'this answer is a year as a whole; ask for months'),
     drivers: !question.drivers
       ? missing('not-asked', 'ask for drivers')

@@ -1,5 +1,6 @@
 import type { Status } from '../atlas/index.js';
 import type { CountryCode, Interval, IsoDate, LocalText, Maybe, MineralCode } from '../base/index.js';
+import type { NotMade } from '../industry/index.js';
 import type { Driver, TheYear } from '../shock/index.js';
 
 /**
@@ -38,6 +39,8 @@ export interface EventResult {
   readonly givenEvent: {
     readonly tonnes: Maybe<Interval>;
     readonly unserved: Maybe<Interval>;
+    /** The tonnes said as products, if all of them fell on that product. */
+    readonly notMade: readonly NotMade[];
     readonly buyerLossKrw: Maybe<Interval>;
     readonly lossParts: LossParts;
     readonly priceIndex: Maybe<Interval>;

@@ -7,6 +7,7 @@ export { partOfParent } from './parent-part.js';
 export {
   type NotMade,
   notMade,
+  notMadeOver,
   type Product,
   type ProductExposure,
   type Purchases,

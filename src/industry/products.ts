@@ -1,6 +1,7 @@
 import type { Status } from '../atlas/index.js';
 import {
   type CountryCode,
+  type Interval,
   isMissing,
   type LocalText,
   type Maybe,
@@ -37,6 +38,7 @@ export interface Product {
 /** Units of one product that the tonnes would have made. */
 export interface NotMade {
   readonly product: string;
+  readonly name: LocalText;
   readonly unit: string;
   readonly count: Maybe<Range>;
   readonly status: string;
@@ -53,6 +55,7 @@ export const notMade = (products: readonly Product[], mineral: MineralCode, tonn
       .filter((m) => m.mineral === mineral)
       .map(({ kilograms, status }) => ({
         product: product.id,
+        name: product.name,
         unit: product.unit,
         count: isMissing(kilograms)
           ? kilograms
@@ -64,6 +67,17 @@ export const notMade = (products: readonly Product[], mineral: MineralCode, tonn
         status,
       })),
   );
+
+/** As `notMade`, for tonnes with their interval: the low end from the 5 %, the middle from the 50 %, the high end from the 95 % point, none below 0. */
+export function notMadeOver(products: readonly Product[], mineral: MineralCode, tonnes: Interval): NotMade[] {
+  const at = (short: Tonnes) => notMade(products, mineral, Math.max(short, 0));
+  const [low, high] = [at(tonnes.p05), at(tonnes.p95)];
+  return at(tonnes.p50).map((middle, k) => {
+    const [least, most] = [low[k]!.count, high[k]!.count];
+    if (isMissing(middle.count) || isMissing(least) || isMissing(most)) return middle;
+    return { ...middle, count: { low: least.low, mid: middle.count.mid, high: most.high } };
+  });
+}
 
 /** What an importer's purchases of one mineral look like. */
 export interface Purchases {

@@ -6,6 +6,7 @@ import { readClosures } from './facts/closures.js';
 import { readCountries } from './facts/countries.js';
 import { readElasticities } from './facts/elasticities.js';
 import { readIndustryFacts } from './facts/industry.js';
+import { readProducts } from './facts/products.js';
 import { cacheFolder } from './places.js';
 import { CachedRunner, type StoppableRunner, ThreadPool } from './threads/index.js';
 
@@ -14,16 +15,18 @@ export async function openShockPorts(
   threads?: number,
 ): Promise<WhatIfPorts & { readonly runner: StoppableRunner; close(): Promise<void> }> {
   const pool = new ThreadPool(threads);
-  const [atlas, parameters, countries, closures] = await Promise.all([
+  const [atlas, parameters, countries, closures, products] = await Promise.all([
     openAtlas(),
     readElasticities(),
     readCountries(),
     readClosures(),
+    readProducts(),
   ]);
   return {
     atlas,
     parameters,
     closures,
+    products,
     countries: new Set(countries.map(({ iso3 }) => iso3)),
     runner: new CachedRunner(pool, join(cacheFolder(), 'shock')),
     industry: async (country) => industryModel(await readIndustryFacts(), country),

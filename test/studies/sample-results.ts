@@ -20,6 +20,7 @@ const event = (id: string, mineral: string, loss: number): EventResult => ({
     buyerLossKrw: around(loss),
     priceIndex: around(1.8),
     unserved: around(loss / 5e9),
+    notMade: [],
     lossParts: {
       paidMoreKrw: around(loss * 0.5),
       switchingKrw: around(loss * 0.1),
@@ -198,7 +199,9 @@ export const sampleResults: Results = {
     unverified: ['MNG/royalty/surtax/molybdenum'],
   },
   budgetKrw: 2.5e11,
+  plan: missing('not-in-run'),
   measures: missing('not-modelled'),
+  plan: missing('no-budget'),
   checks: [
     {
       id: 'customs',

@@ -28,7 +28,14 @@ function figures(answer: WhatIf): string {
     ['scarcity index', answer.scarcityIndex, 'x base'],
     ['extra bill', answer.extraBillKrw, 'bn KRW', billion],
     ["buyer's loss", answer.buyerLossKrw, 'bn KRW', billion],
+    ['  paid more', answer.lossParts.paidMoreKrw, 'bn KRW', billion],
+    ["  another seller's tonnes", answer.lossParts.switchingKrw, 'bn KRW', billion],
+    ['  tonnes gone', answer.lossParts.tonnesGoneKrw, 'bn KRW', billion],
+    ['(use at the base price)', answer.baseBillKrw, 'bn KRW', billion],
     ['value added, direct', answer.valueAddedLostKrw.direct, 'bn KRW', billion],
+    ['  least valuable first', answer.valueAddedLostKrw.least, 'bn KRW', billion],
+    ['  most valuable first', answer.valueAddedLostKrw.greatest, 'bn KRW', billion],
+    ['  of unserved tonnes', answer.valueAddedLostKrw.unserved.direct, 'bn KRW', billion],
     ['value added, total', answer.valueAddedLostKrw.total, 'bn KRW', billion],
   ];
   const head = ['', '5 %', '50 %', '95 %', 'unit  ', ''.padEnd(24)];
@@ -42,6 +49,17 @@ function figures(answer: WhatIf): string {
     isMissing(figure) ? [`  ${label.trim()}: ${figure.missing.detail ?? figure.missing.code}`] : [],
   );
   return [table([head, ...rows]), ...reasons].join('\n');
+}
+
+function products({ notMade }: WhatIf): readonly string[] {
+  const rows = notMade.map(({ name, unit, count, status }) =>
+    isMissing(count)
+      ? [name.en, '-', '-', '-', count.missing.detail ?? count.missing.code, '']
+      : [name.en, plain(count.low), plain(count.mid), plain(count.high), unit, status],
+  );
+  return rows.length > 0
+    ? [table([['not made, if all fell on one', 'low', 'middle', 'high', 'unit', 'status'], ...rows])]
+    : [];
 }
 
 function sellers({ replacement, importer }: WhatIf): string {
@@ -133,6 +151,7 @@ export function whatIfText(answer: WhatIf): string {
     finding(answer),
     ...answer.warnings.map(({ detail }) => wrap(`! ${detail}`, 80, '  ')),
     figures(answer),
+    ...products(answer),
     ...months(answer),
     sellers(answer),
     assumptions(answer),

@@ -13,6 +13,7 @@ import { readForms } from '../facts/forms.js';
 import { readIndustryFacts } from '../facts/industry.js';
 import { readMinerals } from '../facts/minerals.js';
 import { readOddsFacts } from '../facts/odds.js';
+import { readProducts } from '../facts/products.js';
 import { cacheFolder } from '../places.js';
 import { readRules } from '../project-file.js';
 import type { NumericCode } from '../render/index.js';
@@ -85,6 +86,7 @@ export async function openStudy(folder: string, importer: CountryCode, threads?:
         ),
       },
       closures,
+      products: await readProducts(),
       disclosures: memoranda.disclosures,
       rulesOf: (project) => readRules(project, join(folder, 'projects')),
     },
