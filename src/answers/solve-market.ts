@@ -60,8 +60,12 @@ function stageModel(
     demandElasticity: column(demand?.byCountry, (own) => own?.elasticity ?? demand?.elasticity ?? 0.2),
     choke: stage.choke ?? Infinity,
     ceiling: stage.ceiling ?? Infinity,
+    ...(stage.growth ? { growth: { share: stage.growth.share, buyers: nodesIn(stage.growth.buyers, nodes) } } : {}),
   };
 }
+
+const nodesIn = (codes: '*' | readonly string[], nodes: readonly string[]): number[] =>
+  codes === '*' ? [...nodes.keys()] : codes.map((code) => nodes.indexOf(code));
 
 /** The measures of a market file on indices; `*` is every country other than the one on the other side. */
 export function marketMeasures(file: MarketFile, nodes: readonly string[]): Measure[] {
@@ -127,6 +131,8 @@ interface StageDocument {
   readonly flows: readonly (readonly [string, string, number])[];
   readonly gates: readonly { readonly measure: number; readonly flowTonnes: number; readonly multiplier?: number }[];
   readonly contracts: readonly ContractResult[];
+  /** Seller, buyer, tonnes and rent per tonne (over the base price) where a bound on growth binds; only at stages that have `growth`. */
+  readonly bounds?: readonly (readonly [string, string, number, number])[];
 }
 
 /** An equilibrium as lodeward-equilibrium/1: one block a stage, countries by name, a reason in place of a value that is not there. */
@@ -168,6 +174,14 @@ export function equilibriumDocument(
         Number.isNaN(multiplier) ? { measure, flowTonnes } : { measure, flowTonnes, multiplier },
       ),
       contracts: here(found.contracts),
+      ...(file.stages[t]!.growth
+        ? {
+            bounds: stage.bounds.map(
+              ({ pair, tonnes, multiplier }) =>
+                [nodes[Math.floor(pair / n)]!, nodes[pair % n]!, tonnes, multiplier] as const,
+            ),
+          }
+        : {}),
     };
   });
   return {

@@ -1,6 +1,6 @@
 import type { Compiled } from './compile.js';
 import { type CurvePoint, demandAt, wish } from './curves.js';
-import type { ContractResult, GateResult, StageEquilibrium } from './equilibrium.js';
+import type { ContractResult, GateResult, GrowthBoundResult, StageEquilibrium } from './equilibrium.js';
 import type { MarketModel, Measure } from './model.js';
 import { finalBuyer } from './pairs.js';
 import type { State } from './state.js';
@@ -16,7 +16,7 @@ export function stageAnswers(model: MarketModel, compiled: Compiled, state: Stat
   );
   return model.stages.map((stage, t) => {
     const part = programme.stages[t]!;
-    const { index, demand, share } = state.stages[t]!;
+    const { index, demand, share, rent } = state.stages[t]!;
     const { sales, purchases, primary } = base[t]!;
     const out = emptyStage(n);
     for (let i = 0; i < n; i++) {
@@ -30,7 +30,10 @@ export function stageAnswers(model: MarketModel, compiled: Compiled, state: Stat
     }
     for (let j = 0; j < n; j++) {
       const next = model.stages[t + 1];
-      const made = next && base[t + 1]!.primary[j]! > 0 ? supply[t + 1]![j]! - scrapOf(compiled, state, t + 1, j) : 0;
+      const made =
+        next && base[t + 1]!.primary[j]! > 0
+          ? supply[t + 1]![j]! - scrapOf(compiled, state, t + 1, j) - (next.now?.offered?.[j] ?? 0)
+          : 0;
       const b = part.buyerOf[j]!;
       const processed = next ? made / next.recovery[j]! : 0;
       const used = purchases[j]! > 0 ? finalUse(model, compiled, t, j, b < 0 ? Number.NaN : index[b]!) : noUse;
@@ -44,6 +47,10 @@ export function stageAnswers(model: MarketModel, compiled: Compiled, state: Stat
       for (let p = part.start[b]!; p < part.start[b + 1]!; p++) {
         let price = state.y[part.seller[p]!]! + part.wedge[p]!;
         for (let g = part.gateStart[p]!; g < part.gateStart[p + 1]!; g++) price += state.y[part.gate[g]!]!;
+        if (rent) {
+          price += rent[p]!;
+          if (rent[p]! > 0) out.bounds.push({ pair: part.pair[p]!, tonnes: part.bound[p]!, multiplier: rent[p]! });
+        }
         paid += share[p]! * price;
         out.flow[part.pair[p]!]! += share[p]! * demand[b]!;
       }
@@ -53,7 +60,7 @@ export function stageAnswers(model: MarketModel, compiled: Compiled, state: Stat
   });
 }
 
-function emptyStage(n: number): StageEquilibrium {
+function emptyStage(n: number) {
   const zeros = () => new Float64Array(n);
   const absent = () => new Float64Array(n).fill(Number.NaN);
   return {
@@ -68,6 +75,7 @@ function emptyStage(n: number): StageEquilibrium {
     released: zeros(),
     built: zeros(),
     flow: new Float64Array(n * n),
+    bounds: [] as GrowthBoundResult[],
   };
 }
 

@@ -47,6 +47,15 @@ export interface Growing {
   readonly start: number[];
 }
 
+/** Term of the processor that stands behind each buyer of each stage, -1 where none. */
+function processors(stages: readonly StageProgramme[], terms: readonly SupplyTerm[]): Int32Array[] {
+  const found = stages.map((stage) => new Int32Array(stage.buyers.length).fill(-1));
+  terms.forEach((term, c) => {
+    if (term.oreBuyer >= 0) found[term.stage - 1]![term.oreBuyer] = c;
+  });
+  return found;
+}
+
 /** Turns a model and its measures into one convex programme: who still trades with whom, on which curves, under which caps. */
 export function compile(model: MarketModel, measures: readonly Measure[]): Compiled {
   const n = model.nodes;
@@ -73,6 +82,7 @@ export function compile(model: MarketModel, measures: readonly Measure[]): Compi
     stages,
     terms: grow.terms,
     gates,
+    processorOf: processors(stages, grow.terms),
     weight: Float64Array.from(grow.weight),
     scale: Float64Array.from(grow.scale),
     constant: Float64Array.from(grow.constant),

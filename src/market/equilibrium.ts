@@ -32,6 +32,15 @@ export interface StageEquilibrium {
   readonly built: Float64Array;
   /** nodes x nodes market flows in tonnes, seller * nodes + buyer; contracts apart. */
   readonly flow: Float64Array;
+  /** Bounds on growth that bind. */
+  readonly bounds: readonly GrowthBoundResult[];
+}
+
+/** A pair at its bound on growth; the multiplier is the rent per tonne in multiples of the base price, paid to the exporter. */
+export interface GrowthBoundResult {
+  readonly pair: number;
+  readonly tonnes: number;
+  readonly multiplier: number;
 }
 
 export interface GateResult {

@@ -12,15 +12,15 @@ export function fillHessian(programme: Programme, state: State, h: Float64Array)
   const v = new Float64Array(n);
   const mark = new Int32Array(n).fill(-1);
   const touched = new Int32Array(n);
-  const processorOf = processors(programme);
   let stamp = 0;
   programme.stages.forEach((stage, t) => {
-    const { demand, slope, share } = state.stages[t]!;
+    const { demand, slope, share, rent } = state.stages[t]!;
     const { start, seller, gateStart, gate, price, sigma } = stage;
     for (let b = 0; b < demand.length; b++) {
-      const term = processorOf[t]![b]!;
+      const term = programme.processorOf[t]![b]!;
       const alpha = price * sigma * demand[b]!;
-      let beta = -price * slope[b]! - alpha;
+      const bend = bendOf(programme, state, t, b);
+      let beta = bend ? bend.beta : -price * slope[b]! - alpha;
       let count = 0;
       const add = (variable: number, weight: number) => {
         if (mark[variable] !== stamp) {
@@ -31,6 +31,7 @@ export function fillHessian(programme: Programme, state: State, h: Float64Array)
         v[variable]! += weight;
       };
       for (let p = start[b]!; p < start[b + 1]!; p++) {
+        if (rent && rent[p]! > 0) continue;
         const s = share[p]!;
         const i = seller[p]!;
         add(i, s);
@@ -38,11 +39,17 @@ export function fillHessian(programme: Programme, state: State, h: Float64Array)
       }
       const sellers = count;
       for (let p = gate.length > 0 ? start[b]! : start[b + 1]!; p < start[b + 1]!; p++) {
+        if (rent && rent[p]! > 0) continue;
         const s = share[p]!;
         const i = seller[p]!;
         for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) {
           const G = gate[g]!;
-          add(G, s);
+          if (mark[G] !== stamp) {
+            mark[G] = stamp;
+            v[G] = 0;
+            touched[count++] = G;
+          }
+          v[G]! += s;
           h[G * n + i]! += alpha * s;
           for (let g2 = gateStart[p]!; g2 <= g; g2++)
             h[Math.max(G, gate[g2]!) * n + Math.min(G, gate[g2]!)]! += alpha * s;
@@ -50,7 +57,10 @@ export function fillHessian(programme: Programme, state: State, h: Float64Array)
       }
       // Sellers stand in ascending order, gates after all of them: only the gates are left to sort.
       if (count > sellers + 1) touched.subarray(sellers, count).sort();
-      if (term >= 0) beta += addProcessor(programme, state, term, v, touched, count, h);
+      if (term >= 0) {
+        const own = addProcessor(programme, state, term, v, touched, count, h, bend);
+        if (!bend) beta += own;
+      }
       rankOne(h, n, v, touched, count, beta);
       stamp++;
     }
@@ -61,13 +71,34 @@ export function fillHessian(programme: Programme, state: State, h: Float64Array)
   for (let i = 0; i < n; i++) h[i * n + i]! -= programme.weight[i]! * state.leftSlope[i]!;
 }
 
-/** Term of the processor that stands behind each buyer of each stage, -1 where none. */
-function processors(programme: Programme): Int32Array[] {
-  const found = programme.stages.map((stage) => new Int32Array(stage.buyers.length).fill(-1));
-  programme.terms.forEach((term, c) => {
-    if (term.oreBuyer >= 0) found[term.stage - 1]![term.oreBuyer] = c;
-  });
-  return found;
+/** How a buyer with pairs at their bound bends: dV = scale sum_U s_i dP_i, the weight on s s', and the part of his own margin's answer as a processor that is left. */
+interface Bend {
+  readonly beta: number;
+  readonly scale: number;
+  readonly kept: number;
+}
+
+/**
+ * With C tonnes at their bounds, sum_U q_i = D(V) - C over the other pairs U, q_i = a_i e^{-sigma (P_i - V)} D:
+ * dV (sigma (D - C) - C D'/D) = sigma sum_U q_i dP_i + (C/D) D_x dx, x his own price as a processor.
+ */
+function bendOf(programme: Programme, state: State, t: number, b: number): Bend | undefined {
+  const { held, demand, slope } = state.stages[t]!;
+  const tonnes = demand[b]!;
+  const atBound = held[b]!;
+  if (atBound === 0) return undefined;
+  const { sigma, price } = programme.stages[t]!;
+  const c = programme.processorOf[t]![b]!;
+  const term = programme.terms[c];
+  const made = term ? state.slope[c]! / term.recovery : 0;
+  const fall = slope[b]! - (term ? made * term.oreShare : 0);
+  const free = Math.max(tonnes - atBound, 0);
+  const stiff = Math.max(sigma * free - (atBound * fall) / tonnes, 1e-12 * sigma * tonnes);
+  return {
+    beta: (-price * (sigma + fall / tonnes) * sigma * tonnes * tonnes) / stiff,
+    scale: (sigma * tonnes) / stiff,
+    kept: (sigma * free - (atBound * slope[b]!) / tonnes) / stiff,
+  };
 }
 
 /** Adds the part of M0 R' grad m grad m' that touches the processor's own price; returns the weight left on v v'. */
@@ -79,22 +110,33 @@ function addProcessor(
   touched: Int32Array,
   count: number,
   h: Float64Array,
+  bend: Bend | undefined,
 ): number {
   const n = programme.size;
   const { money, priceShare, oreShare, variable } = programme.terms[c]!;
   const rise = money * state.slope[c]!;
+  const scale = bend ? bend.scale : 1;
   if (variable >= 0) {
-    h[variable * n + variable]! += rise * priceShare * priceShare;
+    h[variable * n + variable]! += rise * priceShare * priceShare * (bend ? bend.kept : 1);
     for (let k = 0; k < count; k++) {
       const i = touched[k]!;
-      h[Math.max(i, variable) * n + Math.min(i, variable)]! -= rise * priceShare * oreShare * v[i]!;
+      h[Math.max(i, variable) * n + Math.min(i, variable)]! -= rise * priceShare * oreShare * scale * v[i]!;
     }
   }
   return rise * oreShare * oreShare;
 }
 
-/** h += beta v v' over the variables touched, which are in ascending order. */
+/** h += beta v v' over the variables touched, which are in ascending order; without the detour where they follow on each other. */
 function rankOne(h: Float64Array, n: number, v: Float64Array, touched: Int32Array, count: number, beta: number): void {
+  const first = touched[0]!;
+  if (count > 0 && touched[count - 1]! - first === count - 1) {
+    for (let i = first; i < first + count; i++) {
+      const weight = beta * v[i]!;
+      const row = i * n;
+      for (let k = first; k <= i; k++) h[row + k]! += weight * v[k]!;
+    }
+    return;
+  }
   for (let a = 0; a < count; a++) {
     const i = touched[a]!;
     const weight = beta * v[i]!;

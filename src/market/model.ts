@@ -44,8 +44,21 @@ export interface StageModel {
   readonly choke: number;
   /** Largest multiple of base final demand, >= 1; Infinity for none. */
   readonly ceiling: number;
+  /** How fast sellers may grow at a buyer; absent: as fast as prices make them. */
+  readonly growth?: GrowthBound;
   /** Where the stage stands in one period of a path; absent in a comparative static. */
   readonly now?: Moment;
+}
+
+/**
+ * Bound on the growth of sellers abroad: what buyer j buys from i on the market is at most max(a_ij D0_j, q0_ij + share x S0_i), S0_i the base output
+ * of i (of this period, where time has raised it). His own output, contracts and leaks are not bound. Each bound that binds has a rent, which
+ * goes to the exporter.
+ */
+export interface GrowthBound {
+  readonly share: number;
+  /** Nodes whose purchases are bound. */
+  readonly buyers: ArrayLike<number>;
 }
 
 /** Predetermined shifts of one period: what time has changed of the base year. */
@@ -56,6 +69,8 @@ export interface Moment {
   readonly supplyShift?: Float64Array;
   readonly demandShift?: Float64Array;
   readonly stocks?: readonly StockRule[];
+  /** Tonnes that sellers let out of their own stock, by node: supply that answers to no price. */
+  readonly offered?: Float64Array;
 }
 
 /** Who receives the rent of a gate or the revenue of a wedge; `cost` is a real cost (freight) that nobody receives. */

@@ -19,6 +19,7 @@ export function account(
   state: State,
   stages: readonly StageEquilibrium[],
   extent: 'full' | 'buyers',
+  only?: number,
 ): { money: Money; residual: number } {
   const n = model.nodes;
   const zeros = () => new Float64Array(n);
@@ -40,7 +41,7 @@ export function account(
   };
   const sums = { parties: 0, outages: 0, contracts: 0 };
   model.stages.forEach((_, t) => {
-    buyers(model, measures, compiled, stages, t, ledger, sums);
+    buyers(model, measures, compiled, stages, t, ledger, sums, only);
     if (extent === 'full') sellers(model, compiled, stages, t, ledger, sums);
   });
   const { revenue, payments, receipts } = transfers(measures, compiled, state, stages, ledger, n);
@@ -84,6 +85,7 @@ function buyers(
   t: number,
   ledger: Ledger,
   sums: Sums,
+  only: number | undefined,
 ): void {
   const stage = model.stages[t]!;
   const { scarcityIndex, averagePrice } = stages[t]!;
@@ -95,14 +97,18 @@ function buyers(
     const received = next && next.primary[j]! > 0 ? 0 : compiled.agreed.received[t]![j]!;
     const v = scarcityIndex[j]!;
     const served = !Number.isNaN(v);
-    ledger.buyerLoss[j]! += stage.basePrice * demandIntegral(demand, 1, served ? v : Infinity);
+    const lost =
+      only === undefined || only === j
+        ? stage.basePrice * demandIntegral(demand, 1, served ? v : Infinity)
+        : Number.NaN;
+    ledger.buyerLoss[j]! += lost;
     if (served) {
       marketDemandAt(demand, received, v, point);
       const bought = point.tonnes;
       ledger.extraBillPrice[j]! += stage.basePrice * (averagePrice[j]! - 1) * bought;
       ledger.extraBillVolume[j]! += stage.basePrice * (bought - base);
       ledger.switchingCost[j]! += stage.basePrice * bought * (v - averagePrice[j]!);
-      sums.parties -= stage.basePrice * demandIntegral(demand, 1, v);
+      sums.parties -= lost;
       if (received > 0) sums.contracts -= stage.basePrice * partBelow(demand, received, v);
     } else ledger.extraBillVolume[j]! -= stage.basePrice * base;
     if (received > 0) ledger.extraBillContract[j]! += stage.basePrice * contractCost(measures, compiled, t, j);
@@ -169,6 +175,12 @@ function sellers(
         sums.contracts -= fixedFlows(model, compiled, t, i, price, index);
       }
     }
+    const offered = stage.now?.offered?.[i] ?? 0;
+    if (offered > 0) {
+      const gain = stage.basePrice * offered * (price - 1);
+      into[i]! += gain;
+      sums.parties += gain;
+    }
     const scrap = t > 0 ? stage.secondary.tonnes[i]! : 0;
     if (scrap > 0 && !Number.isNaN(price)) {
       const elasticity = stage.secondary.elasticity[i]!;
@@ -225,6 +237,11 @@ function fixedFlows(
 function gateRents(compiled: Compiled, state: State): number {
   const { programme } = compiled;
   let sum = 0;
+  programme.stages.forEach((stage, t) => {
+    state.stages[t]!.rent?.forEach((mu, p) => {
+      if (mu > 0) sum += stage.price * mu * stage.bound[p]!;
+    });
+  });
   for (const gate of programme.gates) sum += programme.weight[gate.variable]! * gate.capacity * state.y[gate.variable]!;
   return sum;
 }

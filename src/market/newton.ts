@@ -216,5 +216,7 @@ function copyState(from: State, to: State): void {
     copy.demand.set(stage.demand);
     copy.slope.set(stage.slope);
     copy.share.set(stage.share);
+    copy.held.set(stage.held);
+    if (stage.rent) copy.rent!.set(stage.rent);
   });
 }

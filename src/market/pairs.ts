@@ -69,6 +69,7 @@ export function buildStage(
       pairs[p] = pair;
     }
   }
+  const { bound, bounded } = growthBounds(stage, base[t]!, n, { buyers, start, pairs, evades });
   const next = base[t + 1];
   return {
     price: stage.basePrice,
@@ -88,7 +89,39 @@ export function buildStage(
     gateStart: new Int32Array(pairs.length + 1),
     gate: new Int32Array(0),
     baseTonnes,
+    bound,
+    bounded,
   };
+}
+
+/** Most tonnes of each pair whose buyer's sellers may not grow at will, and those buyers. */
+function growthBounds(
+  stage: StageModel,
+  base: StageBase,
+  n: number,
+  found: { buyers: Int32Array; start: Int32Array; pairs: Int32Array; evades: Uint8Array },
+): { bound: Float64Array; bounded: Int32Array } {
+  const { growth, flow, newLink, now } = stage;
+  const { buyers, start, pairs, evades } = found;
+  const bounded = growth ? Array.from(buyers.keys()).filter((b) => includes(growth.buyers, buyers[b]!)) : [];
+  const bound = new Float64Array(bounded.length > 0 ? pairs.length : 0).fill(Infinity);
+  const linked = newLink / base.sales.reduce((sum, tonnes) => sum + tonnes, 0);
+  for (const b of bounded) {
+    const j = buyers[b]!;
+    for (let p = start[b]!; p < start[b + 1]!; p++) {
+      const i = (pairs[p]! - j) / n;
+      if (i === j || evades[p] === 1) continue;
+      const grown = base.primary[i]! * (Math.max(now?.supplyShift?.[i] ?? 1, 1) - 1);
+      const before = (1 - newLink) * flow[pairs[p]!]! + linked * base.sales[i]! * base.purchases[j]!;
+      bound[p] = Math.max(before, flow[pairs[p]!]! + growth!.share * (base.sales[i]! + grown));
+    }
+  }
+  return { bound, bounded: Int32Array.from(bounded) };
+}
+
+function includes(nodes: ArrayLike<number>, node: number): boolean {
+  for (let k = 0; k < nodes.length; k++) if (nodes[k] === node) return true;
+  return false;
 }
 
 /** Final demand of node j in this period, its ceiling that of the base year, and the stocks behind it. */

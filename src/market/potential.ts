@@ -7,7 +7,10 @@ export function potential(compiled: Compiled, state: State): number {
   const { programme } = compiled;
   let phi = 0;
   programme.stages.forEach((stage, t) => {
-    const { index } = state.stages[t]!;
+    const { index, rent } = state.stages[t]!;
+    rent?.forEach((mu, p) => {
+      if (mu > 0) phi += stage.price * mu * stage.bound[p]!;
+    });
     stage.final.forEach((final, b) => {
       const v = index[b]!;
       const received = stage.received[b]!;

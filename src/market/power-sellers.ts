@@ -46,3 +46,31 @@ export function powerSellers({ size, terms, constant }: Programme): PowerSellers
   }
   return found;
 }
+
+/** Solves ln S(x) + sigma x = goal for one power curve: two Newton steps from x, the first at the point already known. */
+export function powerPrice(
+  { lnBase, elasticity, lnCapacity, lnPrice, lnSales }: PowerSellers,
+  v: number,
+  from: number,
+  goal: number,
+  sigma: number,
+): number {
+  if (goal === -Infinity) return 0;
+  let x = from > 0 ? from : 1e-3;
+  let lnX = from > 0 ? lnPrice[v]! : log(x);
+  let tonnes = from > 0 ? lnSales[v]! : lnBase[v]! + elasticity[v]! * lnX;
+  let first = 0;
+  for (let step = 0; step < 6; step++) {
+    const slope = elasticity[v]! * lnX < lnCapacity[v]! ? elasticity[v]! / x : 0;
+    const move = (goal - tonnes - sigma * x) / (slope + sigma);
+    x = Math.max(x + move, 0.1 * x);
+    if (step === 0) first = Math.abs(move);
+    if (Math.abs(move) <= 1e-3 * first || Math.abs(move) < 1e-12) break;
+    if (step < 5) {
+      lnX = log(x);
+      tonnes = lnBase[v]! + Math.min(elasticity[v]! * lnX, lnCapacity[v]!);
+    }
+    if (step > 0 && Math.abs(move) <= 0.05 * first) break;
+  }
+  return x;
+}

@@ -13,6 +13,8 @@ export interface Programme {
   readonly weight: Float64Array;
   readonly scale: Float64Array;
   readonly constant: Float64Array;
+  /** Term of the processor behind each buyer, by stage; -1 where none. */
+  readonly processorOf: readonly Int32Array[];
   /** 1 where the variable is kept >= 0 by tonnes left over (constant supply that may be stranded, and every gate). */
   readonly bounded: Uint8Array;
   /** Base-year value of every variable: 1 for prices, 0 for multipliers. */
@@ -44,6 +46,9 @@ export interface StageProgramme {
   readonly gateStart: Int32Array;
   readonly gate: Int32Array;
   readonly baseTonnes: number;
+  /** Most tonnes of each pair (bounds on growth), Infinity where there is none; and the buyers who have any. */
+  readonly bound: Float64Array;
+  readonly bounded: Int32Array;
 }
 
 /** A supply curve in the programme: its market part is max(S - owed, 0). */

@@ -43,7 +43,7 @@ export function sellersOf(
     const owed = agreed.owed[t]![i]!;
     const seller: Seller = { node: i, constant: 0, terms: [] };
     const kept = fromContracts[i]!;
-    seller.constant += hasOre(i) ? kept : kept - owed;
+    seller.constant += (hasOre(i) ? kept : kept - owed) + (stage.now?.offered?.[i] ?? 0);
     if (capacity[i]! > 0 && hasOre(i))
       addOutput(seller, stage, t, capacity[i]!, owed + kept, oreShares(model, t, i), before);
     if (before && hasOre(i) && primary[i]! > 0) before.constantDemand[before.buyerOf[i]!]! += owed / stage.recovery[i]!;

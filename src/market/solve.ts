@@ -4,6 +4,7 @@ import { compile } from './compile.js';
 import type { Equilibrium, StageEquilibrium } from './equilibrium.js';
 import type { MarketModel, Measure, Wedge } from './model.js';
 import { account } from './money.js';
+import { nearby } from './nearby.js';
 import { newton } from './newton.js';
 import type { Programme } from './programme.js';
 import { type State, settle } from './state.js';
@@ -14,6 +15,8 @@ export interface SolveOptions {
   readonly solver?: 'sweep' | 'newton';
   /** `buyers` leaves out surpluses, rents and the identity of parties (NaN there): for draws that ask for losses of buyers alone. */
   readonly money?: 'full' | 'buyers';
+  /** With `buyers`: the one buyer whose loss is counted (NaN for the others); without it all of them. */
+  readonly buyer?: number;
   /** A neighbouring answer (the month before): its prices are where the search starts. The answer does not depend on it beyond rounding. */
   readonly near?: readonly StageEquilibrium[];
 }
@@ -76,7 +79,7 @@ function solveOnce(model: MarketModel, measures: readonly Measure[], options: So
   const { programme } = compiled;
   const { state, iterations } = find(programme, options, startOf(programme, options.near));
   const stages = stageAnswers(model, compiled, state);
-  const { money, residual } = account(model, measures, compiled, state, stages, options.money ?? 'full');
+  const { money, residual } = account(model, measures, compiled, state, stages, options.money ?? 'full', options.buyer);
   const certificate = { ...certify(programme, state, iterations), moneyResidual: residual };
   const solved = certificate.relativeExcess <= enough;
   return {
@@ -103,6 +106,11 @@ function startOf(programme: Programme, near: readonly StageEquilibrium[] | undef
 
 function find(programme: Programme, options: SolveOptions, start: Float64Array): { state: State; iterations: number } {
   let sweeps = 0;
+  const close = options.near && options.solver === undefined ? nearby(programme, start) : undefined;
+  if (close) {
+    settle(programme, close.state);
+    if (certify(programme, close.state, 0).relativeExcess <= 1e-11) return close;
+  }
   if (options.solver !== 'newton') {
     const swept = sweep(programme, start);
     sweeps = swept.sweeps;
@@ -114,7 +122,8 @@ function find(programme: Programme, options: SolveOptions, start: Float64Array):
   return { state, iterations: sweeps + iterations };
 }
 
-const beyondAnyPrice = (state: State) => state.y.some((price) => price > 1e6);
+const beyondAnyPrice = (state: State) =>
+  state.y.some((price) => price > 1e6) || state.stages.some(({ index }) => index.some((v) => v > 1e6));
 
 function reasonOf(state: State): string {
   return beyondAnyPrice(state)

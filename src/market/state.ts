@@ -1,6 +1,7 @@
-import { exp, log } from '../base/index.js';
-import { marketDemandAt, proximalPoint, supplyAt } from './curves.js';
-import type { Programme, StageProgramme } from './programme.js';
+import { type CurvePoint, marketDemandAt, proximalPoint, supplyAt } from './curves.js';
+import { bindGrowth, keepGrowth } from './growth.js';
+import { fillIndices } from './indices.js';
+import type { Programme } from './programme.js';
 
 /** Everything that follows from the variables of a programme, in buffers that are filled again at every point. */
 export interface State {
@@ -19,7 +20,7 @@ export interface State {
   readonly excess: Float64Array;
 }
 
-interface StageState {
+export interface StageState {
   /** V, market demand, slope of the final part of it, by buyer. */
   readonly index: Float64Array;
   readonly demand: Float64Array;
@@ -28,6 +29,9 @@ interface StageState {
   readonly share: Float64Array;
   /** e^{-sigma x} of each price variable, from the lowest of the stage. */
   readonly pull: Float64Array;
+  /** Multiplier of each pair's bound on growth, 0 where it does not bind (absent: no pair has one); and tonnes at their bounds, by buyer. */
+  readonly rent: Float64Array | undefined;
+  readonly held: Float64Array;
 }
 
 export function newState(programme: Programme): State {
@@ -41,6 +45,8 @@ export function newState(programme: Programme): State {
       slope: vector(stage.buyers.length),
       share: vector(stage.pair.length),
       pull: vector(programme.size),
+      rent: stage.bounded.length > 0 ? vector(stage.pair.length) : undefined,
+      held: vector(stage.buyers.length),
     })),
     argument: vector(terms),
     tonnes: vector(terms),
@@ -69,88 +75,6 @@ export interface Softening {
   readonly left: Float64Array;
 }
 
-/**
- * Scarcity index and shares of every buyer at the prices of `state`. The exponential of a price is taken once a seller, from the lowest price
- * of the stage; a buyer for whom that underflows, or whose index is near 0, is done pair by pair.
- */
-function fillIndices(programme: Programme, state: State): void {
-  const { y } = state;
-  programme.stages.forEach((stage, t) => {
-    const { index, share, pull } = state.stages[t]!;
-    const { start, seller, preference, wedge, gateStart, gate, sigma, variableOf } = stage;
-    let low = Infinity;
-    for (const v of variableOf) if (v >= 0 && y[v]! < low) low = y[v]!;
-    for (const v of variableOf) if (v >= 0) pull[v] = exp(sigma * (low - y[v]!));
-    for (let b = 0; b < index.length; b++) {
-      const first = start[b]!;
-      const end = start[b + 1]!;
-      let sum = 0;
-      for (let p = first; p < end; p++) {
-        let w = preference[p]! * pull[seller[p]!]!;
-        if (wedge[p] !== 0 || gateStart[p + 1]! > gateStart[p]!) {
-          let extra = wedge[p]!;
-          for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) extra += y[gate[g]!]!;
-          w *= exp(-sigma * extra);
-        }
-        share[p] = w;
-        sum += w;
-      }
-      const v = low - log(sum) / sigma;
-      if (sum > 1e-200 && sum < 1e200 && Math.abs(v) > 1e-3) {
-        index[b] = v;
-        const inverse = 1 / sum;
-        for (let p = first; p < end; p++) share[p]! *= inverse;
-      } else index[b] = fillBuyer(stage, y, share, first, end);
-    }
-  });
-}
-
-/** One buyer, pair by pair: shares from his lowest delivered price; his index, without loss of digits near 0. */
-function fillBuyer(stage: StageProgramme, y: Float64Array, share: Float64Array, first: number, end: number): number {
-  const { preference, sigma } = stage;
-  let least = Infinity;
-  for (let p = first; p < end; p++) {
-    share[p] = deliveredPrice(stage, y, p);
-    least = Math.min(least, share[p]!);
-  }
-  const near = Math.abs(least) < 1e-2 ? indexNearZero(stage, share, first, end) : Number.NaN;
-  let sum = 0;
-  for (let p = first; p < end; p++) {
-    const w = preference[p]! * exp(sigma * (least - share[p]!));
-    share[p] = w;
-    sum += w;
-  }
-  for (let p = first; p < end; p++) share[p]! /= sum;
-  return Number.isNaN(near) ? least - log(sum) / sigma : near;
-}
-
-/** P = x + tau + sum mu of a pair. */
-function deliveredPrice({ seller, wedge, gateStart, gate }: StageProgramme, y: Float64Array, p: number): number {
-  let price = y[seller[p]!]! + wedge[p]!;
-  for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) price += y[gate[g]!]!;
-  return price;
-}
-
-/** V = -(1/sigma) ln(1 + sum a (e^{-sigma P} - 1) - what bans took): the same index without the loss of digits near 0. */
-function indexNearZero(stage: StageProgramme, prices: Float64Array, first: number, end: number): number {
-  const { preference, sigma } = stage;
-  let kept = 0;
-  let sum = 0;
-  for (let p = first; p < end; p++) {
-    kept += preference[p]!;
-    sum += preference[p]! * expMinusOne(-sigma * prices[p]!);
-  }
-  const lost = Math.abs(1 - kept) < 1e-14 ? 0 : 1 - kept;
-  return -logOnePlus(sum - lost) / sigma;
-}
-
-const expMinusOne = (x: number) => (Math.abs(x) < 1e-4 ? x * (1 + (x / 2) * (1 + (x / 3) * (1 + x / 4))) : exp(x) - 1);
-/** ln(1 + x): the logarithm of the rounded sum, corrected for what the rounding lost (Kahan). */
-function logOnePlus(x: number): number {
-  const sum = 1 + x;
-  return sum === 1 ? x : (log(sum) * x) / (sum - 1);
-}
-
 const point = { argument: 0, tonnes: 0, slope: 0 };
 
 /** Argument of a supply term: the price, or the margin of a processor. */
@@ -171,6 +95,7 @@ export function priceLevel(programme: Programme, state: State, term: number): nu
 /** Fills a state from its `y`; with a softening the curves are the proximal ones. */
 export function evaluate(programme: Programme, state: State, soft?: Softening): void {
   fillIndices(programme, state);
+  boundGrowth(programme, state, soft);
   programme.terms.forEach((term, c) => {
     const argument = argumentOf(programme, state, c);
     if (soft) proximalPoint(term.curve, argument, soft.lambda[c]!, soft.tonnes[c]!, point);
@@ -180,24 +105,40 @@ export function evaluate(programme: Programme, state: State, soft?: Softening): 
     state.market[c] = Math.max(point.tonnes - term.owed, 0);
     state.slope[c] = point.tonnes > term.owed ? point.slope : 0;
   });
-  fillDemand(programme, state, soft ? soft.backstop : Infinity, soft ? soft.ceiling : Infinity);
+  fillDemand(programme, state, soft);
   fillLeft(programme, state, soft);
   fillExcess(programme, state);
 }
 
-function fillDemand(programme: Programme, state: State, backstop: number, ceiling: number): void {
-  programme.stages.forEach((stage, t) => {
-    const { index, demand, slope } = state.stages[t]!;
+/** Market demand of final buyer b at the index v, constant demand included, and its slope; under a softening less the nearer its backstop. */
+function finalAt(programme: Programme, t: number, b: number, v: number, soft: Softening | undefined): CurvePoint {
+  const stage = programme.stages[t]!;
+  const final = stage.final[b]!;
+  marketDemandAt(final, stage.received[b]!, v, atFinal);
+  if (soft && atFinal.tonnes > soft.ceiling * final.base && final.stocks === undefined) {
+    atFinal.tonnes = soft.ceiling * final.base;
+    atFinal.slope = 0;
+  }
+  atFinal.tonnes += stage.constantDemand[b]!;
+  if (soft && v > 0.5 * soft.backstop) giveUp(atFinal, v, soft.backstop);
+  return atFinal;
+}
+const atFinal: CurvePoint = { argument: 0, tonnes: 0, slope: 0 };
+
+/** Smooth step from all of the demand at half the backstop to none of it at the backstop. */
+function giveUp(demand: CurvePoint, v: number, backstop: number): void {
+  const s = Math.min((2 * v) / backstop - 1, 1);
+  const kept = 1 - s * s * (3 - 2 * s);
+  demand.slope = demand.slope * kept - (demand.tonnes * 6 * s * (1 - s) * 2) / backstop;
+  demand.tonnes *= kept;
+}
+
+function fillDemand(programme: Programme, state: State, soft?: Softening): void {
+  state.stages.forEach(({ index, demand, slope }, t) => {
     for (let b = 0; b < index.length; b++) {
-      const final = stage.final[b]!;
-      marketDemandAt(final, stage.received[b]!, index[b]!, point);
-      if (point.tonnes > ceiling * final.base && final.stocks === undefined) {
-        point.tonnes = ceiling * final.base;
-        point.slope = 0;
-      }
-      demand[b] = stage.constantDemand[b]! + point.tonnes;
-      slope[b] = point.slope;
-      if (index[b]! > 0.5 * backstop) giveUp(state.stages[t]!, b, backstop);
+      const { tonnes, slope: fall } = finalAt(programme, t, b, index[b]!, soft);
+      demand[b] = tonnes;
+      slope[b] = fall;
     }
   });
   programme.terms.forEach((term, c) => {
@@ -205,12 +146,30 @@ function fillDemand(programme: Programme, state: State, backstop: number, ceilin
   });
 }
 
-/** Smooth step from all of the demand at half the backstop to none of it at the backstop. */
-function giveUp({ index, demand, slope }: StageState, b: number, backstop: number): void {
-  const s = Math.min((2 * index[b]!) / backstop - 1, 1);
-  const kept = 1 - s * s * (3 - 2 * s);
-  slope[b] = slope[b]! * kept - (demand[b]! * 6 * s * (1 - s) * 2) / backstop;
-  demand[b]! *= kept;
+/** Indices, shares and rents of the buyers whose sellers may not grow beyond a bound: at given prices one equation each (growth.ts). */
+function boundGrowth(programme: Programme, state: State, soft: Softening | undefined): void {
+  programme.stages.forEach((stage, t) => {
+    if (stage.bounded.length === 0) return;
+    const found = state.stages[t]!;
+    found.rent!.fill(0);
+    for (const b of stage.bounded) {
+      const c = programme.processorOf[t]![b]!;
+      const demandAt = (v: number, out: CurvePoint) => {
+        const final = finalAt(programme, t, b, v, soft);
+        out.tonnes = final.tonnes;
+        out.slope = final.slope;
+        if (c < 0) return;
+        const { owed, recovery, variable, priceShare, oreShare, curve } = programme.terms[c]!;
+        const argument = (variable < 0 ? 0 : state.y[variable]! * priceShare) - oreShare * v;
+        if (soft) proximalPoint(curve, argument, soft.lambda[c]!, soft.tonnes[c]!, point);
+        else supplyAt(curve, argument, point);
+        if (!(point.tonnes > owed)) return;
+        out.tonnes += (point.tonnes - owed) / recovery;
+        out.slope -= (point.slope * oreShare) / recovery;
+      };
+      bindGrowth(stage, b, state.y, found, demandAt);
+    }
+  });
 }
 
 function fillLeft(programme: Programme, state: State, soft: Softening | undefined): void {
@@ -274,8 +233,10 @@ export function settle(programme: Programme, state: State): void {
       state.market[c] = Math.max(point.tonnes - term.owed, 0);
     } else if (term.kind === 'mine' && near) y[v] = state.argument[c]!;
   });
+  const indices = state.stages.map(({ index }) => index.slice());
   fillIndices(programme, state);
-  fillDemand(programme, state, Infinity, Infinity);
+  settleGrowth(programme, state, indices);
+  fillDemand(programme, state);
   fillExcess(programme, state);
   for (let v = 0; v < programme.size; v++) {
     if (programme.bounded[v] === 0 || state.y[v]! > 1e-14) continue;
@@ -283,4 +244,18 @@ export function settle(programme: Programme, state: State): void {
     state.excess[v]! += state.left[v]! - left;
     state.left[v] = left;
   }
+}
+
+/** Bounds on growth that bind go on binding, at the indices and tonnes found: a margin is not resolved by prices. */
+function settleGrowth(programme: Programme, state: State, indices: readonly Float64Array[]): void {
+  programme.stages.forEach((stage, t) => {
+    const found = state.stages[t]!;
+    for (const b of stage.bounded) {
+      if (found.held[b] === 0) continue;
+      const v = indices[t]![b]!;
+      const c = programme.processorOf[t]![b]!;
+      const processed = c < 0 ? 0 : state.market[c]! / programme.terms[c]!.recovery;
+      keepGrowth(stage, b, state.y, found, finalAt(programme, t, b, v, undefined).tonnes + processed, v);
+    }
+  });
 }

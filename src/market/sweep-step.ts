@@ -1,9 +1,10 @@
 import { exp, log } from '../base/index.js';
-import { marketDemandAt, supplyAt } from './curves.js';
-import { type PowerSellers, powerSellers } from './power-sellers.js';
+import { supplyAt } from './curves.js';
+import { type PowerSellers, powerPrice, powerSellers } from './power-sellers.js';
 import type { Programme, StageProgramme } from './programme.js';
 import { gather, scatter } from './sparse.js';
 import type { State } from './state.js';
+import { boughtAt, SweepGrowth } from './sweep-growth.js';
 
 const point = { argument: 0, tonnes: 0, slope: 0 };
 
@@ -22,6 +23,7 @@ export class SweepStep {
   private readonly argument: Float64Array;
   private readonly tonnes: Float64Array;
   private readonly power: PowerSellers;
+  private readonly growth: readonly (SweepGrowth | undefined)[];
 
   constructor(private readonly programme: Programme) {
     const { stages, size, terms } = programme;
@@ -31,7 +33,7 @@ export class SweepStep {
       return open;
     });
     this.live = stages.map((stage, t) =>
-      stage.gate.length > 0 ? new Float64Array(stage.pair.length) : this.pairs[t]!,
+      stage.gate.length > 0 || stage.bounded.length > 0 ? new Float64Array(stage.pair.length) : this.pairs[t]!,
     );
     const byBuyer = () => stages.map((stage) => new Float64Array(stage.buyers.length));
     this.index = byBuyer();
@@ -45,6 +47,11 @@ export class SweepStep {
     this.argument = new Float64Array(terms.length);
     this.tonnes = new Float64Array(terms.length);
     this.power = powerSellers(programme);
+    this.growth = stages.map((stage, t) =>
+      stage.bounded.length > 0
+        ? new SweepGrowth(programme, t, this.live[t]!, this.w, this.sum[t]!, this.index[t]!)
+        : undefined,
+    );
   }
 
   /** Fills f = g(y) - y and returns the largest excess at y over its own scale. */
@@ -64,11 +71,14 @@ export class SweepStep {
       for (const v of variableOf) if (v >= 0 && y[v]! < low) low = y[v]!;
       this.shift[t] = low;
       for (const v of variableOf) if (v >= 0) w[v] = exp(sigma * (low - y[v]!));
-      if (stage.gate.length > 0) this.openGates(stage, t, y);
+      if (this.live[t] !== this.pairs[t]) this.openGates(stage, t, y);
       const sum = this.sum[t]!;
       const index = this.index[t]!;
       gather(start, seller, this.live[t]!, w, sum);
       for (let b = 0; b < sum.length; b++) index[b] = low - log(sum[b]!) / sigma;
+    });
+    this.growth.forEach((hold, t) => {
+      hold?.run(y, this.shift[t]!);
     });
   }
 
@@ -96,13 +106,8 @@ export class SweepStep {
       const demand = this.demand[t]!;
       const index = this.index[t]!;
       for (let b = 0; b < demand.length; b++) {
-        const final = stage.final[b]!;
-        let tonnes = 0;
-        if (final.base > 0) {
-          marketDemandAt(final, stage.received[b]!, index[b]!, point);
-          tonnes = point.tonnes;
-        }
-        demand[b] = stage.constantDemand[b]! + tonnes;
+        boughtAt(stage, b, index[b]!, point);
+        demand[b] = point.tonnes;
       }
     });
     this.sales.set(constant);
@@ -161,34 +166,12 @@ export class SweepStep {
         const stranded = bounded[v] === 1 && y[v] === 0 && excess > 0;
         if (!stranded) worst = Math.max(worst, Math.abs(excess) / scale[v]!);
         const goal = log(this.pull[v]!) + sigma * shift;
-        const next = simple[v]! >= 0 ? this.powerPrice(v, y[v]!, goal, sigma) : this.priceFor(v, y[v]!, goal, sigma);
+        const next =
+          simple[v]! >= 0 ? powerPrice(this.power, v, y[v]!, goal, sigma) : this.priceFor(v, y[v]!, goal, sigma);
         f[v] = next - y[v]!;
       }
     }
     return worst;
-  }
-
-  /** Solves ln S(x) + sigma x = goal for one power curve: two Newton steps from x, the first at the point already known. */
-  private powerPrice(v: number, from: number, goal: number, sigma: number): number {
-    const { lnBase, elasticity, lnCapacity, lnPrice, lnSales } = this.power;
-    if (goal === -Infinity) return 0;
-    let x = from > 0 ? from : 1e-3;
-    let lnX = from > 0 ? lnPrice[v]! : log(x);
-    let tonnes = from > 0 ? lnSales[v]! : lnBase[v]! + elasticity[v]! * lnX;
-    let first = 0;
-    for (let step = 0; step < 6; step++) {
-      const slope = elasticity[v]! * lnX < lnCapacity[v]! ? elasticity[v]! / x : 0;
-      const move = (goal - tonnes - sigma * x) / (slope + sigma);
-      x = Math.max(x + move, 0.1 * x);
-      if (step === 0) first = Math.abs(move);
-      if (Math.abs(move) <= 1e-3 * first || Math.abs(move) < 1e-12) break;
-      if (step < 5) {
-        lnX = log(x);
-        tonnes = lnBase[v]! + Math.min(elasticity[v]! * lnX, lnCapacity[v]!);
-      }
-      if (step > 0 && Math.abs(move) <= 0.05 * first) break;
-    }
-    return x;
   }
 
   /** Market sales of variable v at the price x; the slope is left in `point`. */
@@ -248,7 +231,12 @@ export class SweepStep {
   fill(state: State): void {
     const { programme, w, pull, sales } = this;
     programme.stages.forEach((stage, t) => {
-      const { index, demand, share } = state.stages[t]!;
+      const { index, demand, share, rent, held } = state.stages[t]!;
+      const growth = this.growth[t];
+      if (growth) {
+        rent!.set(growth.rent);
+        held.set(growth.held);
+      }
       const live = this.live[t]!;
       const sum = this.sum[t]!;
       index.set(this.index[t]!);

@@ -27,10 +27,15 @@ export function transfers(
   let payments = 0;
   let receipts = 0;
   compiled.programme.stages.forEach((stage, t) => {
-    const { share, demand } = state.stages[t]!;
+    const { share, demand, rent } = state.stages[t]!;
     const { averagePrice } = stages[t]!;
     for (let b = 0; b < demand.length; b++) payments += stage.price * demand[b]! * averagePrice[stage.buyers[b]!]!;
     const rates = wedges.filter((wedge) => wedge.stage === t);
+    rent?.forEach((mu, p) => {
+      if (mu === 0) return;
+      give('exporter', stage.pair[p]!, stage.price * mu * stage.bound[p]!);
+      receipts += stage.price * mu * stage.bound[p]!;
+    });
     if (rates.length === 0 && stage.gate.length === 0 && !stage.evades.includes(1)) return;
     const tables = rates.map(
       (wedge) => new Map(Array.from(wedge.pairs, (pair, k) => [pair, wedge.rates?.[k] ?? wedge.rate] as const)),

@@ -61,6 +61,7 @@ function stageModel(
   flow: Float64Array,
   drawn: { readonly secondary: Float64Array; readonly finalDemand: Float64Array },
   p: StageParameters,
+  bounded: readonly number[],
 ): StageModel {
   const n = base.made.length;
   const constant = (value: number) => new Float64Array(n).fill(value);
@@ -82,6 +83,7 @@ function stageModel(
     demandElasticity: constant(p.demand),
     choke: p.choke,
     ceiling: p.ceiling,
+    growth: { share: p.growth, buyers: bounded },
   };
 }
 
@@ -156,13 +158,20 @@ function checkChain(mineral: string, countries: readonly CountryCode[], numbers:
  * Numbers the countries of a base market and makes the model of a draw: parameters from their ranges, and base flows from theirs.
  * A drawn last stage sets what processors make, hence what they buy: each earlier stage's purchases follow (its columns are
  * scaled), so that every draw is a balanced base year. Flow errors are drawn independently.
+ * @param importer the country whose sellers' growth is bounded
  * @throws NoAnswer margin-not-positive; Bug unbalanced-base
  */
-export function calibrate(market: BaseMarket, parameters: readonly ParameterRow[], seed: number): Calibration {
+export function calibrate(
+  market: BaseMarket,
+  parameters: readonly ParameterRow[],
+  seed: number,
+  importer?: CountryCode,
+): Calibration {
   const rows = rowsOfChain(new ParameterTable(parameters), market);
   const countries = [...new Set(market.stages.flatMap((s) => s.flows.flatMap((f) => [f.exporter, f.importer])))].sort();
   const n = countries.length;
   const node = new Map(countries.map((country, i) => [country, i]));
+  const bounded = importer === undefined ? [] : [node.get(importer) ?? -1];
   const numbers = market.stages.map((stage) => numbersOf(stage, countries, node));
   checkChain(market.mineral, countries, numbers);
 
@@ -188,7 +197,7 @@ export function calibrate(market: BaseMarket, parameters: readonly ParameterRow[
         const finalDemand = input ? purchasesFollow(base, flow, input, n) : columnSums(flow, n);
         const made = rowSums(flow, n);
         const secondary = base.secondary.map((tonnes, i) => (tonnes === 0 ? 0 : (tonnes * made[i]!) / base.made[i]!));
-        stages.unshift(stageModel(base, flow, { secondary, finalDemand }, p[t]!));
+        stages.unshift(stageModel(base, flow, { secondary, finalDemand }, p[t]!, bounded));
         input = made.map((tonnes, k) => (tonnes - secondary[k]!) / base.recovery[k]!);
       }
       return { model: { nodes: n, stages }, baseFlow: flows };

@@ -14,6 +14,8 @@ export interface StageParameters {
   readonly secondary: number;
   readonly choke: number;
   readonly ceiling: number;
+  /** Most that a seller's tonnes to the importer may grow, as a share of his output. */
+  readonly growth: number;
 }
 
 type Name = keyof StageParameters;
@@ -35,6 +37,7 @@ const names: readonly Name[] = [
   'secondary',
   'choke',
   'ceiling',
+  'growth',
 ];
 
 /** The rows of the table each stage of a chain is drawn from, in the order of the stages. */
@@ -74,6 +77,7 @@ const groupOf: Readonly<Record<Name, DriverGroup>> = {
   capacity: 'capacity',
   choke: 'choke-ceiling',
   ceiling: 'choke-ceiling',
+  growth: 'new-link',
 };
 
 /** The event key of a mineral's stream of random numbers; the second stream is what swapped groups are drawn from. */

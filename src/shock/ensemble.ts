@@ -18,7 +18,7 @@ function failed(row: Float64Array): void {
  * @returns (to - from) x scenarios x width numbers; rows of draws a scenario does not ask for are NaN
  */
 export function runDraws(job: Job, from: number, to: number): Float64Array {
-  const calibration: Calibration = calibrate(job.market, job.parameters, job.seed);
+  const calibration: Calibration = calibrate(job.market, job.parameters, job.seed, job.importer);
   const { width } = layoutOf(job);
   const measures = job.scenarios.map(({ effects }) => applied(effects, calibration));
   const wanted = job.scenarios.map(({ only }) => only && new Set(only));

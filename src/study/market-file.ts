@@ -47,6 +47,10 @@ const stage = z.strictObject({
     .optional(),
   choke: z.number().min(2.5).optional(),
   ceiling: multiple.optional(),
+  /** Most that a seller's tonnes to one buyer may rise above the base year, as a share of the seller's output. */
+  growth: z
+    .strictObject({ share: z.number().min(0), buyers: z.union([z.literal('*'), z.array(code).min(1)]) })
+    .optional(),
 });
 
 const countries = z.union([z.literal('*'), z.array(code).min(1)]);

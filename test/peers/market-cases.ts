@@ -110,6 +110,14 @@ function stageOf(
     },
     ...(d.chance(`choke.${t}`, 0.5) ? { choke: d.between(`ch.${t}`, 2.5, 20) } : {}),
     ...(d.chance(`ceil.${t}`, 0.5) ? { ceiling: d.between(`ce.${t}`, 1, 1.5) } : {}),
+    ...(d.chance(`growth.${t}`, 0.25)
+      ? {
+          growth: {
+            share: d.pick(`growth.share.${t}`, [0, 0.03, 0.2, 1]),
+            buyers: d.chance(`growth.all.${t}`, 0.3) ? '*' : [d.pick(`growth.to.${t}`, flows)[1]],
+          },
+        }
+      : {}),
   };
   const recovery = codes.map((_, i) => d.between(`rec.${t}.${i}`, 0.6, 1));
   const ore = codes.map((code, i) => row(flows, code) / recovery[i]!);

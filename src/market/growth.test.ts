@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MarketModel, Measure } from './model.js';
+import { solve } from './solve.js';
+
+const filled = (n: number, value: number) => new Float64Array(n).fill(value);
+
+/** Sellers 0, 1, 2 and buyers 3, 4; buyer 3 is bound. */
+function market(flow: readonly (readonly number[])[], share: number | undefined, supply = 0.5, sigma = 3): MarketModel {
+  const n = flow.length;
+  return {
+    nodes: n,
+    stages: [
+      {
+        basePrice: 100,
+        flow: Float64Array.from(flow.flat()),
+        sigma,
+        newLink: 0,
+        output: { elasticity: filled(n, supply), capacity: filled(n, Infinity), shutdown: filled(n, Number.NaN) },
+        recovery: filled(n, 1),
+        secondary: { tonnes: filled(n, 0), elasticity: filled(n, 0.2) },
+        finalDemand: filled(n, 0).map((_, j) => flow.reduce((sum, row) => sum + row[j]!, 0)),
+        demandElasticity: filled(n, 0.25),
+        choke: 12,
+        ceiling: Infinity,
+        ...(share === undefined ? {} : { growth: { share, buyers: [3] } }),
+      },
+    ],
+  };
+}
+const base = [
+  [0, 0, 0, 60, 40],
+  [0, 0, 0, 30, 100],
+  [0, 0, 0, 10, 200],
+  [0, 0, 0, 0, 0],
+  [0, 0, 0, 0, 0],
+];
+const ban: Measure = { kind: 'gate', stage: 0, pairs: [3, 4], maxTonnes: 0 };
+const at = (i: number, j: number) => i * 5 + j;
+
+describe.each(['sweep', 'newton'] as const)('bounds on growth, by %s', (solver) => {
+  it('both other sellers at their bound: demand falls to what they may bring, rents are the rest of the price', () => {
+    const found = solve(market(base, 0.05), [ban], { solver });
+    const { flow, scarcityIndex, price, bounds } = found.stages[0]!;
+    expect(found.status).toBe('solved');
+    expect(flow[at(1, 3)]).toBeCloseTo(30 + 0.05 * 130, 9);
+    expect(flow[at(2, 3)]).toBeCloseTo(10 + 0.05 * 210, 9);
+    const v = (57 / 100) ** -4; // 9.5, below the choke of 12 by fifty widths
+    expect(scarcityIndex[3]).toBeCloseTo(v, 9);
+    for (const { pair, tonnes, multiplier } of bounds) {
+      const i = Math.floor(pair / 5);
+      const a = base[i]![3]! / 100;
+      expect(price[i]! + multiplier).toBeCloseTo(v - Math.log(tonnes / 57 / a) / 3, 9);
+    }
+    expect(found.money.exporterRent[1]! / (100 * 36.5)).toBeCloseTo(bounds[0]!.multiplier, 9);
+    expect(found.certificate.moneyResidual).toBeLessThan(1e-12);
+  });
+
+  it('one seller at his bound: the others bring more', () => {
+    const free = solve(market(base, undefined), [ban], { solver }).stages[0]!;
+    const found = solve(market(base, 0.2), [ban], { solver }).stages[0]!;
+    expect(found.bounds.map(({ pair }) => pair)).toEqual([at(1, 3)]);
+    expect(found.flow[at(1, 3)]).toBeCloseTo(30 + 0.2 * 130, 9);
+    expect(found.flow[at(2, 3)]!).toBeGreaterThan(free.flow[at(2, 3)]!);
+    expect(found.scarcityIndex[3]!).toBeGreaterThan(free.scarcityIndex[3]!);
+  });
+
+  it('a bound that does not bind changes no bit', () => {
+    const free = solve(market(base, undefined), [ban], { solver });
+    const found = solve(market(base, 5), [ban], { solver });
+    expect(found.stages[0]!.flow).toEqual(free.stages[0]!.flow);
+    expect(found.stages[0]!.price).toEqual(free.stages[0]!.price);
+  });
+
+  it('a share of 0 keeps the base year where nothing happens', () => {
+    const found = solve(market(base, 0), [], { solver });
+    found.stages[0]!.flow.forEach((tonnes, p) => {
+      expect(tonnes).toBeCloseTo(base[Math.floor(p / 5)]![p % 5]!, 9);
+    });
+  });
+});
+
+it('total surplus never rises when the bound is tightened, and flows keep it', () => {
+  const tonnes = fc.double({ min: 0.1, max: 100, noNaN: true });
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(tonnes, { minLength: 5, maxLength: 5 }), { minLength: 5, maxLength: 5 }),
+      fc.double({ min: 0, max: 0.3, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.constantFrom(0, 0.05, 0.5),
+      fc.constantFrom(0.7, 3, 9),
+      (flow, share, tighter, supply, sigma) => {
+        const loose = solve(market(flow, share, supply, sigma), [ban]);
+        const tight = solve(market(flow, share * tighter, supply, sigma), [ban]);
+        for (const found of [loose, tight]) {
+          expect(found.status).toBe('solved');
+          expect(found.certificate.moneyResidual).toBeLessThan(1e-9);
+        }
+        expect(tight.money.potential).toBeLessThanOrEqual(
+          loose.money.potential + 1e-7 * Math.abs(loose.money.potential),
+        );
+        const other = solve(market(flow, share, supply, sigma), [ban], { solver: 'newton' });
+        loose.stages[0]!.flow.forEach((q, p) => {
+          expect(Math.abs(q - other.stages[0]!.flow[p]!)).toBeLessThan(1e-6);
+        });
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
