@@ -16,7 +16,9 @@ export {
   type Explanation,
   explanationDocument,
   fitDocument,
+  frontierTree,
   type ProjectFit,
+  planTree,
   projectDocument,
   reasonText,
   type SupportCheck,
@@ -25,6 +27,7 @@ export {
 export type { ProjectResult } from '../project/index.js';
 export { type RegistryWord, registryWord, stages } from '../registry/index.js';
 export { type Backtest, type BacktestPorts, backtest } from './backtest.js';
+export { fitBehaviour } from './fit-behaviour.js';
 export { type BudgetAnswer, type BudgetQuestion, bestWithBudget, type PlanPorts } from './best-with-budget.js';
 export { checkSupport } from './check-support.js';
 export {
@@ -34,14 +37,15 @@ export {
   type Variant,
 } from './compare-projects.js';
 export { computeIndex } from './compute-index.js';
-export { type DemandAhead, type DemandAheadQuestion, demandAhead } from './demand-ahead.js';
+export { type DemandAheadQuestion, demandAhead } from './demand-ahead.js';
 export { differVintages } from './differ-vintages.js';
 export { doesCustomsAgree, type Reconciliation } from './does-customs-agree.js';
 export { type EvaluateQuestion, evaluateProject, type PriceFacts } from './evaluate-project.js';
 export { krwPerUsd } from './exchange-rate.js';
-export { type IndustryCost, industryCost } from './industry-cost.js';
-export { type IndustryExposure, industryExposure } from './industry-exposure.js';
-export { type IndustryShort, type IndustryShortQuestion, industryShort } from './industry-short.js';
+export { industryCost } from './industry-cost.js';
+export { industryExposure } from './industry-exposure.js';
+export { industryMinerals } from './industry-minerals.js';
+export { type IndustryShortQuestion, industryShort } from './industry-short.js';
 export { isItBankable } from './is-it-bankable.js';
 export { lostValueAdded } from './lost-value-added.js';
 export { type MarketDocument, openMarket } from './open-market.js';
@@ -51,7 +55,8 @@ export { type RunPorts, type RunQuestion, runStudy, type StudyRun } from './run-
 export { type Closure, type ExporterFacts, type SeenFromExporter, seenFromExporter } from './seen-from-exporter.js';
 export { type RowQuestion, type ShownRow, type ShownRows, shownRow, showRows } from './show-rows.js';
 export { type EquilibriumDocument, solveMarket } from './solve-market.js';
-export { evidenceOf } from './study-evidence.js';
+export { waysBack } from './study-evidence.js';
+export { shownProject } from './study-project.js';
 export { type TracedRow, traceRow } from './trace-row.js';
 export { type Became, becameOf, whatBecameOf } from './what-became-of.js';
 export { type Changed, whatChanged } from './what-changed.js';

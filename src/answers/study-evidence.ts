@@ -20,13 +20,10 @@ function named(results: Omit<Results, 'digest'>): readonly string[] {
   return [...new Set(all)].sort();
 }
 
-/** The way of every named row back to its source, and of the first rows it was computed from. */
-export async function evidenceOf(
-  atlas: Atlas,
-  results: Omit<Results, 'digest'>,
-): Promise<ReadonlyMap<string, RowTrace>> {
+/** The way of some rows back to their sources, and of the first rows they were computed from. */
+export async function waysBack(atlas: Atlas, rows: readonly string[]): Promise<ReadonlyMap<string, RowTrace>> {
   const found = new Map<string, RowTrace>();
-  let asked = named(results);
+  let asked = rows;
   for (let depth = 0; depth <= deepest && asked.length > 0; depth++) {
     const next: string[] = [];
     for (const [id, trace] of await atlas.traces(asked)) {
@@ -37,3 +34,7 @@ export async function evidenceOf(
   }
   return found;
 }
+
+/** The way of every row that a figure of the results names. */
+export const evidenceOf = (atlas: Atlas, results: Omit<Results, 'digest'>): Promise<ReadonlyMap<string, RowTrace>> =>
+  waysBack(atlas, named(results));

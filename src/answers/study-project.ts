@@ -4,8 +4,8 @@ import type { ProjectResult, Rules } from '../project/index.js';
 import { type ProjectFile, publicProjects, type Study } from '../study/index.js';
 import { evaluateProject } from './evaluate-project.js';
 
-/** One project for the first page: its result as the brief shows it. */
-function shownProject(file: ProjectFile, result: ProjectResult): Shown {
+/** A project's result as the briefs show it; a scenario is told per tonne. */
+export function shownProject(file: ProjectFile, result: ProjectResult): Shown {
   const { project, parties, breakevenPrice, perTonne } = result;
   const scenario = result.headline === 'per-tonne';
   const worth = Object.values(perTonne.byParty).filter((value): value is number => !isMissing(value));

@@ -1,4 +1,5 @@
 import type { RowTrace } from '../atlas/index.js';
+import type { LocalText } from '../base/index.js';
 import type { Sentence, Value } from './sentence.js';
 
 /** A cell of a table: what is said, the rows it rests on, and a mark where it is less than a reported number. */
@@ -21,6 +22,12 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
   readonly source?: Sentence;
+}
+
+/** Questions that will come, each with its answer. */
+export interface Answers {
+  readonly is: 'answers';
+  readonly items: readonly { readonly question: Sentence; readonly answer: Sentence }[];
 }
 
 /** Intervals on one scale that starts at zero: a bar to the middle, a whisker from low to high. */
@@ -69,7 +76,8 @@ export interface SharesChart {
 export type Block =
   | { readonly is: 'paragraph'; readonly sentences: readonly Sentence[] }
   | { readonly is: 'lead'; readonly sentence: Sentence }
-  | { readonly is: 'bullets'; readonly items: readonly Sentence[] }
+  | { readonly is: 'bullets'; readonly items: readonly Sentence[]; readonly numbered?: boolean }
+  | Answers
   | { readonly is: 'note'; readonly tone: 'caution' | 'draft' | 'info'; readonly sentence: Sentence }
   | Table
   | IntervalChart
@@ -80,11 +88,19 @@ export interface Section {
   readonly id: string;
   readonly title: Sentence;
   readonly blocks: readonly Block[];
+  /** Begins a page of its own; `wide`: pages across, for tables of many columns. */
+  readonly page?: 'own' | 'wide';
+  /** Stands in the right column of a one-page brief. */
+  readonly aside?: boolean;
 }
 
 /** A brief in no language yet: every rendering (page, PDF, DOCX) says the same tree. */
 export interface Document {
   readonly id: string;
+  /** `page`: one page, no contents; `report`: contents and numbered headings. */
+  readonly form?: 'page' | 'report';
+  /** Whose brief it is, by the user's own template. */
+  readonly organisation?: LocalText;
   readonly title: Sentence;
   readonly subtitle: Sentence;
   /** What a reader needs to ask for the same document again. */

@@ -1,10 +1,15 @@
+export { type Citations, citations, type Publication, rowsOf, sentences } from './citations.js';
 export * from './document.js';
+export { isDraft } from './draft.js';
+export * from './kinds/index.js';
+export * from './industry/index.js';
 export { type MessageId, messages, reviewed } from './locales/index.js';
 export type { Names } from './names.js';
+export * from './plan/index.js';
 export * from './project/index.js';
 export { report } from './report.js';
 export * from './results.js';
 export { type Sentence, say, type Value } from './sentence.js';
 export { reasonText, type Speaker, speaker } from './speak.js';
 export { summary } from './summary.js';
-export { viceMinister } from './vice-minister.js';
+export { withTemplate } from './template.js';

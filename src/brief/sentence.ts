@@ -29,8 +29,13 @@ export type Value =
 export interface Sentence {
   readonly id: MessageId;
   readonly values?: Readonly<Record<string, Value>>;
+  /** Ids of atlas rows that its figures rest on; a footnote leads to them. */
+  readonly rows?: readonly string[];
 }
 
 /** `say('table.year', { year: yearOf(2023) })`. */
 export const say = (id: MessageId, values?: Readonly<Record<string, Value>>): Sentence =>
   values === undefined ? { id } : { id, values };
+
+/** The sentence with the rows that it rests on. */
+export const resting = (sentence: Sentence, rows: readonly string[]): Sentence => ({ ...sentence, rows });

@@ -4,7 +4,7 @@ export { addedRows, addOfficialFile, officialFiles, traceAdded } from './atlas/o
 export { openAtlas } from './atlas/open.js';
 export { rowsAsCsv, rowsAsParquet } from './atlas/row-files.js';
 export { knownSubjects } from './atlas/subjects.js';
-export { briefFormats, briefKinds, writeBrief } from './brief-file.js';
+export { briefFormats, briefKinds, writeBrief } from './brief/index.js';
 export { openExporterFacts } from './exporter-facts.js';
 export { eventsOf, readBacktestFacts, readBacktests, readEventsFile } from './facts/backtests.js';
 export { readMemoranda } from './facts/base-rates.js';
@@ -31,6 +31,7 @@ export {
   readEntries,
   readingLedger,
   sheetTemplate,
+  shippedLedger,
   statementOf,
 } from './registry/index.js';
 export * from './render/index.js';

@@ -2,6 +2,7 @@ export * from './agreements.js';
 export * from './agreements-check.js';
 export * from './agreements-read.js';
 export * from './agreements-sheet.js';
+export { type BriefTemplate, briefTemplate } from './brief-template.js';
 export type { BudgetFile } from './budget.js';
 export * from './document.js';
 export { type EventsFile, eventsFile, type StudyEvent } from './events.js';

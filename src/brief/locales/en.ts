@@ -1,32 +1,22 @@
+import { industryEn } from './industry/en.js';
 import { lossesEn } from './losses/en.js';
+import { meetingEn } from './meeting/en.js';
+import { planEn } from './plan/en.js';
 import { projectEn } from './project/en.js';
+import { shockEn } from './shock/en.js';
 
 /** English sentences of every brief: the contract that the other languages fill. ICU MessageFormat; `{name}` is a value that is already written in the language. */
 export const en = {
+  ...meetingEn,
+  ...industryEn,
   ...lossesEn,
+  ...planEn,
   ...projectEn,
+  ...shockEn,
   'title.report': 'What could stop, what it would cost, what can be done',
   'subtitle.report': 'Critical minerals of {importer}, with {partner} as partner',
   notice: '{text}',
   'draft.translation': 'Draft translation: no person has signed the sentences of this language yet.',
-
-  'title.vice-minister': 'Critical minerals: one page for the meeting',
-  'vice.facts': 'Three facts',
-  'vice.asks': 'Three asks',
-  'vice.cautions': 'Two cautions',
-  'vice.questions': 'Questions that will come',
-  'ask.tonnes': 'Name tonnes, forms, years and price basis in each paper: none names tonnes today.',
-  'ask.schedule': 'Agree a date and an owner for each tonne that is promised.',
-  'ask.evidence':
-    'Exchange customs rows between {partner} and {importer} once a year, so that delivered tonnes can be matched.',
-  'ask.rates':
-    'Have {partner} publish the rates in force for each mineral and stage of processing; ranges stand in for them here.',
-  'question.sure':
-    'How sure is this? Ranges hold 90 percent of the draws; the odds are the weakest part and can be replaced.',
-  'question.year':
-    'Why these years? The base year of {mineral} is {year}; its reason stands with the data of the mineral in the report.',
-  'question.secured':
-    'How many tonnes are secured? None before delivery is evidenced; memorandum, contract and delivery are counted apart.',
 
   'imprint.run':
     'Vintage {vintage} · study {study} · seed {seed} · {draws} draws ({given} for each event by itself) · results {digest}',
@@ -139,10 +129,6 @@ export const en = {
   'column.rate': 'At rate',
   'column.irr': 'Internal rate of return',
 
-  'plan.title': 'The best use of the budget',
-  'plan.none': 'Not computed in this run: {reason}.',
-  'plan.lead': 'With {budget}, the set below averts the largest expected loss.',
-  'plan.table.title': 'Measures of the set',
   'column.measure': 'Measure',
   'column.kind': 'Kind',
   'column.cost': 'Cost',
@@ -228,7 +214,6 @@ export const en = {
   'missing.no-exchange-rate': 'no exchange rate in the atlas',
   'missing.no-agreements': 'no agreements in the study',
   'missing.none-evidenced': 'none evidenced',
-  'missing.not-in-run': 'not part of this run; ask for it with: lodeward portfolio choose',
   'missing.no-market': 'no market in the atlas',
   'missing.no-source': 'no source shows it',
   'missing.no-output': 'no source shows output',

@@ -1,35 +1,31 @@
 import type { Messages } from './en.js';
+import { industryKo } from './industry/ko.js';
 import { lossesKo } from './losses/ko.js';
+import { meetingKo } from './meeting/ko.js';
+import { planKo } from './plan/ko.js';
 import { projectKo } from './project/ko.js';
+import { shockKo } from './shock/ko.js';
 
 /** Korean. No particle stands behind a value; none of these sentences has been signed by a person yet. */
 export const ko: Messages = {
+  ...meetingKo,
+  ...industryKo,
   ...lossesKo,
+  ...planKo,
   ...projectKo,
+  ...shockKo,
   'title.report': '무엇이 끊길 수 있는가, 손실은 얼마인가, 무엇을 할 수 있는가',
   'subtitle.report': '핵심광물 공급망: 수입국 {importer}, 협력국 {partner}',
   notice: '{text}',
   'draft.translation': '번역 초안: 이 언어의 문장은 아직 담당자의 확인을 받지 않았다.',
-
-  'title.vice-minister': '핵심광물: 회의용 한 쪽',
-  'vice.facts': '세 가지 사실',
-  'vice.asks': '세 가지 요청',
-  'vice.cautions': '두 가지 유의점',
-  'vice.questions': '예상 질문',
-  'ask.tonnes': '문서마다 물량·형태·연도·가격 기준을 적을 것: 현재 물량을 적은 문서가 없다.',
-  'ask.schedule': '약속한 물량마다 기한과 담당을 정할 것.',
-  'ask.evidence': '인도 물량을 대조할 수 있도록 해마다 통관 자료를 교환할 것: {partner}·{importer}.',
-  'ask.rates': '광물·가공 단계별 현행 세율 공표 요청: {partner}. 여기서는 범위로 대신하였다.',
-  'question.sure': '얼마나 확실한가? 범위는 추출 결과의 90%를 담는다. 가장 약한 부분은 확률이며 바꾸어 계산할 수 있다.',
-  'question.year': '왜 이 연도인가? {mineral} 기준 연도는 {year}이며 그 이유는 보고서의 광물별 자료에 있다.',
-  'question.secured': '확보한 물량은 얼마인가? 인도가 확인되기 전에는 없다. 양해각서·계약·인도는 따로 센다.',
 
   'imprint.run': '자료판 {vintage} · 연구 {study} · 시드 {seed} · 추출 {draws}(사건별 {given}) · 결과 {digest}',
   'imprint.certificate': '시장 균형 {solves} 계산, 최대 잔차 {tonnes} (해당 시장의 {relative}).',
   'imprint.interval': '범위는 추출 결과의 5~95% 구간이다.',
 
   'worst.title': '최악의 사건이 미치는 영향: {importer}',
-  'worst.lead': '{event} 시: {importer} 부족량 {tonnes}, 수요자 손실 {loss}(연간 구매액 {bill}). 연간 발생 확률 {odds}.',
+  'worst.lead':
+    '{event} 시: {importer} 부족량 {tonnes}, 수요자 손실 {loss}(연간 구매액 {bill}). 연간 발생 확률 {odds}.',
   'worst.lead.noLoss': '{event} 시: {importer} 부족량 {tonnes}. 연간 발생 확률 {odds}.',
   'worst.none': '이 연구에서 계산할 수 있는 사건이 없다.',
   'worst.order':
@@ -128,10 +124,6 @@ export const ko: Messages = {
   'column.rate': '할인율',
   'column.irr': '내부수익률',
 
-  'plan.title': '예산의 최선의 쓰임',
-  'plan.none': '이번 실행에서 계산하지 않음: {reason}.',
-  'plan.lead': '예산 {budget} 기준, 기대손실을 가장 많이 줄이는 조합은 다음과 같다.',
-  'plan.table.title': '선택된 조치',
   'column.measure': '조치',
   'column.kind': '종류',
   'column.cost': '비용',
@@ -209,7 +201,6 @@ export const ko: Messages = {
   'missing.no-exchange-rate': '환율 자료 없음',
   'missing.no-agreements': '연구에 합의 없음',
   'missing.none-evidenced': '확인된 것 없음',
-  'missing.not-in-run': '이번 실행에 포함되지 않음. 계산 명령: lodeward portfolio choose',
   'missing.no-market': '아틀라스에 시장 없음',
   'missing.no-source': '자료 없음',
   'missing.no-output': '생산을 보여 주는 자료 없음',

@@ -1,32 +1,23 @@
 import type { Messages } from './en.js';
+import { industryMn } from './industry/mn.js';
 import { lossesMn } from './losses/mn.js';
+import { meetingMn } from './meeting/mn.js';
+import { planMn } from './plan/mn.js';
 import { projectMn } from './project/mn.js';
+import { shockMn } from './shock/mn.js';
 
 /** Mongolian. No suffix is joined to a value; none of these sentences has been signed by a person yet. */
 export const mn: Messages = {
+  ...meetingMn,
+  ...industryMn,
   ...lossesMn,
+  ...planMn,
   ...projectMn,
+  ...shockMn,
   'title.report': 'Юу тасалдаж болох вэ, хэдий хохиролтой вэ, юу хийж болох вэ',
   'subtitle.report': 'Чухал ашигт малтмалын хангамж: импортлогч {importer}, түнш {partner}',
   notice: '{text}',
   'draft.translation': 'Орчуулгын төсөл: энэ хэлний өгүүлбэрийг хүн хараахан баталгаажуулаагүй.',
-
-  'title.vice-minister': 'Чухал ашигт малтмал: уулзалтын нэг хуудас',
-  'vice.facts': 'Гурван баримт',
-  'vice.asks': 'Гурван хүсэлт',
-  'vice.cautions': 'Хоёр анхааруулга',
-  'vice.questions': 'Гарч болох асуулт',
-  'ask.tonnes': 'Баримт бүрд тонн, хэлбэр, он, үнийн суурийг заах: одоогоор тонн заасан баримт алга.',
-  'ask.schedule': 'Амласан тонн бүрд хугацаа, хариуцагч тогтоох.',
-  'ask.evidence': 'Нийлүүлсэн тоннын тулгалт хийхийн тулд жил бүр гаалийн мэдээлэл солилцох: {partner}, {importer}.',
-  'ask.rates':
-    'Ашигт малтмал, боловсруулалтын шат бүрд мөрдөж буй хувь хэмжээг нийтлэх: {partner}. Энд хязгаараар орлуулсан.',
-  'question.sure':
-    'Хэр найдвартай вэ? Хязгаар нь түүврийн 90 хувийг багтаана. Хамгийн сул хэсэг нь магадлал бөгөөд солих боломжтой.',
-  'question.year':
-    'Яагаад энэ он гэж? {mineral}: суурь жил {year}; шалтгаан нь тайлангийн ашигт малтмал бүрийн мэдээлэлд бий.',
-  'question.secured':
-    'Хэдэн тонн баталгаажсан бэ? Нийлүүлэлт нотлогдохоос өмнө байхгүй. Санамж бичиг, гэрээ, нийлүүлэлтийг тусад нь тоолно.',
 
   'imprint.run':
     'Мэдээллийн хувилбар {vintage} · судалгаа {study} · үр {seed} · түүвэр {draws} (үйл явдал тус бүрд {given}) · үр дүн {digest}',
@@ -142,10 +133,6 @@ export const mn: Messages = {
   'column.rate': 'Хорогдуулах хувь',
   'column.irr': 'Өгөөжийн дотоод хувь',
 
-  'plan.title': 'Төсвийг хамгийн үр дүнтэй зарцуулах нь',
-  'plan.none': 'Энэ удаа тооцоогүй: {reason}.',
-  'plan.lead': 'Төсөв {budget}: хүлээгдэж буй алдагдлыг хамгийн их бууруулах багц нь дараах байдалтай.',
-  'plan.table.title': 'Сонгосон арга хэмжээ',
   'column.measure': 'Арга хэмжээ',
   'column.kind': 'Төрөл',
   'column.cost': 'Зардал',
@@ -229,7 +216,6 @@ export const mn: Messages = {
   'missing.no-exchange-rate': 'атласт ханш алга',
   'missing.no-agreements': 'судалгаанд тохиролцоо алга',
   'missing.none-evidenced': 'нотлогдсон нь алга',
-  'missing.not-in-run': 'энэ удаагийн тооцоонд ороогүй; тооцох тушаал: lodeward portfolio choose',
   'missing.no-market': 'атласт зах зээл нь алга',
   'missing.no-source': 'эх сурвалж алга',
   'missing.no-output': 'олборлолтыг харуулсан эх сурвалж алга',

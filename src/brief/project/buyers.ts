@@ -29,7 +29,7 @@ function plants({ plants: found }: Buyers): Block {
   };
 }
 
-function suppliers({ suppliersNow, importer }: Buyers): Block {
+export function suppliers({ suppliersNow, importer }: Buyers): Block {
   const values = { importer: country(importer) };
   if (isMissing(suppliersNow))
     return { is: 'paragraph', sentences: [say('buyers.now.none', { reason: reason(suppliersNow) })] };
@@ -108,7 +108,7 @@ const three = (values: readonly [number, number, number]): Value =>
     ' / ',
   );
 
-function routes(p: ProductFit): readonly Block[] {
+export function routes(p: ProductFit): readonly Block[] {
   const haul = p.routes.some((r) => !r.haulCounted);
   const specification = p.specification;
   return [

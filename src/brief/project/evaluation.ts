@@ -128,7 +128,7 @@ function drawn({ draws, parties, money: currency, headline }: ProjectResult): re
   ];
 }
 
-function figures(result: ProjectResult): readonly Sentence[] {
+export function figures(result: ProjectResult): readonly Sentence[] {
   const { project, breakevenPrice, coverRatio, unpaidCarry, money: currency, cover } = result;
   const prices = Object.entries(breakevenPrice.byProduct).map(([name, price]) =>
     inner(

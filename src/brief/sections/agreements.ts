@@ -13,6 +13,22 @@ const sum = (
   return known.length === 0 ? { missing: { code: none } } : known.reduce((a, b) => a + b, 0);
 };
 
+/** Memorandum, contracted and delivered tonnes of some agreements: three values of a sentence, never added. */
+export const tonnesSums = (rows: readonly AgreementRow[]) => ({
+  memorandum: amount(
+    sum(rows, (row) => row.memorandumTonnes, 'no-tonnes'),
+    't',
+  ),
+  contracted: amount(
+    sum(rows, (row) => row.contractedTonnes, 'none-evidenced'),
+    't',
+  ),
+  delivered: amount(
+    sum(rows, (row) => row.deliveredTonnes, 'none-evidenced'),
+    't',
+  ),
+});
+
 const tonnes: readonly ((row: AgreementRow) => Maybe<number>)[] = [
   (row) => row.memorandumTonnes,
   (row) => row.contractedTonnes,
@@ -64,20 +80,7 @@ export function agreements(results: Results): Section {
       {
         is: 'paragraph',
         sentences: [
-          say('agreements.tonnes', {
-            memorandum: amount(
-              sum(rows, (row) => row.memorandumTonnes, 'no-tonnes'),
-              't',
-            ),
-            contracted: amount(
-              sum(rows, (row) => row.contractedTonnes, 'none-evidenced'),
-              't',
-            ),
-            delivered: amount(
-              sum(rows, (row) => row.deliveredTonnes, 'none-evidenced'),
-              't',
-            ),
-          }),
+          say('agreements.tonnes', tonnesSums(rows)),
           say('agreements.odds', { odds: { is: 'shares', low: odds.p05, high: odds.p95 } }),
         ],
       },

@@ -4,9 +4,10 @@ import { amount, code, country, inner, mineral, share, year } from '../phrases.j
 import type { MineralResult, Results } from '../results.js';
 import { say, type Value } from '../sentence.js';
 
-function first({ firstSupplier }: MineralResult): Value {
-  if (isMissing(firstSupplier)) return { is: 'missing', code: firstSupplier.missing.code };
-  return inner(say('partner.buyer', { country: country(firstSupplier.country), share: share(firstSupplier.share) }));
+/** The importer's first supplier with its share. */
+export function firstSupplier({ firstSupplier: first }: MineralResult): Value {
+  if (isMissing(first)) return { is: 'missing', code: first.missing.code };
+  return inner(say('partner.buyer', { country: country(first.country), share: share(first.share) }));
 }
 
 /** The base year, use and first supplier of each mineral, with what is known to be wrong in its data. */
@@ -32,7 +33,7 @@ export function baseData(results: Results): Section {
         { value: inner(say(`status.${result.status}`)) },
         { value: year(result.baseYear) },
         { value: amount(result.baseTonnes, 't'), rows: result.rows },
-        { value: first(result), rows: result.rows },
+        { value: firstSupplier(result), rows: result.rows },
       ]),
       source: say('source.line', { vintage: code(results.vintage) }),
     },

@@ -15,7 +15,8 @@ function party(one: PartyResult, project: ProjectResult, importer: string): Valu
 const rates = (irr: readonly number[]): Value =>
   irr.length === 0 ? { is: 'missing', code: 'no-irr' } : list(irr.map((rate) => share(rate)));
 
-function blocks(project: ProjectResult, importer: string): readonly Block[] {
+/** The blocks of one project: its worth, a chart and a table of who gets what, its figures and what is unverified. */
+export function projectBlocks(project: ProjectResult, importer: string): readonly Block[] {
   const name = text(project.name);
   const facts = say('project.facts', {
     irr: rates(project.irr),
@@ -75,5 +76,5 @@ export function oneProject(results: Results): Section {
     const reason: Value = { is: 'missing', code: results.project.missing.code };
     return { id: 'project', title, blocks: [{ is: 'paragraph', sentences: [say('plan.none', { reason })] }] };
   }
-  return { id: 'project', title, blocks: blocks(results.project, results.importer) };
+  return { id: 'project', title, blocks: projectBlocks(results.project, results.importer) };
 }

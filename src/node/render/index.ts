@@ -1,6 +1,7 @@
 export type { NumericCode } from './chart/flow-map.js';
-export { docx } from './docx.js';
+export type { Logo } from './docx/blocks.js';
+export { docx } from './docx/docx.js';
 export { htmlPage, type PageOptions } from './html/page.js';
-export { pdf } from './pdf.js';
+export { pdf } from './pdf/pdf.js';
 export { resultsPicture } from './picture.js';
 export { terminalText } from './terminal.js';

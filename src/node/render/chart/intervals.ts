@@ -4,12 +4,17 @@ import { r, svg, ticks, words } from './frame.js';
 
 const row = 34;
 
-/** Bars from zero to the median with a whisker from low to high, labelled directly; on a narrow page the name stands above its bar. */
+/** Room for names left of the bars, in letters; a longer name stands above its bar. */
+const roomForNames = 27;
+const letters = (text: string) => [...text].reduce((sum, c) => sum + (c > '\u2fff' ? 1.7 : 1), 0);
+
+/** Bars from zero to the median with a whisker from low to high, labelled directly; on a narrow page, or where a name is long, the name stands above its bar. */
 export function intervals(chart: IntervalChart, speaker: Speaker, width: number): string {
   const narrow = width < 500;
-  const left = narrow ? 4 : 190;
-  const right = width - (narrow ? 12 : 130);
-  const step = narrow ? row + 14 : row;
+  const above = narrow || chart.bars.some((bar) => letters(speaker.label(bar.label)) > roomForNames);
+  const left = above ? 4 : 190;
+  const right = width - (narrow ? 12 : above ? 60 : 130);
+  const step = above ? row + 8 : row;
   const steps = ticks(Math.max(...chart.bars.map((bar) => bar.high)));
   const x = (value: number) => left + ((right - left) * value) / steps[steps.length - 1]!;
   const top = 14;
@@ -25,10 +30,10 @@ export function intervals(chart: IntervalChart, speaker: Speaker, width: number)
     .join('');
   const bars = chart.bars
     .map((bar, i) => {
-      const y = top + i * step + (narrow ? 30 : step / 2);
+      const y = top + i * step + (above ? 28 : step / 2);
       const text = speaker.value({ is: 'range', low: bar.low, high: bar.high, unit: chart.unit });
       const name = plain(speaker.label(bar.label));
-      const label = narrow
+      const label = above
         ? words(left, y - 14, name, { kind: 'label' }) +
           words(width - 4, y - 14, text, { anchor: 'end', kind: 'value' })
         : words(left - 10, y + 4, name, { anchor: 'end', kind: 'label' }) +

@@ -95,15 +95,26 @@ function chart(given: Chart, { speaker, numeric }: Writing): string {
   return `<figure class="chart"><figcaption>${prose(speaker.sentence(given.title))}<small>${prose(speaker.sentence(given.subtitle))}</small></figcaption>${picture}<details class="twin"><summary>${escaped(speaker.sentence(say('ui.table')))}</summary><table><tbody>${rows}</tbody></table></details><p class="source">${escaped(plain(speaker.sentence(given.source)))}</p></figure>`;
 }
 
+/** A raised number that leads to the rows of a sentence. */
+function noted(rows: readonly string[] | undefined, { links, document }: Writing): string {
+  if (!rows?.some((row) => document.evidence.has(row))) return '';
+  const target = links.to(rows);
+  return `<sup><a href="#${target}">${target.slice(1)}</a></sup>`;
+}
+
 export function block(given: Block, writing: Writing): string {
   const { speaker } = writing;
   switch (given.is) {
     case 'lead':
-      return `<p class="lead">${prose(speaker.sentence(given.sentence))}</p>`;
+      return `<p class="lead">${prose(speaker.sentence(given.sentence))}${noted(given.sentence.rows, writing)}</p>`;
     case 'paragraph':
-      return `<p>${given.sentences.map((sentence) => prose(speaker.sentence(sentence))).join(' ')}</p>`;
-    case 'bullets':
-      return `<ul>${given.items.map((item) => `<li>${prose(speaker.sentence(item))}</li>`).join('')}</ul>`;
+      return `<p>${given.sentences.map((one) => `${prose(speaker.sentence(one))}${noted(one.rows, writing)}`).join(' ')}</p>`;
+    case 'bullets': {
+      const list = given.numbered ? 'ol' : 'ul';
+      return `<${list}>${given.items.map((item) => `<li>${prose(speaker.sentence(item))}${noted(item.rows, writing)}</li>`).join('')}</${list}>`;
+    }
+    case 'answers':
+      return `<dl class="answers">${given.items.map(({ question, answer }) => `<dt>${prose(speaker.sentence(question))}</dt><dd>${prose(speaker.sentence(answer))}</dd>`).join('')}</dl>`;
     case 'note':
       return `<p class="note ${given.tone}">${prose(speaker.sentence(given.sentence))}</p>`;
     case 'table':

@@ -25,7 +25,13 @@ section.part{padding:2.4rem 0 1rem;border-top:1px solid var(--line)}
 .lead{font-size:clamp(1.2rem,2.5vw,1.6rem);line-height:1.42;letter-spacing:-.012em;max-width:44rem;margin-bottom:1.4rem}
 .n{white-space:nowrap;font-weight:680;font-variant-numeric:tabular-nums}
 .lead .n{color:var(--accent)}
-ul{padding-left:1.1rem}
+ul,ol{padding-left:1.3rem}
+ol{max-width:46rem;margin:0 0 1rem}
+sup{font-size:.7em}
+.answers{display:block;padding:0}
+.answers dt{color:inherit;font-weight:650;margin-top:.8rem}
+.logo{float:right;max-height:4rem;max-width:12rem}
+.beside{display:grid;grid-template-columns:1fr 1fr;gap:0 2.2rem}
 li{margin:.35rem 0}
 nav ol{list-style:none;margin:0 0 2rem;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(19rem,1fr));gap:0 2rem}
 nav a{display:flex;gap:.7rem;padding:.42rem 0;border-bottom:1px solid var(--line);color:inherit;text-decoration:none}

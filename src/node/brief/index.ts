@@ -1,0 +1,1 @@
+export { briefFormats, briefKinds, writeBrief } from './write.js';

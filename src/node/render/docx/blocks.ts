@@ -1,0 +1,189 @@
+import type { ParagraphChild } from 'docx';
+import { type Block, type Citations, type Sentence, type Speaker, say, type Table } from '../../../brief/index.js';
+import type { NumericCode } from '../chart/flow-map.js';
+import { type Chart, chartSvg } from '../pdf/blocks.js';
+import { rasterised } from './raster.js';
+
+export type Docx = typeof import('docx');
+
+/** What the blocks of one language are written with. */
+export interface Pen {
+  readonly voice: Speaker;
+  readonly notes: Citations;
+  readonly numeric: NumericCode;
+  readonly docx: Docx;
+  /** How many languages stand beside one another. */
+  readonly columns: number;
+}
+
+/** A picture of the user's: the mark above the title. */
+export interface Logo {
+  readonly bytes: Buffer;
+  readonly format: 'png' | 'svg' | 'jpg';
+}
+
+interface Look {
+  readonly size?: number;
+  readonly bold?: boolean;
+  readonly color?: string;
+}
+
+const line = { style: 'single', size: 4, color: 'DBE1E8' } as const;
+const strong = { style: 'single', size: 8, color: '14202C' } as const;
+const none = { style: 'none', size: 0, color: 'FFFFFF' } as const;
+
+/** Writes blocks with the docx library. */
+export function writer(docx: Docx) {
+  const { Paragraph, Table: Grid, TableCell, TableRow, TextRun } = docx;
+  const run = (text: string, look: Look = {}) => new TextRun({ text, ...look });
+  const raised = (rows: readonly string[] | undefined, { notes }: Pen): readonly ParagraphChild[] => {
+    const numbers = notes.of(rows);
+    return numbers.length === 0 ? [] : [new TextRun({ text: numbers.slice(0, 6).join(','), superScript: true })];
+  };
+  const said = (one: Sentence, pen: Pen, look: Look = {}): readonly ParagraphChild[] => [
+    run(pen.voice.sentence(one), look),
+    ...raised(one.rows, pen),
+  ];
+  const paragraph = (children: readonly ParagraphChild[], more: object = {}) =>
+    new Paragraph({ children, spacing: { after: 120 }, ...more });
+  const plain = (text: string, look: Look = {}) => paragraph([run(text, look)]);
+  const heading = (text: string) => new Paragraph({ text, heading: docx.HeadingLevel.HEADING_3 });
+
+  function table({ title, columns, rows, source }: Table, pen: Pen) {
+    const { voice } = pen;
+    const cell = (children: readonly ParagraphChild[][], numeric: boolean, head: boolean) =>
+      new TableCell({
+        borders: { top: head ? strong : line, bottom: head ? strong : line, left: none, right: none },
+        margins: { top: 40, bottom: 40, left: 60, right: 60 },
+        children: children.map(
+          (line) =>
+            new Paragraph({ children: line, alignment: numeric ? docx.AlignmentType.END : docx.AlignmentType.START }),
+        ),
+      });
+    const head = columns.map(({ head: one, numeric }) =>
+      cell([[run(voice.sentence(one), { bold: true, size: 16 })]], numeric === true, true),
+    );
+    const body = rows.map((row) =>
+      row.map(({ value, mark, rows: from }, i) => {
+        const text = voice.label(value);
+        const marked = mark ? ` (${voice.value({ is: 'sentence', sentence: say(`ui.mark.${mark}`) })})` : '';
+        const lines = `${text}${marked}`.split('\n').map((words) => [run(words, { size: 16 })] as ParagraphChild[]);
+        lines[lines.length - 1]!.push(...raised(from, pen));
+        return cell(lines, columns[i]?.numeric === true, false);
+      }),
+    );
+    return [
+      heading(voice.sentence(title)),
+      new Grid({
+        width: { size: 100, type: docx.WidthType.PERCENTAGE },
+        rows: [
+          new TableRow({ tableHeader: true, cantSplit: true, children: head }),
+          ...body.map((children) => new TableRow({ cantSplit: true, children })),
+        ],
+      }),
+      plain(source ? voice.sentence(source) : '', { size: 15, color: '566270' }),
+    ];
+  }
+
+  function chart(given: Chart, { voice, numeric, columns }: Pen) {
+    const wide = columns === 1 ? 720 : 340;
+    const svg = chartSvg(given, voice, numeric, wide);
+    const [, w, h] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)!;
+    const width = columns === 1 ? 640 : 300;
+    const title = voice.sentence(given.title);
+    const subtitle = voice.sentence(given.subtitle);
+    return [
+      heading(title),
+      plain(subtitle, { size: 16, color: '566270' }),
+      new Paragraph({
+        children: [
+          new docx.ImageRun({
+            type: 'svg',
+            data: Buffer.from(svg),
+            fallback: { type: 'png', data: rasterised(svg, 2 * width) },
+            transformation: { width, height: Math.round((width * Number(h)) / Number(w)) },
+            altText: { title, description: `${title}. ${subtitle}`, name: given.id },
+          }),
+        ],
+      }),
+      plain(voice.sentence(given.source), { size: 15, color: '566270' }),
+    ];
+  }
+
+  let lists = 0;
+  function block(given: Block, pen: Pen) {
+    switch (given.is) {
+      case 'lead':
+        return [paragraph(said(given.sentence, pen, { size: 24 }), { keepNext: true })];
+      case 'paragraph':
+        return [paragraph(given.sentences.flatMap((one, i) => [...(i > 0 ? [run(' ')] : []), ...said(one, pen)]))];
+      case 'bullets': {
+        const instance = given.numbered ? ++lists : 0;
+        return given.items.map(
+          (item) =>
+            new Paragraph({
+              children: said(item, pen),
+              spacing: { after: 80 },
+              ...(given.numbered
+                ? { numbering: { reference: 'numbered', level: 0, instance } }
+                : { bullet: { level: 0 } }),
+            }),
+        );
+      }
+      case 'answers':
+        return given.items.map(({ question, answer }) =>
+          paragraph([run(`${pen.voice.sentence(question)} `, { bold: true }), ...said(answer, pen)]),
+        );
+      case 'note':
+        return [
+          paragraph(said(given.sentence, pen), {
+            shading: { type: 'clear', fill: 'F4F6F9' },
+            border: {
+              left: { style: 'single', size: 18, color: given.tone === 'caution' ? 'B4500B' : '12508F', space: 6 },
+            },
+          }),
+        ];
+      case 'table':
+        return table(given, pen);
+      default:
+        return chart(given, pen);
+    }
+  }
+
+  /** One language as it is; two in the columns of a table without lines. */
+  const beside = (columns: readonly ReturnType<typeof block>[]) => {
+    if (columns.length === 1) return columns[0]!;
+    const edges = { top: none, bottom: none, left: none, right: none };
+    const cells = columns.map((children) => new TableCell({ borders: edges, margins: { right: 200 }, children }));
+    return [
+      new Grid({
+        width: { size: 100, type: docx.WidthType.PERCENTAGE },
+        columnWidths: columns.map(() => Math.floor(9700 / columns.length)),
+        rows: [new TableRow({ children: cells })],
+      }),
+    ];
+  };
+
+  const picture = ({ bytes, format }: Logo) => {
+    const image =
+      format === 'svg'
+        ? ({
+            type: 'svg',
+            data: bytes,
+            fallback: { type: 'png', data: rasterised(bytes.toString('utf8'), 300) },
+          } as const)
+        : ({ type: format, data: bytes } as const);
+    return new Paragraph({
+      alignment: docx.AlignmentType.END,
+      children: [
+        new docx.ImageRun({
+          ...image,
+          transformation: { width: 120, height: 50 },
+          altText: { name: 'logo', title: 'logo', description: 'logo' },
+        }),
+      ],
+    });
+  };
+
+  return { block, beside, plain, picture };
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { Bug, type IsoDate, type Language } from '../../../base/index.js';
+import { citations, type Document, type Names, speaker } from '../../../brief/index.js';
+import type { NumericCode } from '../chart/flow-map.js';
+import type { Logo } from '../docx/blocks.js';
+import { typstOf } from './page.js';
+
+const weights = ['Regular', 'Medium', 'SemiBold', 'Bold'];
+
+/** The faces that pages are set in; nothing of the machine's own fonts is used, so that pages are the same everywhere. */
+function faces(): Buffer[] {
+  const folder = dirname(createRequire(import.meta.url).resolve('pretendard/package.json'));
+  return weights.map((weight) => readFileSync(join(folder, 'dist/public/static', `Pretendard-${weight}.otf`)));
+}
+
+let opened: Promise<NodeCompiler> | undefined;
+const compilerOf = (): Promise<NodeCompiler> =>
+  (opened ??= import('@myriaddreamin/typst-ts-node-compiler').then(({ NodeCompiler: Compiler }) =>
+    Compiler.create({ fontArgs: [{ fontBlobs: faces() }] }),
+  ));
+
+/** Sizes of text that a one-page brief is tried in, until it fits. */
+const onePageSizes = [9.8, 9.4, 9, 8.6, 8.2, 7.8];
+
+export interface PdfOptions {
+  readonly names: Names;
+  readonly numeric: NumericCode;
+  /** One language, or two that stand side by side. */
+  readonly languages: readonly Language[];
+  /** Stands in the file as its day of making. */
+  readonly date: IsoDate;
+  readonly logo?: Logo;
+}
+
+/** A document as a tagged PDF/A-2a; equal documents of equal dates have equal bytes. */
+export async function pdf(document: Document, { names, numeric, languages, date, logo }: PdfOptions): Promise<Buffer> {
+  const compiler = await compilerOf();
+  const voices = languages.map((language) => speaker(language, names));
+  const path = logo ? `/logo.${logo.format}` : undefined;
+  if (logo && path) compiler.mapShadow(path, logo.bytes);
+  const facts = { voices, numeric, notes: citations(document), date, ...(path ? { logo: path } : {}) };
+  const sizes = document.form === 'page' ? onePageSizes : [9.5];
+  let result: NodeTypstDocument | undefined;
+  for (const size of sizes) {
+    const compiled = compiler.compile({ mainFileContent: typstOf(document, { ...facts, size }) });
+    if (!compiled.result) {
+      const diagnostics = JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? []);
+      throw new Bug('typst', `the page description does not compile: ${diagnostics.slice(0, 500)}`);
+    }
+    result = compiled.result;
+    if (result.numOfPages === 1) break;
+  }
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  return compiler.pdf(result!, {
+    pdfStandard: 'a-2a',
+    creationTimestamp: Date.UTC(year, month - 1, day) / 1000,
+  });
+}
