@@ -1,36 +1,23 @@
 import type { BaseMarket } from '../atlas/index.js';
-import {
-  InputRefused,
-  isMissing,
-  type Krw,
-  type Maybe,
-  missing,
-  NoAnswer,
-  uniform,
-  whenPresent,
-} from '../base/index.js';
+import { InputRefused, isMissing, type Krw, type Maybe, missing, NoAnswer } from '../base/index.js';
 import {
   connectedGroups,
   type LossTable,
   type MilpSolver,
   makePlan,
-  mineralBase,
   type NoPlan,
   type Plan,
   type Request,
-  type Unknown,
-  type Valuation,
+  type Sample,
   valueGroup,
 } from '../portfolio/index.js';
 import type { Rules } from '../project/index.js';
-import { calibrateOdds, dependence, genericEvents } from '../risk/index.js';
-import { assumptionsOf, yearWithStanding } from '../shock/index.js';
 import type { BudgetFile, MeasuresFile, ProjectFile, Study } from '../study/index.js';
 import { krwPerUsd } from './exchange-rate.js';
 import { type Candidates, planCandidates } from './plan-candidates.js';
 import { projectValue } from './plan-project.js';
+import { type PlanSetting, type PlanUnknown, planUnknowns, planValuation, untold } from './plan-valuation.js';
 import type { StudyPorts } from './study-ports.js';
-import { yearlyEvents } from './yearly-events.js';
 
 export interface PlanPorts extends StudyPorts {
   readonly solver: MilpSolver;
@@ -42,37 +29,45 @@ export interface BudgetQuestion {
   /** In place of the amount of budget.yaml. */
   readonly budgetKrw?: Krw;
   readonly objective?: BudgetFile['objective'];
+  /** Weight of CVaR beside the expected loss, in place of what the objective means. */
+  readonly tailWeight?: number;
+  readonly loss?: BudgetFile['loss'];
   readonly seed: number;
+  /** Sets of parameters; the plan rests on the first 250 at most, with 20 years for each. */
   readonly draws: number;
 }
 
 /** `lodeward-plan/1`: the plan, and what stands in the file but could not be valued. */
-export interface BudgetAnswer {
+export interface BudgetAnswer extends Sample {
   readonly format: 'lodeward-plan/1';
+  readonly holder: BudgetFile['holder'];
   readonly budgetKrw: Krw;
   readonly from: number;
   readonly to: number;
   readonly discount: number;
   readonly objective: Request['objective'];
+  readonly loss: BudgetFile['loss'];
   readonly seed: number;
-  readonly draws: number;
   readonly plan: Plan | NoPlan;
   readonly names: Candidates['names'];
+  /** Gain of the partner in present value, by measure; one that is not known counts as 0 in the front of two capitals, and is named there. */
+  readonly gains: ReadonlyMap<string, Maybe<Krw>>;
+  readonly unknowns: ReadonlyMap<string, PlanUnknown['of']>;
   readonly unvalued: Candidates['unvalued'];
 }
 
 const bootstrapSamples = 40;
+const mostDraws = 250;
+/** An event of a chance of 0.5 % a year falls into 25 of 5,000 years, into one or none of 250. */
+const yearsPerDraw = 20;
 
-interface Setting {
+interface Setting extends PlanSetting {
   readonly ports: PlanPorts;
-  readonly study: Study;
   readonly budget: BudgetFile;
   readonly measures: MeasuresFile;
-  readonly markets: ReadonlyMap<string, BaseMarket>;
-  readonly rates: ReadonlyMap<string, number>;
 }
 
-async function settingOf(ports: PlanPorts, study: Study): Promise<Setting> {
+async function settingOf(ports: PlanPorts, study: Study, asked?: BudgetFile['loss']): Promise<Setting> {
   const { budget, measures } = study;
   if (!budget || !measures) {
     const file = budget ? 'measures.yaml' : 'budget.yaml';
@@ -81,15 +76,13 @@ async function settingOf(ports: PlanPorts, study: Study): Promise<Setting> {
   }
   const markets = new Map<string, BaseMarket>();
   const rates = new Map<string, number>();
-  for (const code of await ports.atlas.markets()) {
-    const market = await ports.atlas.baseMarket(code);
-    if (!market) continue;
+  for (const market of await ports.atlas.baseMarkets()) {
     const rate = await krwPerUsd(ports.atlas, market.baseYear);
     if (isMissing(rate)) continue;
-    markets.set(code, market);
-    rates.set(code, rate);
+    markets.set(market.mineral, market);
+    rates.set(market.mineral, rate);
   }
-  return { ports, study, budget, measures, markets, rates };
+  return { ports, study, budget, measures, markets, rates, loss: asked ?? budget.loss };
 }
 
 function candidatesOf({ ports, study, budget, measures, markets, rates }: Setting): Promise<Candidates> {
@@ -103,6 +96,8 @@ function candidatesOf({ ports, study, budget, measures, markets, rates }: Settin
     partner: study.study.partner,
     countries: ports.countries,
     markets,
+    routes: new Set(ports.closures.map(({ route }) => route)),
+    confidential: new Set(study.projects.filter(({ confidential }) => confidential).map(({ id }) => id)),
     frame: {
       from: budget.from,
       to: budget.to,
@@ -115,67 +110,29 @@ function candidatesOf({ ports, study, budget, measures, markets, rates }: Settin
       },
     },
     krwPer,
-    projectValue: (id) => projectValue(study, id, ports.rulesOf, krwPer),
+    projectValue: (id, support) => projectValue(study, id, support, ports.rulesOf, krwPer),
   });
 }
 
-/** Loss of the year under standing effects on the draws of one seed. */
-function valuationOf(setting: Setting, candidates: Candidates, seed: number, draws: number): Valuation {
-  const { ports, study, markets, rates } = setting;
-  const { importer } = study.study;
-  const used = [...new Set(candidates.candidates.flatMap((c) => c.minerals))].map((code) => markets.get(code)!);
-  const dependences = [...markets.values()].map((m) => dependence(m, importer)).filter((d) => d !== undefined);
-  const generic = genericEvents(calibrateOdds(ports.odds), dependences, importer);
-  const own = study.events.events;
-  const { events } = yearlyEvents({
-    markets: used,
-    importer,
-    generic,
-    own,
-    countries: ports.countries,
-    closures: ports.closures,
-    seed,
-    draws,
+/** Candidates whose losses can be told in the money asked for; the others with the reason. */
+function told(setting: Setting, all: Candidates): Candidates {
+  const reasons = all.candidates.map(({ minerals }) => minerals.map((m) => untold(setting, m)).find(isMissing));
+  const out = all.candidates.flatMap(({ id }, k) => {
+    const reason = reasons[k];
+    return reason ? [{ id, code: reason.missing.code, detail: reason.missing.detail ?? '' }] : [];
   });
-  const days = (mineral: string) =>
-    Math.max(
-      0,
-      ...(study.stocks?.stocks ?? [])
-        .filter((s) => s.country === importer && s.mineral === mineral)
-        .map((s) => s.days ?? 0),
-    );
   return {
-    seed,
-    draws,
-    standing: candidates.standing,
-    base: new Map(used.map((market) => [market.mineral, mineralBase(market, importer, days(market.mineral))])),
-    yearLoss: async (mineral, standing) => {
-      const question = {
-        market: markets.get(mineral)!,
-        parameters: ports.parameters,
-        importer,
-        seed,
-        draws,
-        events,
-        standing,
-      };
-      const { loss, certificate } = await yearWithStanding(ports.runner, question);
-      return { loss: loss.map((usd) => usd * rates.get(mineral)!), solves: certificate.solves };
-    },
+    ...all,
+    candidates: all.candidates.filter((_, k) => !reasons[k]),
+    unvalued: [...all.unvalued, ...out],
   };
 }
 
-/** The ranges the answer hangs on, as ranks: a draw's value rises with its uniform number. */
-function unknownsOf({ ports, markets }: Setting, candidates: Candidates, seed: number, draws: number): Unknown[] {
-  const minerals = [...new Set(candidates.candidates.flatMap((c) => c.minerals))].sort();
-  const found = new Map<string, Unknown>();
-  for (const mineral of minerals)
-    for (const { fact, low, high } of assumptionsOf(markets.get(mineral)!, ports.parameters)) {
-      if (low === high) continue;
-      const values = Float64Array.from({ length: draws }, (_, n) => uniform(seed, `parameters/${mineral}`, n, fact));
-      found.set(`${mineral} ${fact}`, { name: `${mineral}: ${fact}`, values });
-    }
-  return [...found.values()];
+function amountOf({ amount }: BudgetFile, asked: Krw | undefined): Krw {
+  if (asked !== undefined) return asked;
+  if (amount.currency === 'KRW') return amount.value;
+  const at = { file: 'budget.yaml', path: 'amount.currency', value: amount.currency };
+  throw new InputRefused([{ code: 'budget-currency', ...at, message: 'Write the budget in KRW.' }]);
 }
 
 /**
@@ -184,67 +141,61 @@ function unknownsOf({ ports, markets }: Setting, candidates: Candidates, seed: n
  */
 export async function bestWithBudget(
   ports: PlanPorts,
-  { study, budgetKrw, objective, seed, draws }: BudgetQuestion,
+  question: BudgetQuestion,
   report: (share: number, step: string) => void = () => {},
 ): Promise<BudgetAnswer> {
-  const setting = await settingOf(ports, study);
-  const candidates = await candidatesOf(setting);
-  if (candidates.candidates.length === 0)
-    throw new NoAnswer('no-measures', 'None of the measures of the study can be valued.', {
-      unvalued: candidates.unvalued,
-    });
-  const groups = connectedGroups(candidates.candidates);
-  const unvalued = [...candidates.unvalued];
+  const { study, seed } = question;
+  const setting = await settingOf(ports, study, question.loss);
+  const { budget, loss } = setting;
+  const amount = amountOf(budget, question.budgetKrw);
+  const found = told(setting, await candidatesOf(setting));
+  const sample = { draws: Math.min(question.draws, mostDraws), years: yearsPerDraw };
+  const unvalued = [...found.unvalued];
   const tables: LossTable[] = [];
   const fresh: LossTable[] = [];
-  const sample = valuationOf(setting, candidates, seed, draws);
-  const freshSample = valuationOf(setting, candidates, seed + 1, draws);
+  const [chosenOn, checkedOn] = [seed, seed + 1].map((s) => planValuation(setting, found, s, sample));
+  const groups = connectedGroups(found.candidates);
   for (const [g, group] of groups.entries()) {
     report(g / groups.length, group.id);
-    const own = await valueGroup(group, sample);
-    const again = await valueGroup(group, freshSample);
+    const own = await valueGroup(group, chosenOn!);
+    const again = isMissing(own) ? own : await valueGroup(group, checkedOn!);
     if (isMissing(own) || isMissing(again)) {
-      const { code, detail } = (isMissing(own) ? own : (again as ReturnType<typeof missing>)).missing;
+      const { code, detail } = (again as ReturnType<typeof missing>).missing;
       unvalued.push(...group.members.map(({ id }) => ({ id, code, detail: detail ?? '' })));
       continue;
     }
     tables.push(own);
     fresh.push(again);
   }
-  const { budget } = setting;
-  const amount =
-    budgetKrw ??
-    whenPresent(budget.amount.currency === 'KRW' ? 1 : missing('not-won'), (rate) => rate * budget.amount.value);
-  if (isMissing(amount))
-    throw new InputRefused([
-      {
-        code: 'budget-currency',
-        file: 'budget.yaml',
-        path: 'amount.currency',
-        value: budget.amount.currency,
-        message: 'Write the budget in KRW.',
-      },
-    ]);
-  const tailWeight = budget.tailWeight ?? ((objective ?? budget.objective) === 'cvar' ? 1 : 0);
+  if (tables.length === 0)
+    throw new NoAnswer('no-measures', 'None of the measures of the study can be valued.', { unvalued });
+  const valued = found.candidates.filter(({ id }) => tables.some((t) => t.group.members.some((m) => m.id === id)));
+  const named = (objective: BudgetFile['objective']) => (objective === 'cvar' ? 1 : 0);
+  const stated = budget.tailWeight ?? named(budget.objective);
+  const tailWeight = question.tailWeight ?? (question.objective ? named(question.objective) : stated);
   const request: Request = { budget: amount, objective: { tailWeight, level: 0.95 }, rules: budget.rules };
-  const unknowns = unknownsOf(setting, candidates, seed, draws);
-  const valued = candidates.candidates.filter(({ id }) => tables.some((t) => t.group.members.some((m) => m.id === id)));
+  const unknowns = planUnknowns(setting, found, seed, sample.draws);
   report(1, 'choose');
   const plan = await makePlan(
-    { candidates: valued, tables, fresh, request, unknowns, seed, samples: bootstrapSamples },
+    { candidates: valued, tables, fresh, request, unknowns, seed, ...sample, samples: bootstrapSamples },
     ports.solver,
   );
+  const gains = new Map(valued.map(({ id }) => [id, found.standing.get(id)!.partnerGain]));
   return {
     format: 'lodeward-plan/1',
+    holder: budget.holder,
     budgetKrw: amount,
     from: budget.from,
     to: budget.to,
     discount: budget.discount,
     objective: request.objective,
+    loss,
     seed,
-    draws,
+    ...sample,
     plan,
-    names: candidates.names,
+    names: found.names,
+    gains,
+    unknowns: new Map(unknowns.map(({ name, of }) => [name, of])),
     unvalued,
   };
 }

@@ -5,12 +5,12 @@ import {
   isMissing,
   type Krw,
   type Maybe,
-  missing,
   type Problem,
+  whenPresent,
 } from '../base/index.js';
 import { type Candidate, type CostFrame, type CostRule, costOf, type Standing } from '../portfolio/index.js';
-import { parseMeasures } from '../shock/index.js';
-import type { MeasuresFile } from '../study/index.js';
+import type { MeasuresFile, ProjectFile } from '../study/index.js';
+import { noSource, standingOf, takesFrom } from './plan-effects.js';
 
 type Entry = MeasuresFile['measures'][number];
 
@@ -25,16 +25,21 @@ export interface CandidateFacts {
   readonly partner: CountryCode;
   readonly countries: ReadonlySet<CountryCode>;
   readonly markets: ReadonlyMap<string, BaseMarket>;
+  /** Routes that can close. */
+  readonly routes: ReadonlySet<string>;
+  /** Ids of projects whose name may not show. */
+  readonly confidential: ReadonlySet<string>;
   readonly frame: CostFrame;
   /** Won per unit of a currency. */
   readonly krwPer: (currency: string) => Maybe<number>;
-  /** What the support of a project of the study costs the home treasury, and what the host gets, in present value. */
-  readonly projectValue: (project: string) => Promise<ProjectValue>;
+  /** What a support package for a project of the study costs the home treasury, and what the host gets, in present value. */
+  readonly projectValue: (project: string, support: ProjectFile['support']) => Promise<ProjectValue>;
 }
 
 export interface Candidates {
   readonly candidates: readonly Candidate[];
   readonly standing: ReadonlyMap<string, Standing>;
+  /** None for a measure that rests on a confidential project. */
   readonly names: ReadonlyMap<string, Entry['name']>;
   /** Entries that cannot be valued, with the reason: no effect shown, no market, or delivered after the budget's years. */
   readonly unvalued: readonly { readonly id: string; readonly code: string; readonly detail: string }[];
@@ -45,54 +50,56 @@ const inKrw = ({ value, currency }: { value: number; currency: string }, { krwPe
   return isMissing(rate) ? rate : value * rate;
 };
 
-async function costRule({ cost }: Entry, facts: CandidateFacts): Promise<CostRule> {
+/** The file with measures that rest on a confidential project under a number in place of their id, and without their name. */
+function masked(
+  file: MeasuresFile,
+  confidential: ReadonlySet<string>,
+): { entries: readonly Entry[]; named: Set<string> } {
+  const hidden = file.measures.filter(({ cost }) => cost.rule === 'project' && confidential.has(cost.project));
+  const shown = new Map(hidden.map(({ id }, k) => [id, `confidential-${k + 1}`]));
+  const idOf = (id: string) => shown.get(id) ?? id;
+  const entries = file.measures.map((entry) => ({
+    ...entry,
+    id: idOf(entry.id),
+    requires: entry.requires.map(idOf),
+    excludes: entry.excludes.map(idOf),
+    effect: Array.isArray(entry.effect)
+      ? entry.effect.map((e) => ('raises' in e ? { ...e, raises: idOf(e.raises) } : e))
+      : entry.effect,
+  }));
+  return { entries, named: new Set(entries.filter((_, k) => !shown.has(file.measures[k]!.id)).map(({ id }) => id)) };
+}
+
+async function costRule({ cost }: Entry, value: ProjectValue | undefined, facts: CandidateFacts): Promise<CostRule> {
   switch (cost.rule) {
     case 'stated':
       return { rule: 'stated', amountKrw: inKrw(cost.amount, facts) };
     case 'project':
-      return { rule: 'project', presentValueKrw: (await facts.projectValue(cost.project)).cost };
+      return { rule: 'project', presentValueKrw: value!.cost };
     default:
       return cost;
   }
 }
 
-/** Tonnes that sentences of the grammar hold in stock for the importer, or bring it a year. */
-function tonnesOf(sentences: readonly string[], facts: CandidateFacts): { stock: number; contract: number } {
-  const sum = { stock: 0, contract: 0 };
-  for (const measure of sentences.flatMap((text) => parseMeasures(text, facts.countries))) {
-    if ((measure.kind === 'stock' || measure.kind === 'release') && measure.country === facts.importer)
-      sum.stock += measure.tonnes;
-    if (measure.kind === 'commit' && measure.to !== '*' && measure.to.includes(facts.importer))
-      sum.contract += measure.tonnesPerYear;
-  }
-  return sum;
-}
-
-async function partnerGain({ partnerGain: stated, cost }: Entry, facts: CandidateFacts): Promise<Maybe<Krw>> {
-  if (stated) return inKrw(stated.amount, facts);
-  if (cost.rule === 'project') return (await facts.projectValue(cost.project)).hostGain;
-  return missing('no-source', 'no source states the gain of the partner');
-}
-
-async function standingOf(
+/**
+ * The partner's gain in present value: as stated; the host's revenue from a project and the premium it is paid on a contract, each times the
+ * mode of the odds of delivery; 0 where it sells nothing; else missing.
+ */
+function partnerGain(
   entry: Entry,
-  effects: Exclude<Entry['effect'], { unknown: string }>,
+  cost: Maybe<Krw>,
+  value: ProjectValue | undefined,
   facts: CandidateFacts,
-): Promise<Standing> {
-  const minerals = [...new Set(effects.map((effect) => effect.mineral))];
-  const sentences = (mineral: string) => effects.filter((e) => e.mineral === mineral).map((e) => e.measure);
-  const tonnes = new Map(minerals.map((mineral) => [mineral, tonnesOf(sentences(mineral), facts)]));
-  return {
-    id: entry.id,
-    odds: entry.delivery.odds,
-    measures: new Map(
-      minerals.map((mineral) => [mineral, sentences(mineral).flatMap((text) => parseMeasures(text, facts.countries))]),
-    ),
-    stock: new Map([...tonnes].map(([mineral, { stock }]) => [mineral, stock])),
-    contract: new Map([...tonnes].map(([mineral, { contract }]) => [mineral, contract])),
-    partnerGain: await partnerGain(entry, facts),
-  };
+): Maybe<Krw> {
+  if (entry.partnerGain) return inKrw(entry.partnerGain.amount, facts);
+  const [, mode] = entry.delivery.odds;
+  if (value) return whenPresent(value.hostGain, (gain) => mode * gain);
+  if (!takesFrom(entry, facts.partner, facts)) return 0;
+  return entry.cost.rule === 'premium' ? whenPresent(cost, (premium) => mode * premium) : noSource;
 }
+
+const raisedBy = ({ effect }: Entry): readonly string[] =>
+  Array.isArray(effect) ? effect.flatMap((e) => ('raises' in e ? [e.raises] : [])) : [];
 
 /** Why an entry cannot be valued at all; undefined where it can. */
 function obstacle(
@@ -106,44 +113,71 @@ function obstacle(
   return undefined;
 }
 
+/** Names of other measures, minerals and routes that an entry uses and that are not there. */
+function strangers(entry: Entry, entries: readonly Entry[], facts: CandidateFacts): readonly Problem[] {
+  const at = { file: 'measures.yaml', path: entry.id };
+  const ids = new Map(entries.map((one) => [one.id, one]));
+  const unknown = [...entry.requires, ...entry.excludes, ...raisedBy(entry)].filter((id) => !ids.has(id));
+  const effects = Array.isArray(entry.effect) ? entry.effect : [];
+  const unlisted = effects.flatMap((e) => ('mineral' in e && !entry.minerals.includes(e.mineral) ? [e.mineral] : []));
+  const routes = effects.flatMap((e) => ('detour' in e && !facts.routes.has(e.detour) ? [e.detour] : []));
+  const chained = raisedBy(entry).filter(
+    (id) => entries.some((one) => raisedBy(one).includes(entry.id)) && ids.has(id),
+  );
+  const say = (code: string, values: readonly string[], message: (value: string) => string): Problem[] =>
+    values.map((value) => ({ ...at, code, value, message: message(value) }));
+  return [
+    ...say(
+      'unknown-measure',
+      unknown,
+      (value) => `${entry.id} names the measure "${value}", which is not in the file; write it or take the name out`,
+    ),
+    ...say(
+      'unlisted-mineral',
+      unlisted,
+      (value) => `${entry.id} acts on ${value}, which is not among its minerals; add it there`,
+    ),
+    ...say(
+      'unknown-route',
+      routes,
+      (value) => `there is no route "${value}"; routes: ${[...facts.routes].join(', ') || 'none'}`,
+    ),
+    ...say(
+      'raised-itself',
+      chained,
+      () => `${entry.id} raises the odds of others and is raised itself; leave one of the two out`,
+    ),
+  ];
+}
+
 /**
  * Candidates and what they do, from measures.yaml.
- * @throws InputRefused with the problems of every entry whose sentences cannot be read or whose links name no entry
+ * @throws InputRefused with the problems of every entry whose sentences cannot be read or whose links name nothing
  */
 export async function planCandidates(file: MeasuresFile, facts: CandidateFacts): Promise<Candidates> {
-  const ids = new Set(file.measures.map((entry) => entry.id));
-  const problems: Problem[] = file.measures.flatMap((entry) =>
-    [...entry.requires, ...entry.excludes]
-      .filter((id) => !ids.has(id))
-      .map((value) => ({
-        code: 'unknown-measure',
-        file: 'measures.yaml',
-        path: entry.id,
-        value,
-        message: `${entry.id} names the measure "${value}", which is not in the file; write it or take the name out`,
-      })),
-  );
+  const { entries, named } = masked(file, facts.confidential);
+  const problems: Problem[] = entries.flatMap((entry) => strangers(entry, entries, facts));
   const candidates: Candidate[] = [];
   const standing = new Map<string, Standing>();
   const unvalued: Candidates['unvalued'][number][] = [];
-  for (const entry of file.measures) {
+  for (const entry of entries) {
     const found = obstacle(entry, facts);
     if (found || 'unknown' in entry.effect) {
       if (found) unvalued.push(found);
       continue;
     }
+    const value =
+      entry.cost.rule === 'project' ? await facts.projectValue(entry.cost.project, entry.cost.support) : undefined;
+    const { id, kind, minerals, delivery, ties, requires, excludes } = entry;
+    const cost = costOf(await costRule(entry, value, facts), minerals[0]!, delivery.year, facts.frame);
     try {
-      standing.set(entry.id, await standingOf(entry, entry.effect, facts));
+      standing.set(id, standingOf(entry, entry.effect, partnerGain(entry, cost, value, facts), facts));
     } catch (error) {
       if (!(error instanceof InputRefused)) throw error;
-      problems.push(
-        ...error.problems.map((problem) => ({ ...problem, file: 'measures.yaml', path: `${entry.id}.effect` })),
-      );
+      problems.push(...error.problems.map((problem) => ({ ...problem, file: 'measures.yaml', path: `${id}.effect` })));
       continue;
     }
-    const { id, kind, minerals, delivery, ties, requires, excludes } = entry;
     const [, mode] = delivery.odds;
-    const cost = costOf(await costRule(entry, facts), minerals[0]!, delivery.year, facts.frame);
     candidates.push({
       id,
       kind,
@@ -153,8 +187,10 @@ export async function planCandidates(file: MeasuresFile, facts: CandidateFacts):
       ties,
       requires,
       excludes,
+      raises: raisedBy(entry),
     });
   }
   if (problems.length > 0) throw new InputRefused(problems);
-  return { candidates, standing, names: new Map(file.measures.map((entry) => [entry.id, entry.name])), unvalued };
+  const names = new Map(entries.flatMap(({ id, name }) => (named.has(id) ? [[id, name] as const] : [])));
+  return { candidates, standing, names, unvalued };
 }

@@ -1,127 +1,96 @@
-import { type Interval, isMissing, type Krw, type LocalText, type Maybe, missing } from '../base/index.js';
-import { annuity, type CostFrame, type Plan, type PlannedMeasure } from '../portfolio/index.js';
+import { isMissing, type Maybe, missing } from '../base/index.js';
+import type { PlanMeasure, PlanResult, PlanUnknownValue } from '../brief/index.js';
+import { annuity, type CostFrame, type Plan, type PlannedMeasure, type RegretTable } from '../portfolio/index.js';
 import type { BudgetAnswer } from './best-with-budget.js';
 
-/** One candidate as it is printed: every absent figure says why. */
-interface MeasureDocument {
-  readonly id: string;
-  readonly name: LocalText;
-  readonly kind: string;
-  readonly mineral: string;
-  readonly minerals: readonly string[];
-  readonly costKrw: Maybe<Krw>;
-  readonly chosen: boolean;
-  readonly rejection: Maybe<string>;
-  /** Averted loss a year by itself, and last-in beside the plan. */
-  readonly avertedLossKrw: Maybe<Interval>;
-  readonly lastInKrw: Maybe<Interval>;
-  /** Present value of what it averts beside the plan, over the budget's years from its delivery on, per won of its cost: 1 pays for itself in buyers' losses alone. */
-  readonly benefitPerWon: Maybe<number>;
-  readonly entryCostKrw: Maybe<Krw>;
-}
-
-/** `lodeward-plan/1` as JSON: plain numbers, no arrays of draws. */
-export interface PlanDocument {
-  readonly format: 'lodeward-plan/1';
-  readonly budgetKrw: Krw;
-  readonly years: readonly [number, number];
-  readonly objective: { readonly tailWeight: number; readonly level: number };
-  readonly seed: number;
-  readonly draws: number;
-  readonly status: string;
-  readonly clash: readonly string[];
-  readonly gap: Maybe<number>;
-  readonly boundKrw: Maybe<Krw>;
-  readonly coverage: Maybe<'exact' | 'restricted'>;
-  readonly solves: number;
-  readonly chosen: readonly string[];
-  readonly costKrw: Krw;
-  readonly averted: Maybe<Interval>;
-  readonly avertedInSampleKrw: Maybe<Krw>;
-  readonly before: Maybe<Plan['before']>;
-  readonly after: Maybe<Plan['after']>;
-  readonly measures: readonly MeasureDocument[];
-  readonly frontier: readonly {
-    readonly budgetKrw: Krw;
-    readonly costKrw: Krw;
-    readonly chosen: readonly string[];
-    readonly avertedKrw: Krw;
-    readonly avertedInterval: Interval;
-    readonly chosenIn: Readonly<Record<string, number>>;
-  }[];
-  readonly regret: Maybe<{
-    readonly robust: readonly string[];
-    readonly robustRegretKrw: Krw;
-    /** The unknowns whose thirds change the plan or its value most. */
-    readonly valueOfInformation: readonly { readonly unknown: string; readonly krwPerYear: Krw }[];
-  }>;
-  readonly twoCapitals: Maybe<{ readonly front: Plan['front']; readonly nash: Plan['nash'] }>;
-  readonly unvalued: BudgetAnswer['unvalued'];
-}
+const unknownsShown = 10;
 
 type Frame = Pick<CostFrame, 'from' | 'to' | 'discount'>;
 
-function benefitPerWon({ candidate, value }: PlannedMeasure, frame: Frame): Maybe<number> {
-  const averted = value?.lastIn ?? value?.alone;
+function perWon(
+  { candidate }: PlannedMeasure,
+  averted: { readonly mean: number } | undefined,
+  frame: Frame,
+): Maybe<number> {
   if (isMissing(candidate.cost)) return candidate.cost;
-  if (averted === undefined || candidate.cost === 0)
-    return missing('no-ratio', 'it costs nothing, or is not allowed beside the plan');
+  if (averted === undefined || candidate.cost <= 0)
+    return missing('no-ratio', 'it costs nothing, or is not allowed there');
   return (averted.mean * annuity(frame, candidate.delivery.year)) / candidate.cost;
 }
 
-function measure(one: PlannedMeasure, { names, ...frame }: Frame & Pick<BudgetAnswer, 'names'>): MeasureDocument {
+function measure(one: PlannedMeasure, answer: BudgetAnswer): PlanMeasure {
   const { candidate, chosen, value, rejection, entryCost } = one;
+  const { id, kind, minerals, delivery } = candidate;
   const notAllowed = missing('not-allowed', 'it needs others with it or clashes with the plan');
+  const entry = (): Maybe<number> => {
+    if (entryCost === undefined) return missing(chosen ? 'chosen' : (rejection ?? 'not-valued'));
+    return entryCost === 'never' ? missing('never', 'it would not enter for nothing') : entryCost;
+  };
   return {
-    id: candidate.id,
-    name: names.get(candidate.id) ?? { en: candidate.id },
-    kind: candidate.kind,
-    mineral: candidate.minerals[0]!,
-    minerals: candidate.minerals,
+    id,
+    name: answer.names.get(id) ?? { en: id },
+    kind,
+    mineral: minerals[0]!,
+    minerals,
     costKrw: candidate.cost,
+    delivery,
     chosen,
     rejection: rejection ?? missing('chosen', 'it is in the plan'),
     avertedLossKrw: value?.alone ?? (isMissing(candidate.cost) ? candidate.cost : notAllowed),
-    lastInKrw: value?.lastIn ?? notAllowed,
-    benefitPerWon: benefitPerWon(one, frame),
-    entryCostKrw:
-      entryCost === undefined
-        ? missing(chosen ? 'chosen' : (rejection ?? 'not-valued'))
-        : entryCost === 'never'
-          ? missing('never', 'it would not enter for nothing')
-          : entryCost,
+    lastInKrw: value?.lastIn ?? (isMissing(candidate.cost) ? candidate.cost : notAllowed),
+    benefitPerWonAlone: perWon(one, value?.alone, answer),
+    benefitPerWon: perWon(one, value?.lastIn, answer),
+    entryCostKrw: entry(),
+    partnerGainKrw: answer.gains.get(id) ?? missing('no-source'),
   };
 }
 
-/** Everything but the draws. */
+function unknowns({ rows, information }: RegretTable, answer: BudgetAnswer): PlanUnknownValue[] {
+  return information.slice(0, unknownsShown).map(({ unknown, value, error }) => {
+    const at = (level: string): Maybe<number> =>
+      rows.find(({ stratum }) => stratum.unknown === unknown && stratum.level === level)?.regret ??
+      missing('infeasible', 'no plan keeps the rules on these draws');
+    return {
+      ...answer.unknowns.get(unknown)!,
+      regretKrw: { low: at('low'), middle: at('middle'), high: at('high') },
+      valueKrw: value,
+      errorKrw: error ?? missing('not-estimated', 'only for the greatest'),
+    };
+  });
+}
+
+function capitals({ front, nash }: Plan, { gains }: BudgetAnswer): PlanResult['twoCapitals'] {
+  if (!front.some(({ partnerGain }) => partnerGain !== 0))
+    return missing('no-partner-gain', 'no measure under the budget has a known gain of the partner');
+  return { front, nash, uncounted: [...gains].flatMap(([id, gain]) => (isMissing(gain) ? [id] : [])) };
+}
+
+export type PlanDocument = PlanResult;
+
+/** The answer as JSON: plain numbers, no arrays of draws. */
 export function planDocument(answer: BudgetAnswer): PlanDocument {
-  const { plan } = answer;
+  const { plan, format, holder, budgetKrw, from, to, discount, objective, loss, seed, draws, years, unvalued } = answer;
   const head = {
-    format: answer.format,
-    budgetKrw: answer.budgetKrw,
-    years: [answer.from, answer.to] as const,
-    objective: answer.objective,
-    seed: answer.seed,
-    draws: answer.draws,
+    format,
+    holder,
+    budgetKrw,
+    years: [from, to] as const,
+    discount,
+    objective,
+    loss,
+    seed,
+    draws,
+    yearsPerDraw: years,
     status: plan.status,
-    unvalued: answer.unvalued,
+    unvalued: unvalued.map((one) => ({ ...one, name: answer.names.get(one.id) ?? { en: one.id } })),
   };
   if ('clash' in plan) {
     const none = missing('infeasible', `no plan keeps these rules together: ${plan.clash.join('; ')}`);
     const figures = { gap: none, boundKrw: none, averted: none, avertedInSampleKrw: none, before: none, after: none };
-    const rest = { coverage: none, regret: none, twoCapitals: none };
-    return {
-      ...head,
-      ...figures,
-      ...rest,
-      clash: plan.clash,
-      solves: 0,
-      chosen: [],
-      costKrw: 0,
-      measures: [],
-      frontier: [],
-    };
+    const rest = { coverage: none, regret: none, twoCapitals: none, solves: 0, chosen: [], costKrw: 0 };
+    return { ...head, ...figures, ...rest, clash: plan.clash, measures: [], frontier: [] };
   }
+  const { planRegret, robust, robustRegret, noise } = plan.regret;
   return {
     ...head,
     clash: [],
@@ -145,15 +114,12 @@ export function planDocument(answer: BudgetAnswer): PlanDocument {
       chosenIn: Object.fromEntries(point.chosenIn),
     })),
     regret: {
-      robust: plan.regret.robust,
-      robustRegretKrw: plan.regret.robustRegret,
-      valueOfInformation: plan.regret.valueOfInformation
-        .slice(0, 10)
-        .map(({ unknown, value }) => ({ unknown, krwPerYear: value })),
+      planRegretKrw: planRegret,
+      robust,
+      robustRegretKrw: robustRegret,
+      noiseKrw: noise,
+      unknowns: unknowns(plan.regret, answer),
     },
-    twoCapitals:
-      plan.front.length > 0
-        ? { front: plan.front, nash: plan.nash }
-        : missing('no-partner-gain', 'no measure states what the partner gains'),
+    twoCapitals: capitals(plan, answer),
   };
 }

@@ -12,18 +12,19 @@ function sumOf(values: readonly Maybe<number>[], rate: Maybe<number>): Maybe<Krw
 }
 
 /**
- * The support of a project of the study as the portfolio counts it: cost = - sum of NPV of the home treasuries, gain of the host = sum of NPV
- * of its treasury and its state company, each at its own rate.
+ * A support package for a project of the study as the portfolio counts it: cost = - sum of NPV of the home treasuries with that package in
+ * place of the file's own, gain of the host = sum of NPV of its treasury and its state company, each at its own rate, base case.
  * @throws InputRefused unknown-project
  */
 export async function projectValue(
   study: Study,
   id: string,
+  support: ProjectFile['support'],
   rulesOf: (project: ProjectFile) => Promise<Rules>,
   krwPer: (currency: string) => Maybe<number>,
 ): Promise<ProjectValue> {
-  const project = study.projects.find((one) => one.id === id);
-  if (!project) {
+  const found = study.projects.find((one) => one.id === id);
+  if (!found) {
     const known =
       publicProjects(study.projects)
         .map((one) => one.id)
@@ -31,6 +32,7 @@ export async function projectValue(
     const message = `The study has no project "${id}"; there are: ${known}. Write the file in projects/ or another id.`;
     throw new InputRefused([{ code: 'unknown-project', file: 'measures.yaml', value: id, message }]);
   }
+  const project = { ...found, support };
   const noPrices = async () => ({ models: new Map(), rows: [] });
   const result = await evaluateProject(noPrices, { project, rules: await rulesOf(project), draws: 0, seed: 1 });
   const npv = (kinds: readonly string[]) =>
@@ -40,7 +42,7 @@ export async function projectValue(
   return {
     cost:
       home.length === 0
-        ? missing('no-support', `${id} names no support`)
+        ? missing('no-support', 'no treasury pays anything')
         : whenPresent(sumOf(home, rate), (sum) => -sum),
     hostGain: sumOf(npv(['host-treasury', 'host-state']), rate),
   };

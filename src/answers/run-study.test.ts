@@ -5,6 +5,7 @@ import type { Atlas, Row, RowQuery, RowTrace } from '../atlas/index.js';
 import { isMissing, missing } from '../base/index.js';
 import { readElasticities } from '../node/facts/elasticities.js';
 import { readOddsFacts } from '../node/facts/odds.js';
+import { highsSolver } from '../node/milp/index.js';
 import { inThisThread } from '../shock/index.js';
 import { readStudy, type Study } from '../study/index.js';
 import { type RunPorts, runStudy } from './run-study.js';
@@ -99,6 +100,7 @@ beforeAll(async () => {
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     codes: { minerals: [{ code: 'tin', family: '', basis: 't' }], contained: new Map() },
     disclosures: [{ id: 'd', signed: 71, became: 1 }],
+    solver: await highsSolver(),
     rulesOf: async () => {
       throw new Error('this study has no project');
     },

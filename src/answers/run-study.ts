@@ -1,23 +1,22 @@
 import type { RowTrace } from '../atlas/index.js';
-import { canonical, isMissing, type Krw, missing } from '../base/index.js';
-import type { Results } from '../brief/index.js';
-import type { Rules } from '../project/index.js';
+import { canonical, isMissing, type Krw, type Maybe, missing, NoAnswer, whenPresent } from '../base/index.js';
+import type { MeasureResult, PlanResult, Results } from '../brief/index.js';
 import type { Disclosure } from '../registry/index.js';
-import type { ProjectFile, Study } from '../study/index.js';
+import type { Study } from '../study/index.js';
+import { bestWithBudget, type PlanPorts } from './best-with-budget.js';
 import { type CodeFacts, partnerTable } from './partner-table.js';
+import { planDocument } from './plan-document.js';
 import { studyAgreements } from './study-agreements.js';
 import { studyChecks } from './study-checks.js';
 import { evidenceOf } from './study-evidence.js';
-import type { StudyPorts } from './study-ports.js';
 import { studyProject } from './study-project.js';
 import { studyRisk } from './study-risk.js';
 import { studyUnknowns } from './study-unknowns.js';
 
-export interface RunPorts extends StudyPorts {
+export interface RunPorts extends PlanPorts {
   readonly codes: CodeFacts;
   /** What became of memoranda before, as published. */
   readonly disclosures: readonly Disclosure[];
-  readonly rulesOf: (project: ProjectFile) => Promise<Rules>;
 }
 
 export interface RunQuestion {
@@ -29,15 +28,49 @@ export interface RunQuestion {
 }
 
 /** How far a run is: `step` of the parts below, `done` of `all`. */
-export type RunReport = (step: 'losses' | 'rest', done: number, all: number) => void;
+export type RunReport = (step: 'losses' | 'plan' | 'rest', done: number, all: number) => void;
 
 export interface StudyRun {
   readonly results: Results;
   readonly evidence: ReadonlyMap<string, RowTrace>;
 }
 
+/** The plan of a study that has a budget and measures; missing with the reason where it has not, or none of them can be valued. */
+async function planOf(
+  ports: RunPorts,
+  { study, budgetKrw }: RunQuestion,
+  { seed, draws }: { readonly seed: number; readonly draws: number },
+  report: (share: number) => void,
+): Promise<Maybe<PlanResult>> {
+  if (!study.budget) return missing('no-budget', 'the study has no budget.yaml');
+  if (!study.measures) return missing('no-measures', 'the study has no measures.yaml');
+  const asked = budgetKrw === undefined ? {} : { budgetKrw };
+  try {
+    return planDocument(await bestWithBudget(ports, { study, seed, draws, ...asked }, report));
+  } catch (error) {
+    if (error instanceof NoAnswer) return missing(error.code, error.message);
+    throw error;
+  }
+}
+
+const measureOf = ({
+  id,
+  mineral,
+  kind,
+  name,
+  costKrw,
+  avertedLossKrw,
+}: PlanResult['measures'][number]): MeasureResult => ({
+  id,
+  mineral,
+  kind,
+  name,
+  costKrw,
+  avertedLossKrw,
+});
+
 /**
- * The main job: losses of the importer, the partner table, the agreements, one project and what is not known, as lodeward-results/1, with
+ * The main job: losses of the importer, the partner table, the agreements, one project, the plan and what is not known, as lodeward-results/1, with
  * the way of every figure back to its rows. Equal study, vintage, seed and draws give equal digests.
  */
 export async function runStudy(
@@ -49,6 +82,7 @@ export async function runStudy(
   const seed = question.seed ?? study.study.seed;
   const draws = question.draws ?? study.study.draws;
   const risk = await studyRisk(ports, study, { seed, draws }, (done, all) => report('losses', done, all));
+  const plan = await planOf(ports, question, { seed, draws }, (share) => report('plan', share, 1));
   report('rest', 0, 1);
   const agreements = studyAgreements(study, ports.disclosures);
   const figures: Omit<Results, 'digest'> = {
@@ -58,6 +92,7 @@ export async function runStudy(
     seed,
     draws,
     givenEventDraws: risk.givenEventDraws,
+    ...(study.study.notice ? { notice: study.study.notice } : {}),
     importer: study.study.importer,
     partner: study.study.partner,
     certificate: risk.certificate,
@@ -67,8 +102,9 @@ export async function runStudy(
     partnerTable: await partnerTable(ports.atlas, risk.markets, ports.codes, study),
     agreements,
     project: await studyProject(study, ports.rulesOf),
-    budgetKrw: question.budgetKrw ?? study.budget?.amount.value ?? missing('no-budget'),
-    measures: missing('not-in-run', 'lodeward portfolio choose'),
+    budgetKrw: isMissing(plan) ? (question.budgetKrw ?? plan) : plan.budgetKrw,
+    measures: whenPresent(plan, ({ measures }) => measures.map(measureOf)),
+    plan,
     checks: await studyChecks(ports.atlas, study),
     notModelled: risk.notModelled,
     unknowns: studyUnknowns(risk.minerals, isMissing(agreements) ? [] : agreements.rows),

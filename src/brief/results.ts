@@ -2,6 +2,7 @@ import type { Status } from '../atlas/index.js';
 import type { CountryCode, Interval, IsoDate, LocalText, Maybe, MineralCode } from '../base/index.js';
 import type { NotMade } from '../industry/index.js';
 import type { Driver, TheYear } from '../shock/index.js';
+import type { PlanResult } from './plan/result.js';
 
 /**
  * Direct loss of the stopped industries, and with their suppliers; two figures, never one. `least` and `greatest` bound the direct one: which
@@ -272,7 +273,10 @@ export interface Results {
   readonly agreements: Maybe<Agreements>;
   readonly project: Maybe<ProjectResult>;
   readonly budgetKrw: Maybe<number>;
+  /** Every measure of the study: its cost, and the loss it averts a year by itself. */
   readonly measures: Maybe<readonly MeasureResult[]>;
+  /** The best set under the budget, why, and what it hangs on. */
+  readonly plan: Maybe<PlanResult>;
   readonly checks: readonly CheckResult[];
   /** Events that no market here can carry, and why. */
   readonly notModelled: readonly {

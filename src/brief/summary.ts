@@ -1,4 +1,3 @@
-import type { LocalText } from '../base/index.js';
 import type { Block, Document, Section } from './document.js';
 import { report } from './report.js';
 import type { Results } from './results.js';
@@ -9,7 +8,7 @@ const columns: Readonly<Record<string, readonly number[]>> = {
   'partner-table': [0, 1, 4, 5, 6],
   'agreements-table': [0, 1, 2, 3],
   'project-table': [0, 1, 2],
-  'plan-table': [0, 1, 3, 4],
+  'plan-table': [0, 1, 2, 3],
 };
 const shown = ['worst', 'joint', 'partner', 'agreements', 'project', 'plan', 'unknown'];
 
@@ -26,8 +25,8 @@ function short(block: Block): readonly Block[] {
 const shorter = (section: Section): Section => ({ ...section, blocks: section.blocks.flatMap(short) });
 
 /** The report as it is printed on a terminal: the same order and sentences, without maps and wide tables. */
-export function summary(results: Results, notice?: LocalText): Document {
-  const whole = report(results, new Map(), notice);
+export function summary(results: Results): Document {
+  const whole = report(results, new Map());
   const sections = shown.flatMap((id) => whole.sections.filter((section) => section.id === id));
   return { ...whole, id: 'summary', sections: sections.map(shorter) };
 }

@@ -19,3 +19,10 @@ export function countingNumber(text: string): number {
   if (value < 1) throw new InvalidArgumentError('a whole number, 1 or more, is needed');
   return value;
 }
+
+export function won(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0)
+    throw new InvalidArgumentError('a sum of won, 0 or more, such as 250e9');
+  return value;
+}

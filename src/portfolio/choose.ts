@@ -1,9 +1,10 @@
 import { Bug, type Krw } from '../base/index.js';
 import { jointLoss, type LossTable, type SubsetOutcome } from './loss-table.js';
-import type { MilpLimits, MilpSolver, MilpStatus } from './milp.js';
+import type { MilpLimits, MilpSolution, MilpSolver, MilpStatus } from './milp.js';
 import { choiceModel, picksOf, type Request, scale } from './model.js';
 import { objectiveOf } from './objective.js';
 import { subsetIds } from './subset.js';
+import { evenly, isShort, mixedLoss, tailCut, tailOf } from './tail-cuts.js';
 
 export const usualLimits: MilpLimits = { seconds: 60, gap: 1e-6 };
 
@@ -21,34 +22,77 @@ export interface Choice {
   readonly gap: number;
 }
 
-/** Solves the request and recomputes its objective from the losses themselves; a difference to the solver's beyond 1e-6 is a bug. */
+const most = { relaxed: 80, whole: 60 };
+
+/**
+ * Solves the request. Without a tail: one programme. With one: cuts are added where the relaxed, then the whole programme takes the tail for
+ * less than it is, until the best plan found is within the gap of the bound; it ends, since no plan is found short twice.
+ */
 export async function choose(
   tables: readonly LossTable[],
   request: Request,
   solver: MilpSolver,
   limits: MilpLimits = usualLimits,
 ): Promise<Choice> {
-  const solution = await solver.solve(choiceModel(tables, request), limits);
-  if (solution.status !== 'optimal' && solution.status !== 'limit') {
-    const nothing = { chosen: [], outcomes: [], cost: 0, objective: Number.NaN, bound: Number.NaN, gap: Number.NaN };
-    return { status: solution.status, ...nothing };
+  const { tailWeight, level } = request.objective;
+  if (tailWeight === 0) {
+    const found = await solver.solve(choiceModel(tables, request), limits);
+    return planOf(tables, request, found, found.bound, solver.name);
   }
-  const picks = picksOf(tables).filter((_, k) => solution.values[k]! > 0.5);
+  const picks = picksOf(tables);
+  const theta = picks.length;
+  const cuts = [tailCut(picks, evenly(picks[0]?.outcome.loss.length ?? 0), theta, 'mean')];
+  const grow = (found: MilpSolution, tolerance: number): boolean => {
+    const loss = mixedLoss(tables, found.values);
+    const tail = tailOf(loss, level);
+    if (!isShort(found.values[theta]!, loss, tail, tolerance)) return false;
+    cuts.push(tailCut(picks, tail, theta, `cut${cuts.length}`));
+    return true;
+  };
+  for (let round = 0; round < most.relaxed; round++) {
+    const found = await solver.solve(choiceModel(tables, request, cuts, 'continuous'), limits);
+    if (found.status !== 'optimal' || !grow(found, 1e-4)) break;
+  }
+  let best: Choice | undefined;
+  for (let round = 0; round < most.whole; round++) {
+    const found = await solver.solve(choiceModel(tables, request, cuts), limits);
+    const plan = planOf(tables, request, found, found.bound, solver.name);
+    if (plan.outcomes.length === 0) return plan;
+    if (!best || plan.objective < best.objective) best = plan;
+    const bound = found.bound * scale;
+    const gap = Math.max(best.objective - bound, 0) / Math.max(Math.abs(best.objective), 1e-10);
+    best = { ...best, bound, gap, status: gap <= Math.max(limits.gap, 1e-6) ? found.status : 'limit' };
+    if (best.status !== 'limit' || !grow(found, 1e-9)) break;
+  }
+  return best!;
+}
+
+/** The plan a solution stands for; its objective is that of the losses themselves, which the solver's must equal unless there is a tail. */
+function planOf(
+  tables: readonly LossTable[],
+  request: Request,
+  { status, objective: theirs, values, gap }: MilpSolution,
+  bound: number,
+  solver: string,
+): Choice {
+  if (status !== 'optimal' && status !== 'limit') {
+    const nothing = { chosen: [], outcomes: [], cost: 0, objective: Number.NaN, bound: Number.NaN, gap: Number.NaN };
+    return { status, ...nothing };
+  }
+  const picks = picksOf(tables).filter((_, k) => values[k]! > 0.5);
   const outcomes = picks.map((pick) => pick.outcome);
   const objective = objectiveOf(request.objective, jointLoss(outcomes));
-  if (Math.abs(objective - solution.objective * scale) > 1e-6 * Math.max(Math.abs(objective), scale)) {
-    throw new Bug(
-      'objective-differs',
-      `${solver.name} says ${solution.objective * scale}, the losses say ${objective}`,
-    );
-  }
+  const over = theirs * scale - objective;
+  const wrong = request.objective.tailWeight === 0 ? Math.abs(over) : over;
+  if (wrong > 1e-6 * Math.max(Math.abs(objective), scale))
+    throw new Bug('objective-differs', `${solver} says ${theirs * scale}, the losses say ${objective}`);
   return {
-    status: solution.status,
+    status,
     chosen: picks.flatMap(({ table, outcome }) => subsetIds(table.group, outcome.subset)),
     outcomes,
     cost: outcomes.reduce((sum, outcome) => sum + outcome.cost, 0),
     objective,
-    bound: solution.bound * scale,
-    gap: solution.gap,
+    bound: bound * scale,
+    gap,
   };
 }

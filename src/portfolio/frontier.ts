@@ -4,7 +4,7 @@ import { jointLoss, type LossTable, meanOf } from './loss-table.js';
 import type { MilpSolver } from './milp.js';
 import type { Request } from './model.js';
 import { objectiveOf } from './objective.js';
-import { bootstrapIndex, onDraws } from './resample.js';
+import { bootstrapIndex, onDraws, type Sample } from './resample.js';
 
 /** One budget of the frontier. */
 export interface FrontierPoint {
@@ -18,7 +18,7 @@ export interface FrontierPoint {
   readonly chosenIn: ReadonlyMap<string, Share>;
 }
 
-export interface FrontierOptions {
+export interface FrontierOptions extends Sample {
   readonly budgets: readonly Krw[];
   readonly seed: number;
   /** Bootstrap samples. */
@@ -32,49 +32,44 @@ export const untouchedLoss = (tables: readonly LossTable[]): Float64Array =>
 const averted = (tables: readonly LossTable[], request: Request, choice: Choice): number =>
   objectiveOf(request.objective, untouchedLoss(tables)) - choice.objective;
 
-/** Best plans over budgets; averted loss never falls as the budget rises (each budget's plan is open to the next). */
+/** Best plans over budgets; averted loss never falls as the budget rises (each budget's plan is open to the next). Budgets at which no plan keeps the rules are left out. */
 export async function frontier(
   tables: readonly LossTable[],
   request: Request,
   options: FrontierOptions,
   solver: MilpSolver,
 ): Promise<FrontierPoint[]> {
-  const draws = tables[0]?.outcomes[0]?.loss.length ?? 0;
-  const resampled = Array.from({ length: options.samples }, (_, s) =>
-    onDraws(tables, bootstrapIndex(draws, options.seed, s)),
-  );
-  const points: FrontierPoint[] = [];
+  const points: { budget: Krw; choice: Choice; values: number[]; counts: Map<string, number> }[] = [];
   for (const budget of options.budgets) {
-    const at = { ...request, budget };
-    const choice = await choose(tables, at, solver);
-    if (choice.status === 'infeasible') continue;
-    const values: number[] = [];
-    const counts = new Map<string, number>();
-    for (const sample of resampled) {
+    const choice = await choose(tables, { ...request, budget }, solver);
+    if (choice.outcomes.length > 0) points.push({ budget, choice, values: [], counts: new Map() });
+  }
+  for (let s = 0; s < options.samples; s++) {
+    const sample = onDraws(tables, bootstrapIndex(options, options.seed, s));
+    for (const { budget, values, counts } of points) {
+      const at = { ...request, budget };
       const again = await choose(sample, at, solver);
       if (again.outcomes.length === 0) continue;
       values.push(averted(sample, at, again));
       for (const id of again.chosen) counts.set(id, (counts.get(id) ?? 0) + 1);
     }
-    const own = averted(tables, at, choice);
-    points.push({
+  }
+  return points.map(({ budget, choice, values, counts }) => {
+    const own = averted(tables, request, choice);
+    return {
       budget,
       choice,
       averted: own,
-      avertedInterval: interval(values.length > 0 ? values : [own]),
+      avertedInterval: { ...interval(values.length > 0 ? values : [own]), mean: own },
       chosenIn: new Map([...counts].sort().map(([id, count]) => [id, count / Math.max(values.length, 1)])),
-    });
-  }
-  return points;
+    };
+  });
 }
 
-/** What a chosen set averts on draws it was not chosen on: the figure that is reported. */
-export function freshValue(
-  fresh: readonly LossTable[],
-  choice: Choice,
-): { readonly averted: Interval; readonly mean: Krw } {
-  const chosen = fresh.map((table, g) => table.outcomes.find((o) => o.subset === choice.outcomes[g]!.subset)!);
-  const [before, after] = [untouchedLoss(fresh), jointLoss(chosen)];
-  const difference = before.map((loss, n) => loss - after[n]!);
-  return { averted: interval(difference), mean: meanOf(difference) };
-}
+/** Loss of each year of other draws with a chosen set in force. */
+export const lossOn = (tables: readonly LossTable[], choice: Choice): Float64Array =>
+  jointLoss(tables.map((table, g) => table.outcomes.find((o) => o.subset === choice.outcomes[g]!.subset)!));
+
+/** Expected loss a year that a chosen set averts on draws: those it was not chosen on give the figure that is reported. */
+export const avertedOn = (tables: readonly LossTable[], choice: Choice): Krw =>
+  meanOf(untouchedLoss(tables)) - meanOf(lossOn(tables, choice));

@@ -12,7 +12,7 @@ const links = (candidate: Candidate): string[] => [
   `measure:${candidate.id}`,
   ...candidate.minerals.map((mineral) => `mineral:${mineral}`),
   ...candidate.ties.map((tie) => `tie:${tie}`),
-  ...[...candidate.requires, ...candidate.excludes].map((id) => `measure:${id}`),
+  ...[...candidate.requires, ...candidate.excludes, ...candidate.raises].map((id) => `measure:${id}`),
 ];
 
 /** The connected groups of the candidates, in the order of their ids. */

@@ -11,6 +11,7 @@ export * from './model.js';
 export * from './objective.js';
 export * from './plan.js';
 export * from './regret.js';
+export { Resamples, type Sample } from './resample.js';
 export * from './rule.js';
 export * from './subset.js';
 export * from './two-capitals.js';

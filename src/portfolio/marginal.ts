@@ -1,23 +1,27 @@
-import { type Interval, interval, isMissing, type Krw } from '../base/index.js';
+import { type Interval, isMissing, type Krw } from '../base/index.js';
 import type { Choice } from './choose.js';
 import { choose } from './choose.js';
-import type { LossTable, SubsetOutcome } from './loss-table.js';
+import { type LossTable, meanOf, type SubsetOutcome } from './loss-table.js';
 import type { MilpSolver } from './milp.js';
 import type { Request } from './model.js';
+import type { Resamples } from './resample.js';
 import { isAllowed } from './subset.js';
 
-/** What one measure averts: by itself, and as the last one added to (or the first one taken from) the chosen set. Undefined where that set is not allowed. */
+/** Expected loss a year that one measure averts: by itself, and as the last one added to (or the first one taken from) the chosen set; ranges by bootstrap. Undefined where that set is not allowed. */
 export interface MarginalValue {
   readonly id: string;
   readonly alone: Interval | undefined;
   readonly lastIn: Interval | undefined;
 }
 
-const difference = (a: SubsetOutcome, b: SubsetOutcome): Interval =>
-  interval(a.loss.map((loss, n) => loss - b.loss[n]!));
+const difference = (a: SubsetOutcome, b: SubsetOutcome, samples: Resamples): Interval =>
+  samples.interval(
+    a.loss.map((loss, n) => loss - b.loss[n]!),
+    meanOf,
+  );
 
 /** The averted loss of each candidate, draw by draw against the same draws without it. */
-export function marginalValues(tables: readonly LossTable[], choice: Choice): MarginalValue[] {
+export function marginalValues(tables: readonly LossTable[], choice: Choice, samples: Resamples): MarginalValue[] {
   return tables.flatMap((table, g) => {
     const outcome = (subset: number) => table.outcomes.find((o) => o.subset === subset);
     const empty = outcome(0)!;
@@ -27,11 +31,10 @@ export function marginalValues(tables: readonly LossTable[], choice: Choice): Ma
       const chosen = choice.outcomes[g]?.subset ?? 0;
       const [without, within] =
         chosen & bit ? [outcome(chosen - bit), outcome(chosen)] : [outcome(chosen), outcome(chosen + bit)];
-      const alone = only && difference(empty, only);
       return {
         id: member.id,
-        alone,
-        lastIn: without && within && difference(without, within),
+        alone: only && difference(empty, only, samples),
+        lastIn: without && within && difference(without, within, samples),
       };
     });
   });
@@ -82,12 +85,13 @@ export async function entryPrice(
 /** Why a candidate is not in the plan. */
 export type Rejection = 'cost-unknown' | 'clashes-with-chosen' | 'averts-nothing' | 'not-worth-its-cost';
 
-export function rejection(tables: readonly LossTable[], choice: Choice, value: MarginalValue): Rejection {
-  const g = tables.findIndex((table) => table.group.members.some((member) => member.id === value.id));
-  const { group } = tables[g]!;
-  const k = group.members.findIndex((member) => member.id === value.id);
+export function rejection(tables: readonly LossTable[], choice: Choice, id: string): Rejection {
+  const g = tables.findIndex((table) => table.group.members.some((member) => member.id === id));
+  const { group, outcomes } = tables[g]!;
+  const k = group.members.findIndex((member) => member.id === id);
   if (isMissing(group.members[k]!.cost)) return 'cost-unknown';
-  if (!isAllowed(group, (choice.outcomes[g]?.subset ?? 0) | (2 ** k))) return 'clashes-with-chosen';
-  const averted = (value.lastIn ?? value.alone)?.mean ?? 0;
-  return averted > 0 ? 'not-worth-its-cost' : 'averts-nothing';
+  const { subset, loss } = choice.outcomes[g]!;
+  if (!isAllowed(group, subset | (2 ** k))) return 'clashes-with-chosen';
+  const within = outcomes.find((o) => o.subset === (subset | (2 ** k)));
+  return within === undefined || meanOf(within.loss) < meanOf(loss) ? 'not-worth-its-cost' : 'averts-nothing';
 }

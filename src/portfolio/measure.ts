@@ -19,4 +19,6 @@ export interface Candidate {
   readonly requires: readonly string[];
   /** Ids that cannot be chosen with it. */
   readonly excludes: readonly string[];
+  /** Ids whose chance of delivery it changes. */
+  readonly raises: readonly string[];
 }

@@ -23,20 +23,24 @@ export const picksOf = (tables: readonly LossTable[]): Pick[] =>
   tables.flatMap((table) => table.outcomes.map((outcome) => ({ table, outcome })));
 
 /**
- * One subset a group under the budget:
- *   min (1-w) sum E[L_gS] z_gS + w (t + 1/((1-level) N) sum_n u_n),  u_n >= sum L_gSn z_gS - t,  u_n >= 0   (Rockafellar & Uryasev 2000)
- * Draws without any loss in any subset need no row where every loss is >= 0 (then t >= 0 too).
- * Columns: the picks in order, then t, then one u a row.
+ * One subset a group under the budget and the rules:
+ *   min (1-w) sum E[L_gS] z_gS + w theta,  theta >= each of `cuts` (tail-cuts.ts; without a tail there is no theta)
+ * Columns: the picks in order, then theta.
  */
-export function choiceModel(tables: readonly LossTable[], request: Request): Milp {
+export function choiceModel(
+  tables: readonly LossTable[],
+  request: Request,
+  cuts: readonly Row[] = [],
+  kind: Column['kind'] = 'binary',
+): Milp {
   const picks = picksOf(tables);
-  const { tailWeight, level } = request.objective;
+  const { tailWeight } = request.objective;
   const columns: Column[] = picks.map(({ outcome }, k) => ({
     name: `z${k}`,
     cost: ((1 - tailWeight) * meanOf(outcome.loss)) / scale,
     low: 0,
     high: 1,
-    kind: 'binary',
+    kind,
   }));
   const every = picks.map((_, k) => k);
   const rows: Row[] = [];
@@ -58,28 +62,7 @@ export function choiceModel(tables: readonly LossTable[], request: Request): Mil
     const coefficient = picks.map(({ table, outcome }) => linear.weight(table, outcome));
     rows.push({ name: linear.name, index: every, coefficient, low: -Infinity, high: linear.limit });
   }
-  if (tailWeight > 0) addTail(columns, rows, picks, tailWeight, level);
-  return { columns, rows };
-}
-
-function addTail(columns: Column[], rows: Row[], picks: readonly Pick[], tailWeight: number, level: number): void {
-  const draws = picks[0]?.outcome.loss.length ?? 0;
-  const nonNegative = picks.every(({ outcome }) => outcome.loss.every((loss) => loss >= 0));
-  const t = columns.length;
-  columns.push({ name: 't', cost: tailWeight, low: nonNegative ? 0 : -Infinity, high: Infinity, kind: 'continuous' });
-  const share = tailWeight / ((1 - level) * draws);
-  for (let n = 0; n < draws; n++) {
-    const losses = picks.map(({ outcome }) => outcome.loss[n]! / scale);
-    const index = picks.flatMap((_, k) => (losses[k] === 0 ? [] : [k]));
-    if (index.length === 0 && nonNegative) continue;
-    const u = columns.length;
-    columns.push({ name: `u${n}`, cost: share, low: 0, high: Infinity, kind: 'continuous' });
-    rows.push({
-      name: `tail${n}`,
-      index: [...index, t, u],
-      coefficient: [...index.map((k) => losses[k]!), -1, -1],
-      low: -Infinity,
-      high: 0,
-    });
-  }
+  if (tailWeight > 0)
+    columns.push({ name: 'theta', cost: tailWeight, low: -Infinity, high: Infinity, kind: 'continuous' });
+  return { columns, rows: [...rows, ...cuts] };
 }

@@ -1,21 +1,14 @@
-import {
-  conditionalValueAtRisk,
-  type Interval,
-  interval,
-  type Krw,
-  type Maybe,
-  missing,
-  type Share,
-} from '../base/index.js';
+import { conditionalValueAtRisk, type Interval, type Krw, type Maybe, missing, type Share } from '../base/index.js';
 import { type Choice, choose } from './choose.js';
 import { smallestClash } from './clash.js';
-import { type FrontierPoint, freshValue, frontier, untouchedLoss } from './frontier.js';
-import { jointLoss, type LossTable, meanOf } from './loss-table.js';
+import { avertedOn, type FrontierPoint, frontier, lossOn, untouchedLoss } from './frontier.js';
+import { type LossTable, meanOf } from './loss-table.js';
 import { entryPrice, type MarginalValue, marginalValues, type Rejection, rejection } from './marginal.js';
 import type { Candidate } from './measure.js';
 import type { MilpSolver, MilpStatus } from './milp.js';
 import type { Request } from './model.js';
 import { type RegretTable, regretTable, type Unknown } from './regret.js';
+import { Resamples, type Sample } from './resample.js';
 import { type CapitalPoint, nashPoint, paretoFront } from './two-capitals.js';
 
 /** One candidate in the light of the plan. */
@@ -27,7 +20,7 @@ export interface PlannedMeasure {
   readonly entryCost?: Krw | 'never';
 }
 
-export interface PlanQuestion {
+export interface PlanQuestion extends Sample {
   readonly candidates: readonly Candidate[];
   readonly tables: readonly LossTable[];
   /** The same groups on draws of another seed. */
@@ -35,8 +28,14 @@ export interface PlanQuestion {
   readonly request: Request;
   readonly unknowns: readonly Unknown[];
   readonly seed: number;
-  /** Bootstrap samples of the frontier. */
+  /** Bootstrap samples of the frontier, each with a choice of its own. */
   readonly samples: number;
+}
+
+/** Expected loss a year, and the mean of the worst twentieth of years; ranges by bootstrap over the draws. */
+export interface LossFigures {
+  readonly expected: Interval;
+  readonly cvar: Interval;
 }
 
 /** Everything an answer on the budget shows. */
@@ -46,11 +45,11 @@ export interface Plan {
   readonly bound: Krw;
   readonly chosen: readonly string[];
   readonly cost: Krw;
-  /** Loss a year of doing nothing and of the plan, on fresh draws: mean and CVaR 95 %. */
-  readonly before: { readonly expected: Krw; readonly cvar: Krw };
-  readonly after: { readonly expected: Krw; readonly cvar: Krw };
-  /** Averted loss of the year over fresh draws: the figure to report; the mean on the sample it was chosen on stands beside it. */
-  readonly averted: Interval;
+  /** On fresh draws: of doing nothing, of the plan, and what the plan averts. */
+  readonly before: LossFigures;
+  readonly after: LossFigures;
+  readonly averted: LossFigures;
+  /** Expected loss averted on the sample the plan was chosen on. */
   readonly avertedInSample: Krw;
   readonly measures: readonly PlannedMeasure[];
   readonly frontier: readonly FrontierPoint[];
@@ -67,34 +66,50 @@ export interface NoPlan {
   readonly clash: readonly string[];
 }
 
-const budgetsUpTo = (budget: Krw, share: readonly Share[]): Krw[] => share.map((part) => part * budget);
+const shares: readonly Share[] = [0, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2];
+const figureSamples = 200;
 
 /**
  * The plan for a request and all that stands behind it.
  * @returns NoPlan where the rules cannot be kept together
  */
 export async function makePlan(question: PlanQuestion, solver: MilpSolver): Promise<Plan | NoPlan> {
-  const { tables, fresh, request, seed } = question;
+  const { tables, fresh, request, seed, draws, years } = question;
   const choice = await choose(tables, request, solver);
   if (choice.outcomes.length === 0)
     return { status: choice.status, clash: await smallestClash(tables, request, solver) };
-  const budgets = budgetsUpTo(request.budget, [0, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2]);
+  const budgets = shares.map((share) => share * request.budget);
   const front = await paretoFront(tables, request, solver);
-  const before = untouchedLoss(fresh);
-  const after = lossOn(fresh, choice);
+  const samples = new Resamples({ draws, years }, seed, figureSamples);
+  const [before, after] = [untouchedLoss(fresh), lossOn(fresh, choice)];
+  const figures = (loss: Float64Array): LossFigures => ({
+    expected: samples.interval(loss, meanOf),
+    cvar: samples.interval(loss, conditionalValueAtRisk),
+  });
+  const sample = { draws, years, seed };
   return {
     status: choice.status,
     gap: choice.gap,
     bound: choice.bound,
     chosen: choice.chosen,
     cost: choice.cost,
-    before: { expected: meanOf(before), cvar: conditionalValueAtRisk(before) },
-    after: { expected: meanOf(after), cvar: conditionalValueAtRisk(after) },
-    averted: interval(before.map((loss, n) => loss - after[n]!)),
-    avertedInSample: freshValue(tables, choice).mean,
-    measures: await planned(question, choice, solver),
-    frontier: await frontier(tables, request, { budgets, seed, samples: question.samples }, solver),
-    regret: await regretTable(tables, request, choice, question.unknowns, solver),
+    before: figures(before),
+    after: figures(after),
+    averted: {
+      expected: samples.fall(before, after, meanOf),
+      cvar: samples.fall(before, after, conditionalValueAtRisk),
+    },
+    avertedInSample: avertedOn(tables, choice),
+    measures: await planned(question, choice, samples, solver),
+    frontier: await frontier(tables, request, { ...sample, budgets, samples: question.samples }, solver),
+    regret: await regretTable(
+      tables,
+      request,
+      choice,
+      question.unknowns,
+      { ...sample, splits: 20, errors: { of: 5, samples: 12 } },
+      solver,
+    ),
     front,
     nash: nashPoint(front) ?? missing('no-common-gain', 'no plan under the budget has a known gain on both sides'),
     coverage: [...tables, ...fresh].every((table) => table.coverage === 'exact') ? 'exact' : 'restricted',
@@ -102,20 +117,19 @@ export async function makePlan(question: PlanQuestion, solver: MilpSolver): Prom
   };
 }
 
-const lossOn = (tables: readonly LossTable[], choice: Choice): Float64Array =>
-  jointLoss(tables.map((table, g) => table.outcomes.find((o) => o.subset === choice.outcomes[g]!.subset)!));
-
+/** Every candidate with what it averts on fresh draws; why it is out is judged on those that the plan was chosen on. */
 async function planned(
-  { candidates, tables, request }: PlanQuestion,
+  { candidates, tables, fresh, request }: PlanQuestion,
   choice: Choice,
+  samples: Resamples,
   solver: MilpSolver,
 ): Promise<PlannedMeasure[]> {
-  const values = new Map(marginalValues(tables, choice).map((value) => [value.id, value]));
+  const values = new Map(marginalValues(fresh, choice, samples).map((value) => [value.id, value]));
   const list: PlannedMeasure[] = [];
   for (const candidate of candidates) {
     const value = values.get(candidate.id);
     const chosen = choice.chosen.includes(candidate.id);
-    const why = chosen || !value ? undefined : rejection(tables, choice, value);
+    const why = chosen ? undefined : rejection(tables, choice, candidate.id);
     const priced = why === 'not-worth-its-cost' || why === 'averts-nothing';
     list.push({
       candidate,

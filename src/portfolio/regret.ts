@@ -1,10 +1,10 @@
-import type { Krw } from '../base/index.js';
+import { type Krw, quantile, uniform } from '../base/index.js';
 import { type Choice, choose } from './choose.js';
 import { jointLoss, type LossTable } from './loss-table.js';
 import type { MilpSolver } from './milp.js';
 import type { Request } from './model.js';
 import { objectiveOf } from './objective.js';
-import { onDraws } from './resample.js';
+import { bootstrapIndex, onDraws, type Sample, yearsOf } from './resample.js';
 
 /** One drawn parameter: its name and its value in each draw. */
 export interface Unknown {
@@ -20,13 +20,13 @@ export interface Stratum {
   readonly weight: number;
 }
 
-/** The draws split by one unknown into thirds of equal size (ties by draw number). */
-export function strata(tables: readonly LossTable[], unknown: Unknown): Stratum[] {
+/** The draws, each with all its years, split by one unknown into thirds of equal size (ties by draw number). */
+export function strata(tables: readonly LossTable[], sample: Sample, unknown: Unknown): Stratum[] {
   const order = Array.from(unknown.values.keys()).sort((a, b) => unknown.values[a]! - unknown.values[b]! || a - b);
   const n = order.length;
   return (['low', 'middle', 'high'] as const).map((level, k) => {
     const part = order.slice(Math.floor((k * n) / 3), Math.floor(((k + 1) * n) / 3));
-    return { unknown: unknown.name, level, tables: onDraws(tables, part), weight: part.length / n };
+    return { unknown: unknown.name, level, tables: onDraws(tables, yearsOf(sample, part)), weight: part.length / n };
   });
 }
 
@@ -43,13 +43,90 @@ export interface RegretRow {
   readonly regret: Krw;
 }
 
+/** What it would be worth to know the third of an unknown before choosing (EVPPI by thirds), KRW a year. */
+export interface InformationValue {
+  readonly unknown: string;
+  readonly value: Krw;
+  /** Standard error over bootstrap samples of the draws; only for the greatest. */
+  readonly error?: Krw;
+}
+
 export interface RegretTable {
   readonly rows: readonly RegretRow[];
-  /** Expected gain of knowing the unknown before choosing (EVPPI, by thirds), KRW a year, the greatest first. */
-  readonly valueOfInformation: readonly { readonly unknown: string; readonly value: Krw }[];
+  /** The greatest first. */
+  readonly information: readonly InformationValue[];
+  /** What numbers without any bearing on the losses seem to be worth: the 95 % point over random splits. Values below it are not told from nothing. */
+  readonly noise: Krw;
   /** Among the plan of all draws and the best plans of every stratum, the one whose greatest regret is least. */
   readonly robust: readonly string[];
   readonly robustRegret: Krw;
+  /** Greatest regret of the plan of all draws. */
+  readonly planRegret: Krw;
+}
+
+export interface RegretOptions extends Sample {
+  readonly seed: number;
+  /** Random splits behind `noise`. */
+  readonly splits: number;
+  /** How many of the greatest values get an error, from so many bootstrap samples. */
+  readonly errors: { readonly of: number; readonly samples: number };
+}
+
+const worthOf = async (
+  tables: readonly LossTable[],
+  sample: Sample,
+  request: Request,
+  plan: Choice,
+  unknown: Unknown,
+  solver: MilpSolver,
+): Promise<Krw> => {
+  let sum = 0;
+  for (const part of strata(tables, sample, unknown)) {
+    const best = await choose(part.tables, request, solver);
+    sum += part.weight * (planValue(part.tables, plan, request) - best.objective);
+  }
+  return sum;
+};
+
+/** Spread of the value of one unknown over other draws: the plan is chosen anew on each sample. */
+async function errorOf(
+  tables: readonly LossTable[],
+  request: Request,
+  unknown: Unknown,
+  options: RegretOptions,
+  solver: MilpSolver,
+): Promise<Krw> {
+  const values: number[] = [];
+  for (let s = 0; s < options.errors.samples; s++) {
+    const index = bootstrapIndex(options, options.seed, s);
+    const again = onDraws(tables, index);
+    const plan = await choose(again, request, solver);
+    if (plan.outcomes.length === 0) continue;
+    const drawn = Float64Array.from(
+      { length: options.draws },
+      (_, n) => unknown.values[Math.floor(index[n * options.years]! / options.years)]!,
+    );
+    values.push(await worthOf(again, options, request, plan, { ...unknown, values: drawn }, solver));
+  }
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(values.length - 1, 1));
+}
+
+async function noiseOf(
+  tables: readonly LossTable[],
+  request: Request,
+  plan: Choice,
+  options: RegretOptions,
+  solver: MilpSolver,
+): Promise<Krw> {
+  const values: number[] = [];
+  for (let split = 0; split < options.splits; split++) {
+    const random = Float64Array.from({ length: options.draws }, (_, n) =>
+      uniform(options.seed, `no-bearing-${split}`, n, 'rank'),
+    );
+    values.push(await worthOf(tables, options, request, plan, { name: '', values: random }, solver));
+  }
+  return quantile(Float64Array.from(values).sort(), 0.95);
 }
 
 /** Which plan is safe over the unknown values, and which unknown would most change it. Uses the losses at hand: no equilibrium is solved anew. */
@@ -58,28 +135,48 @@ export async function regretTable(
   request: Request,
   choice: Choice,
   unknowns: readonly Unknown[],
+  options: RegretOptions,
   solver: MilpSolver,
 ): Promise<RegretTable> {
-  const parts = unknowns.flatMap((unknown) => strata(tables, unknown));
-  const best: Choice[] = [];
-  for (const part of parts) best.push(await choose(part.tables, request, solver));
-  const regretOf = (plan: Choice, k: number) => planValue(parts[k]!.tables, plan, request) - best[k]!.objective;
-  const rows = parts.map(({ unknown, level }, k) => ({
-    stratum: { unknown, level },
-    best: best[k]!.chosen,
-    regret: regretOf(choice, k),
-  }));
-  const information = unknowns.map(({ name }) => ({
-    unknown: name,
-    value: parts.reduce((sum, part, k) => sum + (part.unknown === name ? part.weight * rows[k]!.regret : 0), 0),
-  }));
-  const plans = [choice, ...best];
-  const worst = plans.map((plan) => Math.max(0, ...parts.map((_, k) => regretOf(plan, k))));
-  const least = worst.indexOf(Math.min(...worst));
+  const rows: RegretRow[] = [];
+  const information: InformationValue[] = [];
+  const plans = new Map([[choice.chosen.join(), choice]]);
+  for (const unknown of unknowns) {
+    let value = 0;
+    for (const { level, tables: part, weight } of strata(tables, options, unknown)) {
+      const best = await choose(part, request, solver);
+      if (best.outcomes.length === 0) continue;
+      const regret = planValue(part, choice, request) - best.objective;
+      rows.push({ stratum: { unknown: unknown.name, level }, best: best.chosen, regret });
+      value += weight * regret;
+      if (!plans.has(best.chosen.join())) plans.set(best.chosen.join(), best);
+    }
+    information.push({ unknown: unknown.name, value });
+  }
+  information.sort((a, b) => b.value - a.value || (a.unknown < b.unknown ? -1 : 1));
+  const bestOf = new Map(rows.map((row) => [`${row.stratum.unknown} ${row.stratum.level}`, row]));
+  const worst = new Map([...plans.keys()].map((key) => [key, 0]));
+  for (const unknown of unknowns)
+    for (const { level, tables: part } of strata(tables, options, unknown)) {
+      const row = bestOf.get(`${unknown.name} ${level}`);
+      if (!row) continue;
+      const least = planValue(part, plans.get(row.best.join())!, request);
+      for (const [key, plan] of plans)
+        worst.set(key, Math.max(worst.get(key)!, planValue(part, plan, request) - least));
+    }
+  const [robust, robustRegret] = [...worst].reduce((best, one) => (one[1] < best[1] ? one : best));
+  const greatest = information.slice(0, options.errors.of);
+  const errors: InformationValue[] = [];
+  for (const one of greatest) {
+    const unknown = unknowns.find(({ name }) => name === one.unknown)!;
+    errors.push({ ...one, error: await errorOf(tables, request, unknown, options, solver) });
+  }
   return {
     rows,
-    valueOfInformation: information.sort((a, b) => b.value - a.value || (a.unknown < b.unknown ? -1 : 1)),
-    robust: plans[least]!.chosen,
-    robustRegret: worst[least]!,
+    information: [...errors, ...information.slice(errors.length)],
+    noise: await noiseOf(tables, request, choice, options, solver),
+    robust: plans.get(robust)!.chosen,
+    robustRegret,
+    planRegret: worst.get(choice.chosen.join())!,
   };
 }

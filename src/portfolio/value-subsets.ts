@@ -3,14 +3,26 @@ import { type Krw, type Maybe, type MineralCode, missing, uniform } from '../bas
 import { type Measure, triangularQuantile } from '../shock/index.js';
 import type { Group } from './group.js';
 import { type LossTable, meanOf, type SubsetOutcome } from './loss-table.js';
+import type { Sample } from './resample.js';
 import { allowedSubsets, type Subset, subsetCost } from './subset.js';
+
+type Triple = readonly [number, number, number];
+
+/** Another way for a share of what a closed route carries of the importer's purchases. */
+export interface Detour {
+  readonly route: string;
+  readonly share: number;
+}
 
 /** What a candidate does once it is delivered, and how likely that is. */
 export interface Standing {
   readonly id: string;
   /** Low, mode, high of the chance that it delivers. */
-  readonly odds: readonly [number, number, number];
+  readonly odds: Triple;
   readonly measures: ReadonlyMap<MineralCode, readonly Measure[]>;
+  readonly detours: ReadonlyMap<MineralCode, readonly Detour[]>;
+  /** Factor on the chance that another measure delivers, by its id; in force where this one delivers. */
+  readonly raises: ReadonlyMap<string, Triple>;
   /** Tonnes that it holds in stock, and that it brings a year under contract, by mineral. */
   readonly stock: ReadonlyMap<MineralCode, number>;
   readonly contract: ReadonlyMap<MineralCode, number>;
@@ -25,34 +37,59 @@ export interface MineralBase {
   readonly coverDays: number;
 }
 
-/** Loss of the year by draw in KRW with standing measures in force; NaN in draws without a certified answer. */
+/** Loss of each simulated year in KRW with what stands in force; NaN in years without a certified answer. */
 export type YearLoss = (
   mineral: MineralCode,
-  standing: readonly Measure[],
+  measures: readonly Measure[],
+  detours: readonly Detour[],
 ) => Promise<{ readonly loss: Float64Array; readonly solves: number }>;
 
-export interface Valuation {
+export interface Valuation extends Sample {
   readonly seed: number;
-  readonly draws: number;
   readonly standing: ReadonlyMap<string, Standing>;
   readonly base: ReadonlyMap<MineralCode, MineralBase>;
   readonly yearLoss: YearLoss;
 }
 
-/** Bits of the members that deliver in draw n: one uniform number a member for the chance, one for the outcome. */
-function deliveredIn(group: Group, { seed, draws, standing }: Valuation): Float64Array {
-  return Float64Array.from({ length: draws }, (_, n) =>
-    group.members.reduce((bits, { id }, k) => {
-      const [low, mode, high] = standing.get(id)!.odds;
-      const chance = triangularQuantile(low, mode, high, uniform(seed, `delivery/${id}`, n, 'odds'));
-      return uniform(seed, `delivery/${id}`, n, 'delivers') < chance ? bits + 2 ** k : bits;
-    }, 0),
+/**
+ * Bits of the members of a subset that deliver in each year: chance of the draw, times the factors of what raises it, against one uniform
+ * number a member and year. What raises others is not raised itself.
+ */
+function delivery(group: Group, { seed, draws, years, standing }: Valuation): (subset: Subset) => Float64Array {
+  const byYear = (make: (year: number, draw: number) => number) =>
+    Float64Array.from({ length: draws * years }, (_, y) => make(y, Math.floor(y / years)));
+  const ids = group.members.map(({ id }) => id);
+  const triangle = ([low, mode, high]: Triple, event: string, draw: number, parameter: string) =>
+    triangularQuantile(low, mode, high, uniform(seed, event, draw, parameter));
+  const chances = ids.map((id) =>
+    byYear((_, draw) => triangle(standing.get(id)!.odds, `delivery/${id}`, draw, 'odds')),
   );
+  const lucks = ids.map((id) => byYear((y) => uniform(seed, `delivery/${id}`, y, 'delivers')));
+  const factors = ids.flatMap((id, by) =>
+    [...standing.get(id)!.raises].flatMap(([raised, factor]) => {
+      const of = ids.indexOf(raised);
+      return of < 0 ? [] : [{ by, of, factor: byYear((_, draw) => triangle(factor, `delivery/${id}`, draw, raised)) }];
+    }),
+  );
+  const holds = (subset: Subset, k: number) => Math.floor(subset / 2 ** k) % 2 === 1;
+  return (subset) =>
+    byYear((y) =>
+      ids.reduce((bits, _, k) => {
+        if (!holds(subset, k)) return bits;
+        let chance = chances[k]![y]!;
+        for (const { by, of, factor } of factors)
+          if (of === k && holds(subset, by) && lucks[by]![y]! < chances[by]![y]!) chance *= factor[y]!;
+        return lucks[k]![y]! < chance ? bits + 2 ** k : bits;
+      }, 0),
+    );
 }
 
 /** Members (as bits of the group) that change a mineral. */
 const serving = (group: Group, mineral: MineralCode, standing: Valuation['standing']): Subset =>
-  group.members.reduce((bits, { id }, k) => (standing.get(id)!.measures.has(mineral) ? bits + 2 ** k : bits), 0);
+  group.members.reduce((bits, { id }, k) => {
+    const { measures, detours } = standing.get(id)!;
+    return measures.has(mineral) || detours.has(mineral) ? bits + 2 ** k : bits;
+  }, 0);
 
 const inBits = (group: Group, subset: Subset) => group.members.filter((_, k) => Math.floor(subset / 2 ** k) % 2 === 1);
 
@@ -64,23 +101,30 @@ const common = (a: Subset, b: Subset): Subset => {
 };
 
 /**
- * The loss table of a group: for every allowed subset the loss of the year by draw, with the members that deliver in that draw in force.
+ * The loss table of a group: for every allowed subset the loss of each simulated year, with the members that deliver in it in force.
  * Each set of delivered members is solved once a mineral, on the common draws. A group with a draw that no equilibrium answers is
  * `missing: not-converged`.
  */
 export async function valueGroup(group: Group, valuation: Valuation, limit?: number): Promise<Maybe<LossTable>> {
   const { subsets, coverage } = allowedSubsets(group, limit);
+  const { standing, yearLoss } = valuation;
   const minerals = [...new Set(group.members.flatMap((member) => member.minerals))].sort();
-  const delivered = deliveredIn(group, valuation);
+  const deliveredOf = delivery(group, valuation);
+  const delivered = new Map(subsets.map((subset) => [subset, deliveredOf(subset)]));
   const losses = new Map<string, Float64Array>();
   let solves = 0;
   for (const mineral of minerals) {
-    const members = serving(group, mineral, valuation.standing);
-    const inForce = (subset: Subset) =>
-      valuation.draws === 0 ? [] : [...new Set(Array.from(delivered, (bits) => common(common(subset, bits), members)))];
-    for (const mask of new Set(subsets.flatMap(inForce))) {
-      const standing = inBits(group, mask).flatMap(({ id }) => valuation.standing.get(id)!.measures.get(mineral)!);
-      const year = await valuation.yearLoss(mineral, standing);
+    const members = serving(group, mineral, standing);
+    const masks = new Set<Subset>();
+    for (const bits of delivered.values()) for (const set of bits) masks.add(common(set, members));
+    for (const mask of [...masks].sort((a, b) => a - b)) {
+      const inForce = inBits(group, mask).map(({ id }) => standing.get(id)!);
+      const measures = inForce.flatMap((one) => one.measures.get(mineral) ?? []);
+      const year = await yearLoss(
+        mineral,
+        measures,
+        inForce.flatMap((one) => one.detours.get(mineral) ?? []),
+      );
       if (year.loss.some(Number.isNaN))
         return missing('not-converged', `${mineral} with ${inBits(group, mask).map((m) => m.id)}`);
       losses.set(`${mineral} ${mask}`, year.loss);
@@ -88,11 +132,8 @@ export async function valueGroup(group: Group, valuation: Valuation, limit?: num
     }
   }
   const lossOf = (mineral: MineralCode, subset: Subset): Float64Array => {
-    const members = serving(group, mineral, valuation.standing);
-    return Float64Array.from(
-      delivered,
-      (bits, n) => losses.get(`${mineral} ${common(common(subset, bits), members)}`)![n]!,
-    );
+    const members = serving(group, mineral, standing);
+    return delivered.get(subset)!.map((bits, y) => losses.get(`${mineral} ${common(bits, members)}`)![y]!);
   };
   const outcomes = subsets.map((subset) => outcomeOf(group, subset, minerals, valuation, lossOf));
   return { group, outcomes, coverage, solves };
@@ -102,17 +143,17 @@ function outcomeOf(
   group: Group,
   subset: Subset,
   minerals: readonly MineralCode[],
-  { standing, base, draws }: Valuation,
+  { standing, base, draws, years }: Valuation,
   lossOf: (mineral: MineralCode, subset: Subset) => Float64Array,
 ): SubsetOutcome {
-  const loss = new Float64Array(draws);
+  const loss = new Float64Array(draws * years);
   const byMineral = new Map<MineralCode, Krw>();
   const firstSupplierShare = new Map<MineralCode, number>();
   const coverDays = new Map<MineralCode, number>();
   const chosen = inBits(group, subset).map(({ id }) => standing.get(id)!);
   for (const mineral of minerals) {
     const own = lossOf(mineral, subset);
-    for (let n = 0; n < draws; n++) loss[n]! += own[n]!;
+    for (let y = 0; y < loss.length; y++) loss[y]! += own[y]!;
     byMineral.set(mineral, meanOf(own));
     const known = base.get(mineral);
     if (!known) continue;

@@ -12,6 +12,8 @@ export const budgetFile = z.strictObject({
   /** Real rate a year at which costs of later years count today. */
   discount: z.number().min(0).max(0.5),
   objective: z.enum(['expected', 'cvar']),
+  /** Whose loss: that of buyers, or value added of the industries that use the minerals. */
+  loss: z.enum(['buyers', 'value-added']).default('buyers'),
   /** Weight of CVaR beside the expected loss; absent: 0 for `expected`, 1 for `cvar`. */
   tailWeight: share.optional(),
   rules: z.array(planRule).default([]),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { support } from './project.js';
 import { country, currency, id, localText, mineral, share, source, status, triple, year } from './shapes.js';
 
 const money = z.strictObject({ value: z.number().min(0), currency });
@@ -7,16 +8,21 @@ const money = z.strictObject({ value: z.number().min(0), currency });
 const cost = z.discriminatedUnion('rule', [
   /** Base price x tonnes x (capital tied up + keeping), both shares of the value a year, over the budget's years; the stock is sold at its price in the end. */
   z.strictObject({ rule: z.literal('stock'), tonnes: z.number().positive(), carrying: share, keeping: share }),
-  /** Present value to the home treasury of the support in a project of the study, from the project engine; the host's gain comes with it. */
-  z.strictObject({
-    rule: z.literal('project'),
-    project: z.string().min(1),
-    support: z.array(z.string().min(1)).min(1),
-  }),
+  /** Present value to the home treasury of a support package for a project of the study, from the project engine; the host's gain comes with it. */
+  z.strictObject({ rule: z.literal('project'), project: z.string().min(1), support: z.array(support).min(1) }),
   /** A premium over the base price on every tonne from the year of delivery to the end of the budget. */
   z.strictObject({ rule: z.literal('premium'), tonnesPerYear: z.number().positive(), premium: share }),
   z.strictObject({ rule: z.literal('stated'), amount: money, date: z.string() }),
   z.strictObject({ rule: z.literal('unknown'), reason: z.string().min(1) }),
+]);
+
+const effect = z.union([
+  /** A sentence of the measure grammar on one mineral. */
+  z.strictObject({ mineral, measure: z.string().min(1) }),
+  /** When the route closes, this share of what it carries of the mineral goes another way. */
+  z.strictObject({ mineral, detour: z.string().min(1), share }),
+  /** The chance that another measure delivers is multiplied by a factor. */
+  z.strictObject({ raises: id, factor: triple.refine(([low]) => low >= 0, 'a factor is 0 or more') }),
 ]);
 
 /** measures.yaml: what the budget can buy. Effects are sentences of the measure grammar, in force from the year of delivery. */
@@ -38,11 +44,8 @@ export const measuresFile = z.strictObject({
         'research',
       ]),
       minerals: z.array(mineral).min(1),
-      /** What it changes in the market; a reason where nobody has shown what it changes: such a measure is listed, never chosen. */
-      effect: z.union([
-        z.array(z.strictObject({ mineral, measure: z.string().min(1) })).min(1),
-        z.strictObject({ unknown: z.string().min(1) }),
-      ]),
+      /** What it changes; a reason where nobody has shown what it changes: such a measure is listed, never chosen. */
+      effect: z.union([z.array(effect).min(1), z.strictObject({ unknown: z.string().min(1) })]),
       cost,
       delivery: z.strictObject({ odds: triple, year, status, source }),
       /** Corridors, mines of several metals, industries that tie it to other measures. */

@@ -60,7 +60,7 @@ const debt = z
     params: { code: 'grace-too-long' },
   });
 
-const support = z.strictObject({
+export const support = z.strictObject({
   /** `KOR/exploration-loan` of data/support, or `./my-programme.yaml`. */
   programme: z.string().min(1),
   amount: money.optional(),
@@ -173,10 +173,13 @@ export const projectFile = z
       })
       .default({}),
   })
-  .superRefine((project, context) => {
-    ownersAdd(project, context);
-    plansFit(project, context);
-  });
+  .superRefine(
+    (project, context) => {
+      ownersAdd(project, context);
+      plansFit(project, context);
+    },
+    { when: ({ value }) => typeof value === 'object' && value !== null },
+  );
 export type ProjectFile = z.output<typeof projectFile>;
 export type Product = ProjectFile['products'][number];
 

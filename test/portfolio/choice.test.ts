@@ -2,15 +2,14 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { highsSolver } from '../../src/node/milp/index.js';
 import {
+  avertedOn,
   choose,
   connectedGroups,
   entryPrice,
-  freshValue,
   frontier,
   jointLoss,
   type LossTable,
   type MilpSolver,
-  marginalValues,
   nashPoint,
   type Objective,
   objectiveOf,
@@ -113,7 +112,7 @@ describe('the choice', () => {
     expect(answer.chosen).toContain('free');
     expect(answer.chosen.filter((id) => id.startsWith('twin'))).toHaveLength(1);
     expect(answer.chosen).not.toContain('unpriced');
-    const why = new Map(marginalValues(tables, answer).map((value) => [value.id, rejection(tables, answer, value)]));
+    const why = new Map(list.map(({ id }) => [id, rejection(tables, answer, id)] as const));
     expect(why.get('useless')).toBe('averts-nothing');
     expect(why.get('unpriced')).toBe('cost-unknown');
     expect(why.get(answer.chosen.includes('twin-1') ? 'twin-2' : 'twin-1')).toBe('clashes-with-chosen');
@@ -181,7 +180,7 @@ describe('the frontier', () => {
     const points = await frontier(
       tables,
       request,
-      { budgets: [0, 5e9, 10e9, 20e9, 40e9], seed: 1, samples: 20 },
+      { budgets: [0, 5e9, 10e9, 20e9, 40e9], seed: 1, samples: 20, draws: 40, years: 1 },
       solver,
     );
     const averted = points.map((point) => point.averted);
@@ -192,7 +191,7 @@ describe('the frontier', () => {
       const sample = inventedTables(list, { ...effects, draws: 40, seed: 100 + seed });
       const choice = await choose(sample, { ...request, budget: 10e9 }, solver);
       const fresh = inventedTables(list, { ...effects, draws: 2000, seed: 999 });
-      optimism += freshValue(sample, choice).mean - freshValue(fresh, choice).mean;
+      optimism += avertedOn(sample, choice) - avertedOn(fresh, choice);
     }
     expect(optimism).toBeGreaterThan(0);
   });
@@ -204,11 +203,14 @@ describe('unknown values', () => {
     const request = { budget: 5e9, objective: expected, rules: [] };
     const answer = await choose(tables, request, solver);
     const tin = tables.find((t) => t.group.id === 'a')!.outcomes[0]!.loss;
-    const table = await regretTable(tables, request, answer, [{ name: 'tin', values: tin }], solver);
+    const options = { draws: world.draws, years: 1, seed: 1, splits: 10, errors: { of: 1, samples: 5 } };
+    const table = await regretTable(tables, request, answer, [{ name: 'tin', values: tin }], options, solver);
     expect(table.rows).toHaveLength(3);
     expect(Math.min(...table.rows.map((row) => row.regret))).toBeGreaterThanOrEqual(0);
-    expect(table.valueOfInformation[0]!.value).toBeGreaterThan(0);
-    expect(table.robustRegret).toBeLessThanOrEqual(Math.max(...table.rows.map((row) => row.regret)));
+    expect(table.information[0]!.value).toBeGreaterThan(table.noise);
+    expect(table.information[0]!.error).toBeGreaterThan(0);
+    expect(table.planRegret).toBe(Math.max(...table.rows.map((row) => row.regret)));
+    expect(table.robustRegret).toBeLessThanOrEqual(table.planRegret);
   });
 });
 

@@ -1,41 +1,48 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { bestWithBudget, planDocument } from '../../answers/index.js';
-import { highsSolver, openStudy, packagePath, readStudyFolder } from '../../node/index.js';
-import { wholeNumber } from '../options.js';
-import { frontierText, planText } from '../text/plan.js';
+import { bestWithBudget, frontierTree, planDocument, planTree } from '../../answers/index.js';
+import { openStudy, packagePath, readStudyFolder, terminalText } from '../../node/index.js';
+import { languageOf, wholeNumber, won } from '../options.js';
+import { progress } from '../progress.js';
 
 interface Options {
   readonly budget?: number;
   readonly objective?: 'expected' | 'cvar';
+  readonly tailWeight?: number;
+  readonly loss?: 'buyers' | 'value-added';
   readonly draws: number;
   readonly seed?: number;
   readonly threads?: number;
+  readonly lang?: string;
   readonly json?: boolean;
 }
 
-const won = (text: string): number => {
+const weight = (text: string): number => {
   const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value) || value < 0)
-    throw new InvalidArgumentError('won, 0 or more, such as 250e9');
+  if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new InvalidArgumentError('a weight from 0 to 1');
   return value;
 };
 
-async function answer(folder: string, { budget, objective, draws, seed, threads }: Options) {
+/** The plan, and how to say a document of it. */
+async function answer(folder: string, { draws, seed, threads, lang, ...asked }: Options) {
   const study = await readStudyFolder(folder);
+  const language = languageOf(lang);
   const opened = await openStudy(folder, study.study.importer, threads);
+  const bar = progress('Plan');
   try {
-    const found = await bestWithBudget(
-      { ...opened.ports, solver: await highsSolver() },
-      {
-        study,
-        ...(budget === undefined ? {} : { budgetKrw: budget }),
-        ...(objective === undefined ? {} : { objective }),
-        seed: seed ?? study.study.seed,
-        draws,
-      },
-    );
-    return planDocument(found);
+    const { budget, objective, tailWeight, loss } = asked;
+    const question = {
+      study,
+      seed: seed ?? study.study.seed,
+      draws,
+      ...(budget === undefined ? {} : { budgetKrw: budget }),
+      ...(objective === undefined ? {} : { objective }),
+      ...(tailWeight === undefined ? {} : { tailWeight }),
+      ...(loss === undefined ? {} : { loss }),
+    };
+    const plan = planDocument(await bestWithBudget(opened.ports, question, (share) => bar.step(share, 1)));
+    return { plan, print: (tree: typeof planTree) => terminalText(tree(plan), opened.names, language) };
   } finally {
+    bar.end();
     await opened.close();
   }
 }
@@ -49,20 +56,27 @@ export function register(program: Command): void {
       .argument('[dir]', 'study folder', packagePath('studies', 'mongolia-korea'))
       .option('--budget <krw>', 'budget in won, in place of that of budget.yaml', won)
       .addOption(new Option('--objective <name>', 'what is made small').choices(['expected', 'cvar']))
-      .option('--draws <n>', 'draws of the uncertain values', wholeNumber, 500)
+      .option('--tail-weight <w>', 'weight of CVaR beside the expected loss, 0 to 1', weight)
+      .addOption(new Option('--loss <name>', 'whose loss').choices(['buyers', 'value-added']))
+      .option(
+        '--draws <n>',
+        'draws of the uncertain values; the plan rests on at most 250, 20 years each',
+        wholeNumber,
+        250,
+      )
       .option('--seed <n>', 'seed of the draws (default: as study.yaml says)', wholeNumber)
       .option('--threads <n>', 'worker threads; the answer does not depend on them', wholeNumber)
       .option('--json', 'one JSON document (lodeward-plan/1)');
   asked('choose', 'The best set of measures under the budget, why, and why not the others')
-    .addHelpText('after', '\nExample:\n  $ npx lodeward portfolio choose --budget 250e9')
+    .addHelpText('after', '\nExample:\n  $ npx lodeward portfolio choose --budget 100e9')
     .action(async (folder: string, options: Options) => {
-      const plan = await answer(folder, options);
-      process.stdout.write(`${options.json ? JSON.stringify(plan) : planText(plan)}\n`);
+      const { plan, print } = await answer(folder, options);
+      process.stdout.write(options.json ? `${JSON.stringify(plan)}\n` : print(planTree));
     });
   asked('frontier', 'What larger and smaller budgets would avert')
-    .addHelpText('after', '\nExample:\n  $ npx lodeward portfolio frontier --draws 1000')
+    .addHelpText('after', '\nExample:\n  $ npx lodeward portfolio frontier --objective cvar')
     .action(async (folder: string, options: Options) => {
-      const plan = await answer(folder, options);
-      process.stdout.write(`${options.json ? JSON.stringify(plan.frontier) : frontierText(plan)}\n`);
+      const { plan, print } = await answer(folder, options);
+      process.stdout.write(options.json ? `${JSON.stringify(plan.frontier)}\n` : print(frontierTree));
     });
 }

@@ -11,7 +11,7 @@ import {
   writeRun,
   writeStudySheet,
 } from '../../node/index.js';
-import { languageOf, wholeNumber } from '../options.js';
+import { languageOf, wholeNumber, won } from '../options.js';
 import { progress } from '../progress.js';
 
 const shipped = () => packagePath('studies', 'mongolia-korea');
@@ -40,12 +40,6 @@ const atLeastTen = (text: string): number => {
   return value;
 };
 
-const won = (text: string): number => {
-  const value = Number(text);
-  if (!(value >= 0)) throw new InvalidArgumentError('a sum of won is needed, for example 250e9');
-  return value;
-};
-
 async function run(folder: string, options: RunOptions): Promise<void> {
   const study = await readStudyFolder(folder);
   const language = languageOf(options.lang);
@@ -63,10 +57,9 @@ async function run(folder: string, options: RunOptions): Promise<void> {
       if (step === 'losses') bar.step(at, all);
       else bar.end();
     });
-    const { notice } = study.study;
-    const files = await writeRun(done, opened, options.out, language, notice);
+    const files = await writeRun(done, opened, options.out, language);
     if (options.json) print(done.results);
-    else process.stdout.write(`${runText(done, opened, language, notice)}\n${options.out}: ${files.join(' ')}\n`);
+    else process.stdout.write(`${runText(done, opened, language)}\n${options.out}: ${files.join(' ')}\n`);
   } finally {
     bar.end();
     await opened.close();
@@ -77,7 +70,7 @@ export function register(program: Command): void {
   const study = program.command('study').description('A study folder: make one, check it, run it');
   study
     .command('run')
-    .description('The whole study: losses, partner table, agreements, project, report')
+    .description('The whole study: losses, partner table, agreements, project, plan, report')
     .argument('[dir]', 'study folder', shipped())
     .option('--draws <n>', 'draws of the uncertain parameters (default: as study.yaml says)', atLeastTen)
     .option('--seed <n>', 'seed of the draws (default: as study.yaml says)', wholeNumber)

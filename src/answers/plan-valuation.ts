@@ -1,0 +1,135 @@
+import type { BaseMarket } from '../atlas/index.js';
+import { isMissing, type Maybe, missing, uniform } from '../base/index.js';
+import { partOfParent, valueAddedLost } from '../industry/index.js';
+import { mineralBase, type Sample, type Unknown, type Valuation } from '../portfolio/index.js';
+import { calibrateOdds, dependence, genericEvents } from '../risk/index.js';
+import { assumptionsOf, yearWithStanding } from '../shock/index.js';
+import type { Study } from '../study/index.js';
+import type { Candidates } from './plan-candidates.js';
+import type { StudyPorts } from './study-ports.js';
+import { yearlyEvents } from './yearly-events.js';
+
+export interface PlanSetting {
+  readonly ports: StudyPorts;
+  readonly study: Study;
+  /** Every market that has a won rate for its base year. */
+  readonly markets: ReadonlyMap<string, BaseMarket>;
+  readonly rates: ReadonlyMap<string, number>;
+  readonly loss: 'buyers' | 'value-added';
+}
+
+const mineralsOf = ({ candidates }: Candidates) => [...new Set(candidates.flatMap((c) => c.minerals))].sort();
+
+/** Minerals whose value added nobody can tell: measures on them cannot be compared by it. */
+export function untold({ ports, markets, loss }: PlanSetting, mineral: string): Maybe<true> {
+  if (loss === 'buyers') return true;
+  const { industry } = ports;
+  if (isMissing(industry)) return industry;
+  if (isMissing(industry.table.todayFactor)) return industry.table.todayFactor;
+  const { parent } = markets.get(mineral)!;
+  return industry.uses.has(parent) ? true : missing('no-use-shares', parent);
+}
+
+/** Won of today that the users of a mineral lose in value added, by year, when these shares of a year's use are short. */
+function valueAdded(
+  { ports, study, markets }: PlanSetting,
+  mineral: string,
+  share: Float64Array,
+  seed: number,
+): Float64Array {
+  const { industry } = ports;
+  if (isMissing(industry) || isMissing(industry.table.todayFactor)) return share.map(() => Number.NaN);
+  const market = markets.get(mineral)!;
+  const part = partOfParent(market, [...markets.values()], study.study.importer);
+  const hit = Array.from(share.keys()).filter((y) => share[y]! > 0);
+  const short = Float64Array.from(hit, (y) => Math.min(share[y]! * part, 1));
+  const { direct } = valueAddedLost(industry, new Map([[market.parent, short]]), seed);
+  const lost = new Float64Array(share.length);
+  const today = industry.table.todayFactor;
+  hit.forEach((y, i) => {
+    lost[y] = direct[i]! * today;
+  });
+  return lost;
+}
+
+/** Loss of the simulated years of one seed under standing effects, in KRW. */
+export function planValuation(setting: PlanSetting, candidates: Candidates, seed: number, sample: Sample): Valuation {
+  const { ports, study, markets, rates, loss } = setting;
+  const { importer } = study.study;
+  const used = mineralsOf(candidates).map((code) => markets.get(code)!);
+  const dependences = [...markets.values()].map((m) => dependence(m, importer)).filter((d) => d !== undefined);
+  const generic = genericEvents(calibrateOdds(ports.odds), dependences, importer);
+  const { draws, years } = sample;
+  const eventsOf = (of: readonly BaseMarket[], closures = ports.closures) =>
+    yearlyEvents({
+      markets: of,
+      importer,
+      generic,
+      own: study.events.events,
+      countries: ports.countries,
+      closures,
+      seed,
+      draws,
+    }).events;
+  const events = eventsOf(used);
+  const days = (mineral: string) =>
+    Math.max(
+      0,
+      ...(study.stocks?.stocks ?? [])
+        .filter((s) => s.country === importer && s.mineral === mineral)
+        .map((s) => s.days ?? 0),
+    );
+  return {
+    seed,
+    ...sample,
+    standing: candidates.standing,
+    base: new Map(used.map((market) => [market.mineral, mineralBase(market, importer, days(market.mineral))])),
+    yearLoss: async (mineral, standing, detours) => {
+      const market = markets.get(mineral)!;
+      const left = (route: string) =>
+        detours.reduce((share, detour) => (detour.route === route ? share * (1 - detour.share) : share), 1);
+      const closures = ports.closures.map((closure) =>
+        closure.importer === importer || closure.importer === '*'
+          ? { ...closure, share: closure.share * left(closure.route) }
+          : closure,
+      );
+      const question = {
+        market,
+        parameters: ports.parameters,
+        importer,
+        seed,
+        draws,
+        years,
+        events: detours.length > 0 ? eventsOf([market], closures) : events,
+        standing,
+      };
+      const found = await yearWithStanding(ports.runner, question);
+      const rate = rates.get(mineral)!;
+      const lost =
+        loss === 'buyers' ? found.loss.map((usd) => usd * rate) : valueAdded(setting, mineral, found.share, seed);
+      return { loss: lost, solves: found.certificate.solves };
+    },
+  };
+}
+
+export interface PlanUnknown extends Unknown {
+  readonly of: { readonly mineral: string; readonly parameter: string; readonly stages: readonly string[] };
+}
+
+/** The ranges the answer hangs on, as ranks: a draw's value rises with its uniform number. */
+export function planUnknowns(
+  { ports, markets }: PlanSetting,
+  candidates: Candidates,
+  seed: number,
+  draws: number,
+): PlanUnknown[] {
+  const found = new Map<string, PlanUnknown>();
+  for (const mineral of mineralsOf(candidates))
+    for (const { fact, parameter, stages, low, high } of assumptionsOf(markets.get(mineral)!, ports.parameters)) {
+      if (low === high) continue;
+      const values = Float64Array.from({ length: draws }, (_, n) => uniform(seed, `parameters/${mineral}`, n, fact));
+      const name = `${mineral} ${fact}`;
+      found.set(name, { name, values, of: { mineral, parameter, stages } });
+    }
+  return [...found.values()];
+}

@@ -1,0 +1,146 @@
+import { isMissing } from '../../base/index.js';
+import type { Block, Document, Section } from '../document.js';
+import { code, count, inner, list, share, text, year } from '../phrases.js';
+import { type Sentence, say, type Value } from '../sentence.js';
+import { ruleOf, setOf, won, wonRange, word } from './phrases.js';
+import type { PlanResult } from './result.js';
+import {
+  capitalsTable,
+  chosenTable,
+  frontierTable,
+  measuresTable,
+  regretTable,
+  rejectedTable,
+  worthTable,
+} from './tables.js';
+
+const only = <T>(blocks: readonly (T | undefined)[]): T[] => blocks.filter((block) => block !== undefined);
+
+function finding(plan: PlanResult): Block {
+  const { averted, before, after } = plan;
+  const frame = {
+    budget: won(plan.budgetKrw),
+    holder: text(plan.holder),
+    from: year(plan.years[0]),
+    to: year(plan.years[1]),
+  };
+  if (isMissing(averted) || isMissing(before) || isMissing(after)) {
+    const rules = list(
+      plan.clash.map((rule) => ruleOf(plan, rule)),
+      '; ',
+    );
+    return { is: 'lead', sentence: say('plan.clash', { ...frame, rules }) };
+  }
+  const { mean } = before.expected;
+  const sentence = say(plan.chosen.length === 0 ? 'plan.lead.nothing' : 'plan.lead', {
+    ...frame,
+    count: count(plan.chosen.length),
+    all: count(plan.measures.length),
+    cost: won(plan.costKrw),
+    averted: wonRange(averted.expected),
+    before: won(mean),
+    part: share(mean > 0 ? averted.expected.mean / mean : 0),
+    cvarBefore: won(before.cvar.mean),
+    cvarAfter: won(after.cvar.mean),
+    cvarAverted: wonRange(averted.cvar),
+  });
+  return { is: 'lead', sentence };
+}
+
+function basis(plan: PlanResult): Block {
+  const { tailWeight } = plan.objective;
+  const name = tailWeight === 0 ? 'expected' : tailWeight === 1 ? 'cvar' : 'both';
+  const sentences: Sentence[] = [
+    say(`plan.objective.${name}`, { weight: share(tailWeight) }),
+    say(plan.loss === 'buyers' ? 'plan.loss.buyers' : 'plan.loss.valueAdded'),
+    say('plan.fresh', {
+      years: count(plan.draws * plan.yearsPerDraw),
+      draws: count(plan.draws),
+      inSample: won(plan.avertedInSampleKrw),
+    }),
+  ];
+  return { is: 'paragraph', sentences };
+}
+
+function certificate(plan: PlanResult): Block {
+  const coverage: Value = isMissing(plan.coverage)
+    ? { is: 'missing', code: plan.coverage.missing.code }
+    : word(`plan.coverage.${plan.coverage}`, plan.coverage);
+  const sentence = say('plan.certificate', {
+    status: code(plan.status),
+    gap: code(isMissing(plan.gap) ? '–' : plan.gap.toExponential(1)),
+    bound: won(plan.boundKrw),
+    solves: count(plan.solves),
+    coverage,
+  });
+  return { is: 'paragraph', sentences: [sentence] };
+}
+
+function robust(plan: PlanResult): Block[] {
+  if (isMissing(plan.regret)) return [];
+  const { planRegretKrw, robust: set, robustRegretKrw } = plan.regret;
+  const same = set.join() === plan.chosen.join();
+  const values = { plan: won(planRegretKrw), robust: won(robustRegretKrw), set: setOf(plan, set) };
+  return [{ is: 'paragraph', sentences: [say(same ? 'plan.robust.same' : 'plan.robust', values)] }];
+}
+
+function capitals(plan: PlanResult): Block[] {
+  if (isMissing(plan.twoCapitals)) {
+    const reason: Value = { is: 'missing', code: plan.twoCapitals.missing.code };
+    return [{ is: 'paragraph', sentences: [say('plan.capitals.none', { reason })] }];
+  }
+  const { uncounted } = plan.twoCapitals;
+  const sentences = [
+    say('plan.capitals.how'),
+    ...(uncounted.length > 0 ? [say('plan.capitals.uncounted', { set: setOf(plan, uncounted) })] : []),
+  ];
+  return only([capitalsTable(plan), { is: 'paragraph', sentences }]);
+}
+
+function unvalued(plan: PlanResult): Block[] {
+  if (plan.unvalued.length === 0) return [];
+  const items = plan.unvalued.map(({ name, code: reason, detail }) =>
+    say('plan.unvalued', {
+      measure: text(name),
+      reason: inner(say('plan.reason', { reason: { is: 'missing', code: reason }, detail: code(detail) })),
+    }),
+  );
+  return [{ is: 'bullets', items }];
+}
+
+/** The plan as blocks of a section: the set, why not the rest, what other budgets would do, what the answer hangs on. */
+export function planBlocks(plan: PlanResult): readonly Block[] {
+  if (isMissing(plan.averted)) return [finding(plan), ...unvalued(plan)];
+  return only<Block>([
+    finding(plan),
+    basis(plan),
+    chosenTable(plan),
+    plan.measures.some(({ chosen }) => !chosen) ? rejectedTable(plan) : undefined,
+    worthTable(plan),
+    measuresTable(plan),
+    frontierTable(plan),
+    ...robust(plan),
+    regretTable(plan),
+    ...capitals(plan),
+    ...unvalued(plan),
+    certificate(plan),
+  ]);
+}
+
+const documentOf = (plan: PlanResult, blocks: readonly Block[]): Document => {
+  const title = say('plan.title');
+  const sections: Section[] = [{ id: 'plan', title, blocks }];
+  const draws = say('plan.imprint', {
+    draws: count(plan.draws),
+    years: count(plan.yearsPerDraw),
+    seed: code(String(plan.seed)),
+  });
+  return { id: 'plan', title, subtitle: title, imprint: [draws], sections, evidence: new Map() };
+};
+
+/** `portfolio choose`. */
+export const planTree = (plan: PlanResult): Document => documentOf(plan, planBlocks(plan));
+
+/** `portfolio frontier`. */
+export const frontierTree = (plan: PlanResult): Document =>
+  documentOf(plan, isMissing(plan.averted) ? [finding(plan)] : [frontierTable(plan), basis(plan), certificate(plan)]);

@@ -1,0 +1,2 @@
+export { frontierTree, planBlocks, planTree } from './document.js';
+export * from './result.js';
