@@ -67,6 +67,7 @@ class Market:
             )
             final = raw.get("finalDemand", {})
             s.F0 = s.D0.copy() if t == len(stages) - 1 else np.array([final.get(name, 0.0) for name in self.names])
+            s.q0, s.growth = q, raw.get("growth")
             s.choke, s.ceiling = raw.get("choke", np.inf), raw.get("ceiling", np.inf)
             s.run, s.tau, s.open = np.ones(n), np.zeros((n, n)), s.a > 0
             s.gates, s.owed, s.received = [], np.zeros(n), np.zeros(n)
@@ -143,9 +144,22 @@ class Market:
                               s.kept - s.owed)
             s.offers = (market + s.scrap > 1e-12 * s.S0) & (s.S0 > 0)
             s.open &= s.offers[:, None] & (s.D0 > 0)[None, :]
+            s.gates += self._bounds(s)
             s.sells = s.open.any(axis=1)
             s.buys = s.open.any(axis=0)
             ore_in = s.buys.copy()
+
+    def _bounds(self, s):
+        """A bound on growth is a gate of its own on each pair: max(a D0, q0 + share S0)."""
+        if not s.growth:
+            return []
+        gates, cap = [], np.maximum(s.a * s.D0, s.q0 + s.growth["share"] * s.S0[:, None])
+        for i, j in zip(*np.where(s.open)):
+            if i != j and (s.growth["buyers"] == "*" or self.names[j] in s.growth["buyers"]):
+                mask = np.zeros((self.n, self.n), bool)
+                mask[i, j] = True
+                gates.append({"measure": (self.names[i], self.names[j]), "mask": mask, "cap": cap[i, j], "all": cap[i, j]})
+        return gates
 
     # ---- functions of the text
     def curve(self, s, i, x):
@@ -257,7 +271,8 @@ def read(market, eq):
         x = column(market, e["price"], 0.0)
         xs.append(x)
         rents = {g["measure"]: g.get("multiplier", 0.0) for g in e["gates"]}
-        mus.append([rents[g["measure"]] for g in s.gates])
+        rents |= {(seller, buyer): rent for seller, buyer, _, rent in e.get("bounds", [])}
+        mus.append([rents.get(g["measure"], 0.0) for g in s.gates])
         with np.errstate(divide="ignore"):
             scrap = np.where(s.scrap_eta > 0, s.scrap * np.maximum(x, 0) ** s.scrap_eta, s.scrap)
         made.append(column(market, e["supply"], 0.0) - scrap)

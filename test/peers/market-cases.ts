@@ -113,7 +113,7 @@ function stageOf(
     ...(d.chance(`growth.${t}`, 0.25)
       ? {
           growth: {
-            share: d.pick(`growth.share.${t}`, [0, 0.03, 0.2, 1]),
+            share: d.pick(`growth.share.${t}`, [0.01, 0.03, 0.2, 1]),
             buyers: d.chance(`growth.all.${t}`, 0.3) ? '*' : [d.pick(`growth.to.${t}`, flows)[1]],
           },
         }
