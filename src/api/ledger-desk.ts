@@ -1,4 +1,4 @@
-import { openLedger, readingLedger } from '../node/index.js';
+import { openLedger, readingLedger, shippedLedger } from '../node/index.js';
 
 type Ledger = Awaited<ReturnType<typeof openLedger>>;
 
@@ -26,7 +26,9 @@ export class LedgerDesk {
   reading<T>(ask: (ledger: Ledger) => Promise<T>): Promise<T> {
     return this.inTurn(async () => {
       this.open ??= await readingLedger(this.url);
-      return ask(this.open.ledger);
+      const { ledger, shipped } = this.open;
+      const empty = !shipped && (await ledger.entries({ limit: 1 })).length === 0;
+      return ask(empty ? await shippedLedger() : ledger);
     });
   }
 
@@ -36,12 +38,7 @@ export class LedgerDesk {
       if (this.open?.shipped) await this.shut();
       const url = this.url === undefined ? {} : { url: this.url };
       this.open ??= { ledger: await openLedger(url), shipped: false };
-      try {
-        return await write(this.open.ledger);
-      } catch (error) {
-        await this.shut();
-        throw error;
-      }
+      return write(this.open.ledger);
     });
   }
 

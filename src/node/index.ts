@@ -8,6 +8,7 @@ export { briefFormats, briefKinds, writeBrief } from './brief/index.js';
 export { openExporterFacts } from './exporter-facts.js';
 export { eventsOf, readBacktestFacts, readBacktests, readEventsFile } from './facts/backtests.js';
 export { readMemoranda } from './facts/base-rates.js';
+export { behaviourFitText, readBehaviourFit } from './facts/behaviour-fit.js';
 export { type Coverage, readCoverage } from './facts/coverage.js';
 export { readDemand } from './facts/demand.js';
 export { readExchange, readOverlays, readRegime, regimeCountries } from './facts/fiscal.js';

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import type { createApp, World } from '../../src/api/index.js';
-import { type OpenApi, type Operation, operationsOf } from './openapi.js';
+import { inProcess } from './in-process.js';
+import { type Operation, operationsOf } from './openapi.js';
 
-const built = <T>(path: string) => import(new URL(`../../dist/${path}`, import.meta.url).href) as Promise<T>;
-const { commands } = await built<typeof import('../../src/cli/commands/index.js')>('cli/commands/index.js');
-const api = await built<{ createApp: typeof createApp; World: typeof World }>('api/index.js');
+const { commands } = (await import(
+  new URL('../../dist/cli/commands/index.js', import.meta.url).href
+)) as typeof import('../../src/cli/commands/index.js');
 
 /** Commands that are about this machine, or asked another way. */
 const notOverHttp: Readonly<Record<string, string>> = {
@@ -41,15 +41,7 @@ const leaves = (command: Command, path: string): Leaf[] => [
 ];
 const program = new Command();
 for (const entry of commands) (await entry.load()).register(program);
-const world = await api.World.open(new URL('../../studies/example', import.meta.url).pathname);
-const app = api.createApp(world, {
-  limits: { bytes: 1e6, fileBytes: 1e6, requestsPerMinute: 100 },
-  now: () => 0,
-  log: () => {},
-});
-const asked = await app.request('/openapi.json', { headers: { Host: 'localhost' } });
-const operations = operationsOf((await asked.json()) as OpenApi);
-await world.close();
+const operations = operationsOf((await inProcess('example')).document);
 
 const valuesOf = ({ parameters = [], requestBody }: Operation) => ({
   ...Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
@@ -69,7 +61,8 @@ describe('the command line over HTTP', () => {
       if (name === undefined || ofThisMachine.includes(own)) continue;
       expect(Object.keys(values), `--${own} of ${path}`).toContain(name);
       const schema = values[name]!;
-      if (option.argChoices) expect([...(schema.enum ?? []), 'table']).toEqual(expect.arrayContaining(option.argChoices));
+      if (option.argChoices)
+        expect([...(schema.enum ?? []), 'table']).toEqual(expect.arrayContaining(option.argChoices));
       const both = schema.default !== undefined && ['string', 'number'].includes(typeof option.defaultValue);
       if (both && own !== 'date' && own !== 'by')
         expect(schema.default, `--${own} of ${path}`).toBe(option.defaultValue);

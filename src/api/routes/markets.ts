@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { backtest, openMarket, solveMarket, whatIf } from '../../answers/index.js';
-import { eventsOf, readBacktestFacts, readBacktests, until } from '../../node/index.js';
+import { eventsOf, readBacktestFacts, readBacktests, readBehaviourFit, until } from '../../node/index.js';
 import { plainProblem, Refused } from '../problem.js';
 import type { Register } from './index.js';
 import { documentOf, textOf } from './question.js';
@@ -97,7 +97,8 @@ export const marketRoutes: Register = (api, { shock: ports, atlas }) => {
       const events = text === undefined ? await readBacktests() : eventsOf(text, 'request');
       const market = async ({ mineral: code }: { mineral: string }) =>
         (text === undefined ? markets.get(code) : undefined) ?? (await atlas.baseMarket(code));
-      return backtest({ ...ports, market, reasons, runner: until(ports.runner, signal) }, events, {
+      const fit = await readBehaviourFit();
+      return backtest({ ...ports, market, reasons, fit, runner: until(ports.runner, signal) }, events, {
         draws: count,
         seed: from,
         ...(event === undefined ? {} : { only: event }),

@@ -20,7 +20,7 @@ export async function openLedger(place: { readonly url?: string; readonly folder
 }
 
 /** The agreements that ship with the program, as a ledger in memory that nobody can write to for long. */
-async function shippedLedger(): Promise<Ledger> {
+export async function shippedLedger(): Promise<Ledger> {
   const { sha256 } = await import('./digest.js');
   const { readEntries } = await import('./import.js');
   const ledger = new MemoryLedger(sha256);
