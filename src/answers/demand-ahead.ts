@@ -7,15 +7,9 @@ import {
   type Maybe,
   type MineralCode,
   missing,
-  type Tonnes,
 } from '../base/index.js';
-import {
-  type Capacity,
-  type DemandScenario,
-  demandRatio,
-  type IndustryFacts,
-  rolledForward,
-} from '../industry/index.js';
+import type { DemandAhead } from '../brief/index.js';
+import { type DemandScenario, demandRatio, type IndustryFacts, rolledForward } from '../industry/index.js';
 
 export interface DemandAheadQuestion {
   readonly mineral: MineralCode;
@@ -23,33 +17,6 @@ export interface DemandAheadQuestion {
   readonly year: number;
   readonly seed: number;
   readonly draws: number;
-}
-
-export interface DemandAhead {
-  readonly format: 'lodeward-demand-ahead/1';
-  readonly vintage: string;
-  readonly scenario: string;
-  readonly mineral: MineralCode;
-  readonly importer: CountryCode;
-  readonly baseYear: string;
-  readonly year: number;
-  readonly stages: readonly {
-    readonly name: string;
-    /** Bought by the importer in the base year, and in `year` if its suppliers keep their shares. */
-    readonly baseTonnes: Tonnes;
-    readonly tonnes: Maybe<Interval>;
-    readonly worldBaseTonnes: Tonnes;
-    readonly worldTonnes: Maybe<Interval>;
-    /** Tonnes asked of the importer's largest foreign supplier. */
-    readonly firstSupplier: Maybe<{
-      readonly country: CountryCode;
-      readonly baseTonnes: Tonnes;
-      readonly tonnes: Interval;
-    }>;
-  }[];
-  /** New capacity that the scenario names for this mineral by `year`. */
-  readonly capacity: readonly Capacity[];
-  readonly sources: readonly string[];
 }
 
 const bought = (stage: BaseMarket['stages'][number], who: (importer: CountryCode) => boolean, from?: CountryCode) =>

@@ -1,28 +1,8 @@
 import type { Atlas, BaseMarket } from '../atlas/index.js';
-import { InputRefused, isMissing, type Krw, type Maybe, type MineralCode, type Tonnes } from '../base/index.js';
+import { InputRefused, isMissing, type MineralCode, type Tonnes } from '../base/index.js';
+import type { IndustryCost } from '../brief/index.js';
 import { costChannel, type IndustryFacts, industryModel } from '../industry/index.js';
 import { krwPerUsd } from './exchange-rate.js';
-
-/** What a dearer mineral costs the sectors that use it; apart from tonnes that are short. */
-export interface IndustryCost {
-  readonly format: 'lodeward-industry-cost/1';
-  readonly vintage: string;
-  readonly country: string;
-  readonly minerals: readonly {
-    readonly mineral: MineralCode;
-    readonly rise: number;
-    readonly baseYear: string;
-    readonly usdPerTonne: number;
-    readonly tonnes: Tonnes;
-    readonly costKrw: Maybe<Krw>;
-    readonly sectors: readonly {
-      readonly code: string;
-      readonly name: string;
-      readonly costKrw: Krw;
-      readonly shareOfValueAdded: number;
-    }[];
-  }[];
-}
 
 const usedBy = (market: BaseMarket, country: string): Tonnes =>
   market.stages.at(-1)!.flows.reduce((sum, f) => (f.importer === country ? sum + f.tonnes : sum), 0);

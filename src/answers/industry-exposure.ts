@@ -1,29 +1,11 @@
 import type { Atlas } from '../atlas/index.js';
-import {
-  type CountryCode,
-  InputRefused,
-  inLanguage,
-  type Language,
-  type Maybe,
-  type MineralCode,
-  missing,
-} from '../base/index.js';
-import { type Product, type ProductExposure, type Purchases, productExposure } from '../industry/index.js';
+import { type CountryCode, InputRefused, inLanguage, type Language, type MineralCode, missing } from '../base/index.js';
+import type { IndustryExposure } from '../brief/index.js';
+import { type Product, type Purchases, productExposure } from '../industry/index.js';
 import { importStage } from '../risk/index.js';
 
-export interface IndustryExposure {
-  readonly format: 'lodeward-product-exposure/1';
-  readonly vintage: string;
-  readonly importer: CountryCode;
-  readonly product: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly source: string;
-  readonly minerals: readonly (ProductExposure & { readonly market: Maybe<string> })[];
-}
-
 /** What an importer buys abroad of a mineral: the market of the mineral itself, or of its forms the one with the most tonnes bought. */
-async function purchasesOf(
+export async function purchasesOf(
   atlas: Atlas,
   importer: CountryCode,
 ): Promise<Map<MineralCode, Purchases & { readonly market: string }>> {

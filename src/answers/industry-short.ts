@@ -1,12 +1,6 @@
 import { InputRefused, type Interval, interval, isMissing, type Maybe, missing, whenPresent } from '../base/index.js';
-import {
-  type IndustryFacts,
-  industryModel,
-  type NotMade,
-  notMade,
-  type Product,
-  valueAddedLost,
-} from '../industry/index.js';
+import type { IndustryShort } from '../brief/index.js';
+import { type IndustryFacts, industryModel, notMade, type Product, valueAddedLost } from '../industry/index.js';
 
 export interface IndustryShortQuestion {
   readonly country: string;
@@ -16,38 +10,6 @@ export interface IndustryShortQuestion {
   readonly tonnes: ReadonlyMap<string, number>;
   readonly seed: number;
   readonly draws: number;
-}
-
-export interface IndustryShort {
-  readonly format: 'lodeward-industry/1';
-  readonly country: string;
-  readonly table: { readonly id: string; readonly year: number; readonly source: string };
-  readonly short: Readonly<Record<string, number>>;
-  readonly seed: number;
-  readonly draws: number;
-  /** Won of the table's year. `least` and `greatest` bound how the tonnes may be withheld. */
-  readonly valueAddedLostKrw: {
-    readonly direct: Interval;
-    readonly least: Interval;
-    readonly greatest: Interval;
-    /** The stopped industries and their suppliers (upstream), a maximum of that kind. */
-    readonly total: Maybe<Interval>;
-  };
-  readonly valueAddedLostKrwToday: {
-    readonly year: number;
-    readonly direct: Maybe<Interval>;
-    readonly total: Maybe<Interval>;
-  };
-  readonly jobs: Maybe<Interval>;
-  readonly industries: readonly {
-    readonly id: string;
-    readonly name: object;
-    readonly directKrw: number;
-    readonly share: number;
-  }[];
-  readonly notMade: readonly NotMade[];
-  readonly unplaced: readonly string[];
-  readonly basis: readonly string[];
 }
 
 const times = (figure: Interval, k: number): Interval => ({

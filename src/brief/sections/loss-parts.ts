@@ -43,8 +43,8 @@ const bounds = (worst: readonly Worst[], results: Results): Table => ({
   columns: [
     { head: say('column.mineral') },
     { head: say('column.valueDirect'), numeric: true },
-    { head: say('column.least'), numeric: true },
-    { head: say('column.greatest'), numeric: true },
+    { head: say('bounds.least'), numeric: true },
+    { head: say('bounds.greatest'), numeric: true },
     { head: say('column.valueTotal'), numeric: true },
     { head: say('column.valueUnserved'), numeric: true },
   ],
@@ -80,8 +80,8 @@ function driving(results: Results, { minerals, draws, solves }: LeadingDrivers):
       columns: [
         { head: say('column.mineral') },
         { head: say('column.assumption') },
-        { head: say('column.alone'), numeric: true },
-        { head: say('column.withOthers'), numeric: true },
+        { head: say('drivers.alone'), numeric: true },
+        { head: say('drivers.withOthers'), numeric: true },
         { head: say('column.range'), numeric: true },
       ],
       rows,

@@ -1,11 +1,20 @@
 import type { Command } from 'commander';
-import { demandAhead, industryCost, industryExposure, industryShort } from '../../answers/index.js';
+import {
+  aheadDocument,
+  costDocument,
+  demandAhead,
+  exposureDocument,
+  industryCost,
+  industryExposure,
+  industryMinerals,
+  industryShort,
+  mineralsDocument,
+  shortDocument,
+} from '../../answers/index.js';
 import { openAtlas, readDemand, readIndustryFacts, readProducts } from '../../node/index.js';
 import { namedNumbers } from '../named-numbers.js';
 import { countingNumber, languageOf, wholeNumber } from '../options.js';
-import { aheadText, costText, exposureText, shortText } from '../text/industry.js';
-
-const print = (text: string) => process.stdout.write(`${text}\n`);
+import { print } from '../text/answer.js';
 
 interface ShortOptions {
   readonly country: string;
@@ -23,6 +32,7 @@ interface AheadOptions {
   readonly draws: number;
   readonly seed: number;
   readonly json?: boolean;
+  readonly lang?: string;
 }
 
 export function register(program: Command): void {
@@ -41,10 +51,10 @@ export function register(program: Command): void {
     .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', '\nExample:\n  $ npx lodeward industry short tungsten=0.2,tin=0.1 --tonnes tungsten=500')
     .action(async (short: ReadonlyMap<string, number>, options: ShortOptions) => {
-      const { json, tonnes = new Map(), country, draws, seed, lang } = options;
+      const { tonnes = new Map(), country, draws, seed } = options;
       const [facts, products] = await Promise.all([readIndustryFacts(), readProducts()]);
       const answer = industryShort(facts, products, { country: country.toUpperCase(), short, tonnes, draws, seed });
-      print(json ? JSON.stringify(answer) : shortText(answer, languageOf(lang)));
+      await print(options, answer, shortDocument);
     });
   industry
     .command('cost')
@@ -54,10 +64,10 @@ export function register(program: Command): void {
     .option('--json', 'one JSON document (lodeward-industry-cost/1)')
     .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', '\nExample:\n  $ npx lodeward industry cost tin=0.5,copper=0.2')
-    .action(async (rises: ReadonlyMap<string, number>, options: { country: string; json?: boolean }) => {
+    .action(async (rises: ReadonlyMap<string, number>, options: { country: string; json?: boolean; lang?: string }) => {
       const [atlas, facts] = await Promise.all([openAtlas(), readIndustryFacts()]);
       const answer = await industryCost(atlas, facts, options.country.toUpperCase(), rises);
-      print(options.json ? JSON.stringify(answer) : costText(answer));
+      await print(options, answer, costDocument);
     });
   industry
     .command('ahead')
@@ -72,26 +82,35 @@ export function register(program: Command): void {
     .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', '\nExample:\n  $ npx lodeward industry ahead lithium-hydroxide --year 2030')
     .action(async (mineral: string, options: AheadOptions) => {
-      const { json, scenario, importer, year, draws, seed } = options;
+      const { scenario, importer, year, draws, seed } = options;
       const [atlas, facts, demand] = await Promise.all([openAtlas(), readIndustryFacts(), readDemand(scenario)]);
       const question = { mineral, importer: importer.toUpperCase(), year, draws, seed };
       const answer = await demandAhead(atlas, facts, demand, question);
-      print(json ? JSON.stringify(answer) : aheadText(answer));
+      await print(options, answer, aheadDocument);
     });
   industry
     .command('exposure')
     .description(
-      'One product over all its minerals: kilograms, on whom each hangs, units that hang on the first supplier',
+      'A product or an industry over all its minerals: how much, on whom each hangs, what hangs on that supplier',
     )
-    .argument('<product>', 'bill of materials, such as electric-car or battery-cell-nmc811')
+    .argument(
+      '<name>',
+      'semiconductors, batteries, vehicles, steel, displays ..., or a bill of materials such as electric-car',
+    )
     .option('--importer <code>', 'seen from which country', 'KOR')
-    .option('--json', 'one JSON document (lodeward-product-exposure/1)')
+    .option('--json', 'one JSON document (lodeward-industry-exposure/1 or lodeward-product-exposure/1)')
     .option('--lang <language>', 'en, ko or mn')
-    .addHelpText('after', '\nExample:\n  $ npx lodeward industry exposure electric-car --importer KOR')
-    .action(async (product: string, options: { importer: string; json?: boolean; lang?: string }) => {
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ npx lodeward industry exposure semiconductors\n  $ npx lodeward industry exposure electric-car --importer KOR',
+    )
+    .action(async (name: string, options: { importer: string; json?: boolean; lang?: string }) => {
+      const importer = options.importer.toUpperCase();
+      const [atlas, facts, products] = await Promise.all([openAtlas(), readIndustryFacts(), readProducts()]);
+      if (facts.named.some(({ id }) => id === name))
+        return print(options, await industryMinerals(atlas, facts, name, importer), mineralsDocument);
       const language = languageOf(options.lang);
-      const [atlas, products] = await Promise.all([openAtlas(), readProducts()]);
-      const answer = await industryExposure(atlas, products, product, options.importer.toUpperCase(), language);
-      print(options.json ? JSON.stringify(answer) : exposureText(answer));
+      const answer = await industryExposure(atlas, products, name, importer, language);
+      return print(options, answer, exposureDocument);
     });
 }

@@ -1,0 +1,42 @@
+import { isMissing, type Maybe } from '../../base/index.js';
+import type { NotMade, Range } from '../../industry/index.js';
+import type { Block, Cell } from '../document.js';
+import { amount, code, inner, text } from '../phrases.js';
+import { head, reason } from '../project/phrases.js';
+import { say, type Value } from '../sentence.js';
+
+export const won = (value: Maybe<number>): Value => amount(value, 'KRW', 2);
+
+/** Low, middle and high of a range in three cells, or its reason in the first. */
+export const rangeCells = (range: Maybe<Range>, unit = '1'): readonly Cell[] =>
+  isMissing(range)
+    ? [{ value: reason(range) }, { value: code('') }, { value: code('') }]
+    : [range.low, range.mid, range.high].map((value) => ({ value: amount(value, unit, 3) }));
+
+/** Tonnes as products, one a line. */
+export const notMadeTable = (products: readonly NotMade[]): readonly Block[] =>
+  products.length === 0
+    ? []
+    : [
+        {
+          is: 'table',
+          id: 'not-made',
+          title: say('industry.notMade.title'),
+          columns: [
+            head('column.product'),
+            head('industry.low', true),
+            head('industry.middle', true),
+            head('industry.high', true),
+            head('column.unit'),
+          ],
+          rows: products.map(({ name, count, unit }) => [
+            { value: text(name) },
+            ...rangeCells(count),
+            { value: code(unit) },
+          ]),
+        },
+      ];
+
+/** A stage by its name; a stage of another name as the chain calls it. */
+export const stageName = (stage: string): Value =>
+  stage === 'mined' || stage === 'refined' ? inner(say(`industry.stage.${stage}`)) : code(stage);
