@@ -87,3 +87,46 @@ describe('the projects of the study', () => {
     },
   );
 });
+
+describe('a bad file', () => {
+  const problemsOf = async (name: string, text: string) => {
+    await writeFile(join(folder, name), text.trimStart());
+    const refused = await readProject(join(folder, name)).then(
+      () => [],
+      (error: { problems: readonly { code: string; line?: number; path?: string }[] }) => error.problems,
+    );
+    return refused.map(({ code, line, path }) => `${line} ${path} ${code}`);
+  };
+  const head = 'format: lodeward-project/1\nid: bad\nhost: MNG\nfirstYear: 2027\ndiscount: { firm: 0.1 }\n';
+  it('is told every problem at once, those between keys beside those of one key', async () => {
+    const text = `${head}colour: red
+products: [{ mineral: tin, price: [40000], tonnes: [0, 3] }]
+closure: { cost: 1, year: 1999, fund: monthly }
+debt: [{ lender: a, share: 0.7, rate: 0.1, grace: 9, years: 8 }, { lender: b, share: 0.5, rate: 0.1, years: 3 }]
+owners: [{ party: firm, share: 0.5 }, { party: host-state, share: 0.3, terms: caried }]
+`;
+    expect(await problemsOf('many.yaml', text)).toEqual([
+      '6 colour unknown-key',
+      '7 products[0].price no-price',
+      '8 closure.fund not-one-of',
+      '8 closure.year closure-too-early',
+      '9 debt[0].grace grace-too-long',
+      '9 debt too-much-debt',
+      '10 owners[1].terms not-one-of',
+      '10 owners shares-do-not-add',
+    ]);
+  });
+  it('is told which rules are not there, with their lines', async () => {
+    const sound = `${head}products: [{ mineral: tin, price: 1, tonnes: [0, 3] }]\n`;
+    const lost = `${sound}support:\n  - { programme: ./nix.yaml }\nregime: ./nowhere.yaml\n`;
+    expect(await problemsOf('lost-rules.yaml', lost)).toEqual([
+      '9 regime unreadable-file',
+      '8 support[0].programme unreadable-file',
+    ]);
+    const unknown = `${sound}support:\n  - { programme: KOR/nothing }\n  - { programme: KOR/nix }\n`;
+    expect(await problemsOf('unknown.yaml', unknown)).toEqual([
+      '8 support[0].programme unknown-programme',
+      '9 support[1].programme unknown-programme',
+    ]);
+  });
+});

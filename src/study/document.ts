@@ -76,6 +76,17 @@ export function readDocument<S extends z.ZodType>(schema: S, text: string, file:
   return { problems: problems.sort((a, b) => a.line - b.line) };
 }
 
+/** Problems found later in a file that was read: each with the file, and the line that its path has there. */
+export function placed(problems: readonly Problem[], text: string, file: string): readonly Problem[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, version: '1.2', prettyErrors: false });
+  return problems.map((problem) => {
+    if (problem.file !== undefined || problem.path === undefined) return problem;
+    const parts = [...problem.path.matchAll(/[^.[\]]+/g)].map(([part]) => (/^\d+$/.test(part) ? Number(part) : part));
+    return { ...problem, file, line: lines.linePos(offsetOf(document, parts)).line };
+  });
+}
+
 /** As `readDocument`, for a single file: the value or InputRefused with all problems. */
 export function readOrRefuse<S extends z.ZodType>(schema: S, text: string, file: string): z.output<S> {
   const reading = readDocument(schema, text, file);

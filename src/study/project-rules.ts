@@ -1,50 +1,50 @@
 import type { z } from 'zod';
 
-interface Owned {
-  readonly owners?: readonly { readonly party: string; readonly share: number }[] | undefined;
-}
-interface Planned {
-  readonly firstYear: number;
-  readonly products: readonly { readonly price: unknown; readonly tonnes: readonly number[] }[];
-  readonly debt: readonly { readonly share: number }[];
-  readonly closure?: { readonly year: 'last' | number } | undefined;
-}
 type Context = z.core.$RefinementCtx;
+/** What stands in a file, of whatever type: these rules are checked beside every other problem of the file. */
+type Raw = Readonly<Record<string, unknown>>;
 
 const say = (context: Context, code: string, message: string, path: PropertyKey[]) =>
   context.addIssue({ code: 'custom', message, path, params: { code } });
 
+const blocks = (value: unknown): readonly Raw[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : [];
+
+/** Sum of the numbers under a key; undefined where one of them is no number. */
+function total(list: readonly Raw[], key: string): number | undefined {
+  const numbers = list.map((item) => item[key]);
+  return numbers.every((x) => typeof x === 'number') ? numbers.reduce((sum, x) => sum + x, 0) : undefined;
+}
+
 /** Shares of owners add to 1; less only where the rest is left to the state-share levy of the regime. */
-export function ownersAdd({ owners }: Owned, context: Context): void {
-  if (!owners) return;
-  const total = owners.reduce((sum, owner) => sum + owner.share, 0);
-  const state = owners.some((owner) => owner.party === 'host-state');
-  if (owners.filter((owner) => owner.party === 'host-state').length > 1)
-    say(context, 'two-states', 'the host state may stand once among the owners', ['owners']);
-  if (total > 1 + 1e-9 || (state && total < 1 - 1e-9))
-    say(context, 'shares-do-not-add', `the shares of the owners add to ${total}; they must add to 1`, ['owners']);
-  if (owners.every((owner) => owner.party === 'host-state'))
+export function ownersAdd(project: Raw, context: Context): void {
+  if (!Array.isArray(project['owners'])) return;
+  const owners = blocks(project['owners']);
+  const sum = total(owners, 'share');
+  const states = owners.filter((owner) => owner['party'] === 'host-state').length;
+  if (states > 1) say(context, 'two-states', 'the host state may stand once among the owners', ['owners']);
+  if (sum !== undefined && (sum > 1 + 1e-9 || (states > 0 && sum < 1 - 1e-9)))
+    say(context, 'shares-do-not-add', `the shares of the owners add to ${sum}; they must add to 1`, ['owners']);
+  if (owners.length === states)
     say(context, 'no-firm', 'at least one owner must be no host state: someone pays the calls', ['owners']);
 }
 
 /** A price for each producing year, debt of at most the whole spend, closure not before the first year. */
-export function plansFit(project: Planned, context: Context): void {
-  project.products.forEach(({ price, tonnes }, i) => {
-    if (!Array.isArray(price)) return;
+export function plansFit(project: Raw, context: Context): void {
+  const { firstYear, products, debt, closure } = project;
+  blocks(products).forEach(({ price, tonnes }, i) => {
+    if (!Array.isArray(price) || !Array.isArray(tonnes)) return;
     const bare = tonnes.findIndex((t, year) => t > 0 && year >= price.length);
-    if (bare >= 0)
-      say(context, 'no-price', `no price for ${project.firstYear + bare}: the list has ${price.length} entries`, [
-        'products',
-        i,
-        'price',
-      ]);
+    if (bare < 0) return;
+    const when = typeof firstYear === 'number' ? firstYear + bare : `entry ${bare + 1} of tonnes`;
+    say(context, 'no-price', `no price for ${when}: the list has ${price.length} entries`, ['products', i, 'price']);
   });
-  const lent = project.debt.reduce((sum, loan) => sum + loan.share, 0);
-  if (lent > 1 + 1e-9)
+  const lent = total(blocks(debt), 'share');
+  if (lent !== undefined && lent > 1 + 1e-9)
     say(context, 'too-much-debt', `loans of ${lent} of capital spend; at most 1 can be lent`, ['debt']);
-  const closed = project.closure?.year;
-  if (typeof closed === 'number' && closed < project.firstYear)
-    say(context, 'closure-too-early', `closure in ${closed} lies before the first year ${project.firstYear}`, [
+  const closed = (closure as Raw | undefined)?.['year'];
+  if (typeof closed === 'number' && typeof firstYear === 'number' && closed < firstYear)
+    say(context, 'closure-too-early', `closure in ${closed} lies before the first year ${firstYear}`, [
       'closure',
       'year',
     ]);

@@ -1,4 +1,4 @@
-import { InputRefused } from '../../base/index.js';
+import { InputRefused, type Problem } from '../../base/index.js';
 import type { Money, ProjectFile, SupportFile, SupportVersion } from '../../study/index.js';
 import type { Contract } from './contract.js';
 
@@ -12,6 +12,7 @@ function versionAt(
   { versions, country, id }: SupportFile,
   date: string | undefined,
   named: string | undefined,
+  path: string,
 ): SupportVersion {
   const candidates = versions.filter((v) => {
     if (named !== undefined) return v.from === named;
@@ -26,8 +27,8 @@ function versionAt(
     {
       code: 'no-version-at-date',
       message: `${country}/${id} has no version ${named ? `of ${named}` : `in force${date ? ` on ${date}` : ''}`}; there are ${versions.map((v) => v.from).join(', ')}`,
-      path: 'support',
-      value: date,
+      path: `${path}.programme`,
+      value: named ?? date,
     },
   ]);
 }
@@ -42,56 +43,74 @@ export function agree(
   programmes: Programmes,
   worth: (sum: Money) => number,
 ): readonly Contract[] {
-  return project.support.map((asked, i): Contract => {
-    const path = `support[${i}]`;
-    const file = programmes.get(asked.programme);
-    if (!file)
+  const problems: Problem[] = [];
+  const contracts = project.support.flatMap((asked, i): readonly Contract[] => {
+    try {
+      return [contractOf(project, programmes, worth, asked, `support[${i}]`)];
+    } catch (error) {
+      if (!(error instanceof InputRefused)) throw error;
+      problems.push(...error.problems);
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new InputRefused(problems);
+  return contracts;
+}
+
+function contractOf(
+  project: ProjectFile,
+  programmes: Programmes,
+  worth: (sum: Money) => number,
+  asked: ProjectFile['support'][number],
+  path: string,
+): Contract {
+  const file = programmes.get(asked.programme);
+  if (!file)
+    throw new InputRefused([
+      {
+        code: 'unknown-programme',
+        message: `no support programme "${asked.programme}"; known: ${[...programmes.keys()].join(', ')}`,
+        path: `${path}.programme`,
+        value: asked.programme,
+      },
+    ]);
+  const terms = versionAt(file, asked.date ?? project.regimeDate, asked.version, path);
+  const id = `${file.country}/${file.id}`;
+  const unverified: string[] = terms.status === 'in force' ? [] : [id];
+  const known = (
+    name: string,
+    own: number | undefined,
+    value: number | null | undefined,
+    range?: readonly [number, number],
+  ) => {
+    if (own !== undefined) return own;
+    if (value !== null) return value ?? 0;
+    const assumed = middle(range);
+    if (assumed === undefined)
       throw new InputRefused([
         {
-          code: 'unknown-programme',
-          message: `no support programme "${asked.programme}"; known: ${[...programmes.keys()].join(', ')}`,
-          path: `${path}.programme`,
-          value: asked.programme,
+          code: 'number-not-published',
+          message: `${id} publishes no ${name}; write "${name}" beside the programme`,
+          path: `${path}.${name}`,
         },
       ]);
-    const terms = versionAt(file, asked.date ?? project.regimeDate, asked.version);
-    const id = `${file.country}/${file.id}`;
-    const unverified: string[] = terms.status === 'in force' ? [] : [id];
-    const known = (
-      name: string,
-      own: number | undefined,
-      value: number | null | undefined,
-      range?: readonly [number, number],
-    ) => {
-      if (own !== undefined) return own;
-      if (value !== null) return value ?? 0;
-      const assumed = middle(range);
-      if (assumed === undefined)
-        throw new InputRefused([
-          {
-            code: 'number-not-published',
-            message: `${id} publishes no ${name}; write "${name}" beside the programme`,
-            path: `${path}.${name}`,
-          },
-        ]);
-      unverified.push(`${id}/${name}`);
-      return assumed;
-    };
-    return {
-      id,
-      file,
-      terms,
-      kind: file.kind,
-      amount: asked.amount === undefined ? undefined : worth(asked.amount),
-      cost: asked.cost === undefined ? undefined : worth(asked.cost),
-      share: asked.share ?? terms.share,
-      rate: known('rate', asked.rate, terms.rate, terms.rateRange),
-      fee: known('fee', undefined, terms.fee, terms.feeRange),
-      lossOdds: known('lossOdds', asked.lossOdds, terms.lossOdds, terms.lossOddsRange),
-      contractPrice: asked.contractPrice === undefined ? undefined : worth(asked.contractPrice),
-      cap: terms.cap === undefined ? Infinity : worth(terms.cap),
-      from: asked.from === undefined ? 0 : asked.from - project.firstYear,
-      unverified,
-    };
-  });
+    unverified.push(`${id}/${name}`);
+    return assumed;
+  };
+  return {
+    id,
+    file,
+    terms,
+    kind: file.kind,
+    amount: asked.amount === undefined ? undefined : worth(asked.amount),
+    cost: asked.cost === undefined ? undefined : worth(asked.cost),
+    share: asked.share ?? terms.share,
+    rate: known('rate', asked.rate, terms.rate, terms.rateRange),
+    fee: known('fee', undefined, terms.fee, terms.feeRange),
+    lossOdds: known('lossOdds', asked.lossOdds, terms.lossOdds, terms.lossOddsRange),
+    contractPrice: asked.contractPrice === undefined ? undefined : worth(asked.contractPrice),
+    cap: terms.cap === undefined ? Infinity : worth(terms.cap),
+    from: asked.from === undefined ? 0 : asked.from - project.firstYear,
+    unverified,
+  };
 }
