@@ -16,7 +16,19 @@ const notOverHttp: Readonly<Record<string, string>> = {
   'portfolio frontier': 'the frontier stands in the plan',
 };
 /** Options about files, threads and the terminal, or the vintage and ledger that the server opened. */
-const ofThisMachine = ['json', 'lang', 'out', 'threads', 'database', 'vintage', 'xlsx', 'csv', 'results'];
+const ofThisMachine = [
+  'json',
+  'lang',
+  'out',
+  'threads',
+  'database',
+  'vintage',
+  'xlsx',
+  'csv',
+  'results',
+  'study',
+  'template',
+];
 /** Options by another name, or taken and without effect on the command line. */
 const renamed: Readonly<Record<string, Readonly<Record<string, string | undefined>>>> = {
   'study run': { budget: 'budgetKrw' },

@@ -3,16 +3,25 @@ import { z } from '@hono/zod-openapi';
 import { languages } from '../../base/index.js';
 import { briefFormats, briefKinds, writeBrief } from '../../node/index.js';
 import { plainProblem, Refused } from '../problem.js';
-import { inFolder, today } from '../world.js';
+import { inFolder, today, type World } from '../world.js';
 import type { Register } from './index.js';
+import { country, draws, mineral, seed } from './shapes.js';
 
 const types = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html; charset=utf-8',
 } as const;
+/** Kinds that are asked anew, not read from a run. */
+const ofNoRun: readonly string[] = ['project', 'shock'];
 
-/** Briefs of the last run of the study, as files. */
+function resultsOf({ known }: World, kind: string) {
+  if (known) return known;
+  if (ofNoRun.includes(kind)) return '';
+  throw new Refused(plainProblem('not-run-yet', 409, 'Start it with POST /api/v1/study.'));
+}
+
+/** Briefs as files: of the last run of the study of this server, of a project that is not confidential, of a shock. */
 export const briefRoutes: Register = (api, world) => {
   api.file('post', {
     path: 'briefs',
@@ -23,17 +32,22 @@ export const briefRoutes: Register = (api, world) => {
       format: z.enum(briefFormats).default('pdf'),
       language: z.enum(languages).default('en'),
       date: z.iso.date().optional(),
+      mineral: mineral.optional(),
+      measure: z.string().min(1).max(500).optional(),
+      months: z.number().int().min(1).max(36).optional(),
+      importer: country.default('KOR'),
+      project: mineral.optional(),
+      draws: draws(10_000).optional(),
+      seed: seed.optional(),
     },
-    types: Object.values(types),
-    ask: ({ kind, format, language, date = today() }) => {
-      const { known } = world;
-      if (!known) throw new Refused(plainProblem('not-run-yet', 409, 'Start it with POST /api/v1/study.'));
-      return inFolder(async (scratch) => {
-        const results = await scratch.put('results.json', new TextEncoder().encode(JSON.stringify(known)));
+    example: { kind: 'project', project: 'zuun-mod', format: 'html' },
+    types: Object.values(types).map((type) => type.split(';')[0]!),
+    ask: ({ format, language, date = today(), ...about }) =>
+      inFolder(async (scratch) => {
         const folder = scratch.path('brief');
-        const [name = ''] = await writeBrief({ kind, languages: [language], formats: [format], results, folder, date });
+        const place = { folder, study: world.folder, results: resultsOf(world, about.kind) };
+        const [name = ''] = await writeBrief({ ...about, ...place, languages: [language], formats: [format], date });
         return { name, type: types[format], bytes: new Uint8Array(await readFile(scratch.path('brief', name))) };
-      });
-    },
+      }),
   });
 };
