@@ -92,7 +92,7 @@ describe('locales', () => {
 const blocks = (document: ReturnType<typeof report>): readonly Block[] => document.sections.flatMap((s) => s.blocks);
 
 describe('the report', () => {
-  const document = report(sampleResults, sampleEvidence, { en: 'Invented.' });
+  const document = report({ ...sampleResults, notice: { en: 'Invented.' } }, sampleEvidence);
   it('asks its questions in the order of the first run', () => {
     expect(document.sections.map(({ id }) => id)).toEqual([
       'worst',

@@ -55,6 +55,7 @@ const units: Readonly<Record<string, Unit>> = {
   USD: { scales: [], pattern: words('$#@', '#@ 달러', '#@ ам.доллар') },
   MNT: { scales: [], pattern: words('₮#@', '#@ 투그릭', '#@ төгрөг') },
   '%': { scales: [], pattern: words('#%', '#%', '#%') },
+  oz: { scales: [], pattern: words('# oz', '#온스', '# унци') },
   days: { scales: [], pattern: words('# days', '#일', '# хоног') },
   months: { scales: [], pattern: words('# months', '#개월', '# сар') },
   a: { scales: [], pattern: words('# years', '#년', '# жил') },

@@ -1,7 +1,7 @@
 import type { RowTrace } from '../atlas/index.js';
-import type { LocalText } from '../base/index.js';
-import type { Block, Document, Section } from './document.js';
-import { code, count, country, text } from './phrases.js';
+import type { Document, Section } from './document.js';
+import { withNotice } from './notice.js';
+import { code, count, country } from './phrases.js';
 import type { Results } from './results.js';
 import { agreements } from './sections/agreements.js';
 import { baseData } from './sections/base-data.js';
@@ -16,18 +16,10 @@ import { unknowns } from './sections/unknowns.js';
 import { worstEvents } from './sections/worst-events.js';
 import { say } from './sentence.js';
 
-/**
- * The report of `study run`: the questions in the order a minister asks them.
- * @param evidence every row that a figure rests on, with its way back to the source
- * @param notice what stands above everything, for example that the study is invented
- */
-export function report(results: Results, evidence: ReadonlyMap<string, RowTrace>, notice?: LocalText): Document {
-  const warning: Block[] = notice
-    ? [{ is: 'note', tone: 'caution', sentence: say('notice', { text: text(notice) }) }]
-    : [];
-  const worst = worstEvents(results);
+/** The questions in the order a minister asks them, without what stands above everything. */
+export function questions(results: Results, evidence: ReadonlyMap<string, RowTrace>): Document {
   const sections: readonly (Section | undefined)[] = [
-    { ...worst, blocks: [...warning, ...worst.blocks] },
+    worstEvents(results),
     jointYear(results),
     partnerTable(results),
     agreements(results),
@@ -64,3 +56,10 @@ export function report(results: Results, evidence: ReadonlyMap<string, RowTrace>
     evidence,
   };
 }
+
+/**
+ * The report of `study run`.
+ * @param evidence every row that a figure rests on, with its way back to the source
+ */
+export const report = (results: Results, evidence: ReadonlyMap<string, RowTrace>): Document =>
+  withNotice(questions(results, evidence), results);

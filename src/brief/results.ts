@@ -259,6 +259,8 @@ export interface Results {
   readonly draws: number;
   /** Draws that the figures given an event and the expected loss rest on; the year rests on all `draws`. */
   readonly givenEventDraws: number;
+  /** What stands above everything, for example that the study is invented. */
+  readonly notice?: LocalText;
   readonly importer: CountryCode;
   readonly partner: CountryCode;
   readonly certificate: {

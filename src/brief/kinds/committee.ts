@@ -2,6 +2,7 @@ import type { CountryCode, IsoDate, LocalText } from '../../base/index.js';
 import type { Due, RegistryWord, Standing } from '../../registry/index.js';
 import { registryWord } from '../../registry/index.js';
 import type { Block, Document, Section } from '../document.js';
+import { withNotice } from '../notice.js';
 import { code, count, country, inner, text } from '../phrases.js';
 import type { Results } from '../results.js';
 import { type Sentence, say, type Value } from '../sentence.js';
@@ -161,20 +162,23 @@ export function committee(results: Results, facts: CommitteeFacts): Document {
     blocks,
   });
   const newest = [...facts.standings].sort((a, b) => (a.date > b.date ? -1 : a.date < b.date ? 1 : 0));
-  return {
-    id: 'committee',
-    title: say('title.committee', names),
-    subtitle: say('subtitle.committee', { date: day(facts.asOf) }),
-    imprint: shortImprint(results),
-    sections: [
-      section('decide', [{ is: 'bullets', items: asks(results), numbered: true }]),
-      section('overdue', overdue(facts)),
-      section(
-        'promised',
-        newest.flatMap((one) => promised(one, nameOf(facts))),
-      ),
-      section('asks', byBody(facts, [results.partner, results.importer])),
-    ],
-    evidence: new Map(),
-  };
+  return withNotice(
+    {
+      id: 'committee',
+      title: say('title.committee', names),
+      subtitle: say('subtitle.committee', { date: day(facts.asOf) }),
+      imprint: shortImprint(results),
+      sections: [
+        section('decide', [{ is: 'bullets', items: asks(results), numbered: true }]),
+        section('overdue', overdue(facts)),
+        section(
+          'promised',
+          newest.flatMap((one) => promised(one, nameOf(facts))),
+        ),
+        section('asks', byBody(facts, [results.partner, results.importer])),
+      ],
+      evidence: new Map(),
+    },
+    results,
+  );
 }

@@ -1,8 +1,9 @@
 import type { RowTrace } from '../../atlas/index.js';
 import { isMissing } from '../../base/index.js';
 import type { Block, Document, Section, Table } from '../document.js';
+import { withNotice } from '../notice.js';
 import { amount, count, country, inner, mineral, share } from '../phrases.js';
-import { report } from '../report.js';
+import { questions } from '../report.js';
 import type { Results } from '../results.js';
 import { planNote } from '../sections/plan-note.js';
 import { ranked } from '../sections/worst-events.js';
@@ -82,7 +83,7 @@ function inBrief(results: Results): Section {
  * method, and the whole tables with their evidence as annexes.
  */
 export function corridor(results: Results, evidence: ReadonlyMap<string, RowTrace> = new Map()): Document {
-  const whole = report(results, evidence);
+  const whole = questions(results, evidence);
   const names = { importer: country(results.importer), partner: country(results.partner) };
   const of = (id: string) => whole.sections.find((section) => section.id === id);
   const text = ['worst', 'joint', 'partner', 'agreements', 'project', 'plan', 'year', 'unknown', 'checks'].flatMap(
@@ -109,32 +110,35 @@ export function corridor(results: Results, evidence: ReadonlyMap<string, RowTrac
   const date: Value = isMissing(results.agreements)
     ? inner(say('missing.undated'))
     : { is: 'date', value: results.agreements.asOf };
-  return {
-    ...whole,
-    id: 'corridor',
-    form: 'report',
-    title: say('title.corridor', names),
-    subtitle: say('subtitle.corridor', { date }),
-    sections: [
-      inBrief(results),
-      ...text,
-      ...profiles,
-      { ...method(results), page: 'own' },
-      annex('tables', [...tableOf(of('worst')), ...tableOf(of('year')), ...tableOf(of('data'))]),
-      annex('partner', tableOf(of('partner'))),
-      annex('agreements', tableOf(of('agreements'))),
-      {
-        id: 'annex-notes',
-        title: say('annex.notes'),
-        page: 'own',
-        blocks: [
-          { is: 'paragraph', sentences: [say('annex.notes.lead')] },
-          ...leading.flatMap(({ result }): Block[] => [
-            { is: 'paragraph', sentences: [say('corridor.profile', { mineral: mineral(result.mineral) })] },
-            { is: 'bullets', items: dataNotes(result) },
-          ]),
-        ],
-      },
-    ],
-  };
+  return withNotice(
+    {
+      ...whole,
+      id: 'corridor',
+      form: 'report',
+      title: say('title.corridor', names),
+      subtitle: say('subtitle.corridor', { date }),
+      sections: [
+        inBrief(results),
+        ...text,
+        ...profiles,
+        { ...method(results), page: 'own' },
+        annex('tables', [...tableOf(of('worst')), ...tableOf(of('year')), ...tableOf(of('data'))]),
+        annex('partner', tableOf(of('partner'))),
+        annex('agreements', tableOf(of('agreements'))),
+        {
+          id: 'annex-notes',
+          title: say('annex.notes'),
+          page: 'own',
+          blocks: [
+            { is: 'paragraph', sentences: [say('annex.notes.lead')] },
+            ...leading.flatMap(({ result }): Block[] => [
+              { is: 'paragraph', sentences: [say('corridor.profile', { mineral: mineral(result.mineral) })] },
+              { is: 'bullets', items: dataNotes(result) },
+            ]),
+          ],
+        },
+      ],
+    },
+    results,
+  );
 }

@@ -2,9 +2,10 @@ import { isMissing, type LocalText } from '../../base/index.js';
 import type { Plant } from '../../project/index.js';
 import type { ProjectFile } from '../../study/index.js';
 import type { Block, Document, Section } from '../document.js';
+import { withNotice } from '../notice.js';
 import { amount, code, country, list, mineral, text } from '../phrases.js';
 import { routes, suppliers } from '../project/buyers.js';
-import { word } from '../project/phrases.js';
+import { formName } from '../project/phrases.js';
 import type { ProductFit, ProjectFit } from '../project/results.js';
 import type { Results } from '../results.js';
 import { say, type Value } from '../sentence.js';
@@ -18,10 +19,11 @@ export interface Offer {
 
 const nameOf = ({ id, name }: { readonly id: string; readonly name?: LocalText | undefined }): Value =>
   name ? text(name) : code(id);
-/** A form of a product in words; a form that is a code of the atlas by its name there. */
-export const formName = (form: string): Value =>
-  form in plain ? word(`form.${form}`, form) : { is: 'mineral', code: form };
-const plain = { ore: true, concentrate: true, oxide: true, metal: true };
+/** Most that a product makes in a year, in its own unit. */
+export const mostAYear = (
+  { products }: Pick<ProjectFile, 'products'>,
+  { mineral: of, form, tonnesAYear }: ProductFit,
+) => amount(tonnesAYear, products.find((one) => one.mineral === of && one.form === form)?.unit ?? 't');
 
 const buyerName = ({ company, site }: Plant): Value => code(`${company}, ${site}`);
 
@@ -36,7 +38,7 @@ function offered({ project }: Offer, product: ProductFit): Block {
       project: nameOf(project),
       mineral: mineral(product.mineral),
       form: formName(product.form),
-      tonnes: amount(product.tonnesAYear, 't'),
+      tonnes: mostAYear(project, product),
     }),
   };
 }
@@ -132,13 +134,16 @@ export function forum(results: Results, offers: readonly Offer[]): Document {
         : plants.map((plant) => pair(offer, product, plant));
     }),
   );
-  return {
-    id: 'forum',
-    form: 'report',
-    title: say('title.forum', names),
-    subtitle: say('subtitle.forum'),
-    imprint: shortImprint(results),
-    sections,
-    evidence: new Map(),
-  };
+  return withNotice(
+    {
+      id: 'forum',
+      form: 'report',
+      title: say('title.forum', names),
+      subtitle: say('subtitle.forum'),
+      imprint: shortImprint(results),
+      sections,
+      evidence: new Map(),
+    },
+    results,
+  );
 }

@@ -5,16 +5,16 @@ import type { Block, Document } from '../document.js';
 import { amount, code, country, inner, list, mineral, share, text, year } from '../phrases.js';
 import { suppliers } from '../project/buyers.js';
 import { figures, noteText } from '../project/evaluation.js';
-import { fact } from '../project/phrases.js';
+import { fact, formName } from '../project/phrases.js';
 import type { ProjectFit } from '../project/results.js';
 import type { ProjectResult as Shown } from '../results.js';
 import { projectBlocks } from '../sections/one-project.js';
 import { type Sentence, say } from '../sentence.js';
-import { formName } from './forum.js';
+import { mostAYear } from './forum.js';
 
 /** One project as the memo shows it. */
 export interface MemoFacts {
-  readonly file: Pick<ProjectFile, 'id' | 'name' | 'host' | 'confidential'>;
+  readonly file: Pick<ProjectFile, 'id' | 'name' | 'host' | 'confidential' | 'products'>;
   readonly shown: Shown;
   readonly result: ProjectResult;
   readonly fit: ProjectFit;
@@ -75,7 +75,7 @@ export function memo(facts: MemoFacts): Document {
     say('memo.offer', {
       mineral: mineral(product.mineral),
       form: formName(product.form),
-      tonnes: amount(product.tonnesAYear, 't'),
+      tonnes: mostAYear(file, product),
       year: year(result.years[0]!),
     }),
   );

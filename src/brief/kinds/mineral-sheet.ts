@@ -2,6 +2,7 @@ import type { RowTrace } from '../../atlas/index.js';
 import { InputRefused, type Interval, isMissing, type Maybe } from '../../base/index.js';
 import type { Plant } from '../../project/index.js';
 import type { Block, Cell, Document, Section } from '../document.js';
+import { withNotice } from '../notice.js';
 import {
   amount,
   between,
@@ -215,15 +216,21 @@ export function mineralSheet(
     result.notes.length === 0
       ? []
       : [{ id: 'data', title: say('mineral.data'), blocks: [{ is: 'bullets', items: dataNotes(result) }] }];
-  return {
-    id: 'mineral',
-    title: say('title.mineral', names),
-    subtitle: say('subtitle.mineral', {
-      year: year(result.baseYear),
-      status: inner(say(`status.${result.status}`)),
-    }),
-    imprint: shortImprint(results),
-    sections: [{ id: 'worst', title: say('mineral.worst'), blocks: mineralBlocks(result, results, plants) }, ...notes],
-    evidence,
-  };
+  return withNotice(
+    {
+      id: 'mineral',
+      title: say('title.mineral', names),
+      subtitle: say('subtitle.mineral', {
+        year: year(result.baseYear),
+        status: inner(say(`status.${result.status}`)),
+      }),
+      imprint: shortImprint(results),
+      sections: [
+        { id: 'worst', title: say('mineral.worst'), blocks: mineralBlocks(result, results, plants) },
+        ...notes,
+      ],
+      evidence,
+    },
+    results,
+  );
 }

@@ -57,7 +57,7 @@ function figures(shock: ShockFigures): readonly Sentence[] {
   ];
 }
 
-function sellers(shock: ShockFigures): Block {
+export function sellers(shock: ShockFigures): Block {
   return {
     is: 'table',
     id: 'replacement',
@@ -78,7 +78,7 @@ function sellers(shock: ShockFigures): Block {
   };
 }
 
-function months({ byMonth }: ShockFigures): readonly Block[] {
+export function months({ byMonth }: ShockFigures): readonly Block[] {
   if (isMissing(byMonth)) return [];
   return [
     {

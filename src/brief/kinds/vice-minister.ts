@@ -1,6 +1,7 @@
 import type { RowTrace } from '../../atlas/index.js';
 import { isMissing, type Maybe } from '../../base/index.js';
 import type { Block, Document, IntervalChart } from '../document.js';
+import { withNotice } from '../notice.js';
 import { amount, between, code, country, inner, mineral, share, year } from '../phrases.js';
 import type { Dated, PartnerRow, Results } from '../results.js';
 import { tonnesSums } from '../sections/agreements.js';
@@ -125,23 +126,26 @@ export function viceMinister(results: Results, evidence: ReadonlyMap<string, Row
   const asOf: Value = isMissing(results.agreements)
     ? inner(say('missing.undated'))
     : { is: 'date', value: results.agreements.asOf };
-  return {
-    id: 'vice-minister',
-    form: 'page',
-    title: say('title.vice-minister', names),
-    subtitle: say('subtitle.vice-minister', { date: asOf }),
-    imprint: shortImprint(results),
-    sections: [
-      { id: 'facts', title: say('vice.facts'), blocks: [numbered(facts(results))] },
-      { id: 'asks', title: say('vice.asks'), blocks: [numbered(asks(results)), ...planNote(results)] },
-      {
-        id: 'cautions',
-        title: say('vice.cautions'),
-        blocks: [numbered([say('unknown.odds'), say('unknown.prices')])],
-      },
-      { id: 'chart', title: say('vice.chart', names), blocks: chart(results), aside: true },
-      { id: 'questions', title: say('vice.questions'), blocks: [questions(results)] },
-    ],
-    evidence,
-  };
+  return withNotice(
+    {
+      id: 'vice-minister',
+      form: 'page',
+      title: say('title.vice-minister', names),
+      subtitle: say('subtitle.vice-minister', { date: asOf }),
+      imprint: shortImprint(results),
+      sections: [
+        { id: 'facts', title: say('vice.facts'), blocks: [numbered(facts(results))] },
+        { id: 'asks', title: say('vice.asks'), blocks: [numbered(asks(results)), ...planNote(results)] },
+        {
+          id: 'cautions',
+          title: say('vice.cautions'),
+          blocks: [numbered([say('unknown.odds'), say('unknown.prices')])],
+        },
+        { id: 'chart', title: say('vice.chart', names), blocks: chart(results), aside: true },
+        { id: 'questions', title: say('vice.questions'), blocks: [questions(results)] },
+      ],
+      evidence,
+    },
+    results,
+  );
 }

@@ -3,7 +3,7 @@ import type { Eligibility } from '../../project/index.js';
 import type { Block, Document, Section } from '../document.js';
 import { amount, code, country, inner, list, mineral, year } from '../phrases.js';
 import { say, type Value } from '../sentence.js';
-import { answer, either, head, reason, word } from './phrases.js';
+import { answer, either, formName, head, reason, word } from './phrases.js';
 import type { Buyers, ProductFit, ProjectFit, SupportCheck } from './results.js';
 
 function plants({ plants: found }: Buyers): Block {
@@ -21,8 +21,8 @@ function plants({ plants: found }: Buyers): Block {
     ],
     rows: found.map((p) => [
       { value: list([code(p.company), code(p.site)]) },
-      { value: code(p.takes) },
-      { value: code(p.makes) },
+      { value: formName(p.takes) },
+      { value: formName(p.makes) },
       { value: amount(p.capacity, p.unit, 'full') },
       { value: list([code(p.source), code(p.date)]) },
     ]),
@@ -39,7 +39,7 @@ export function suppliers({ suppliersNow, importer }: Buyers): Block {
     title: say('buyers.now', values),
     columns: [head('column.seller'), head('column.tonnes', true), head('column.year')],
     rows: suppliersNow.map((s) => [
-      { value: inner(say('buyers.form', { form: code(s.form), country: country(s.exporter) })), rows: [s.row] },
+      { value: inner(say('buyers.form', { form: formName(s.form), country: country(s.exporter) })), rows: [s.row] },
       { value: amount(s.value, '1', 'full') },
       { value: year(s.year) },
     ]),
@@ -115,7 +115,7 @@ export function routes(p: ProductFit): readonly Block[] {
     {
       is: 'table',
       id: `routes-${p.mineral}-${p.form}`,
-      title: say('fit.routes', { mineral: mineral(p.mineral), form: code(p.form) }),
+      title: say('fit.routes', { mineral: mineral(p.mineral), form: formName(p.form) }),
       columns: [
         head('column.route'),
         head('column.gross', true),
@@ -141,7 +141,7 @@ export function routes(p: ProductFit): readonly Block[] {
       sentences: [
         either(
           p.priceNow,
-          (now) => say('fit.price', { price: amount(now.usdPerTonne, 'USD/t', 'full'), form: code(now.form) }),
+          (now) => say('fit.price', { price: amount(now.usdPerTonne, 'USD/t', 'full'), form: formName(now.form) }),
           (why) => say('fit.price.none', { reason: why }),
         ),
         either(

@@ -9,6 +9,10 @@ import { type Sentence, say, type Value } from '../sentence.js';
 export const word = (id: string, otherwise: string): Value =>
   id in messages.en ? inner(say(id as MessageId)) : mineral(otherwise);
 
+/** A form of a product in words; a form of the atlas by its name there. */
+export const formName = (form: string): Value =>
+  `form.${form}` in messages.en ? inner(say(`form.${form}` as MessageId)) : mineral(form);
+
 export const levyName = (kind: string): Value => word(`levy.${kind}`, kind);
 /** A step of a waterfall: a levy, a cost, a programme or another party. */
 export const stepName = (step: string): Value =>

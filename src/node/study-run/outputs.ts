@@ -1,43 +1,53 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StudyRun } from '../../answers/index.js';
-import type { Language, LocalText } from '../../base/index.js';
-import { report, summary } from '../../brief/index.js';
-import { htmlPage, terminalText } from '../render/index.js';
+import { isMissing, type Language, languages } from '../../base/index.js';
+import { report, summary, viceMinister } from '../../brief/index.js';
+import { htmlPage, pdf, terminalText } from '../render/index.js';
 import type { OpenedStudy } from './ports.js';
 import { csvText, tidyTables } from './tables.js';
 
 /** Whole or not at all: a reader never sees half a file. */
-async function put(path: string, text: string): Promise<void> {
+async function put(path: string, text: string | Buffer): Promise<void> {
   await writeFile(`${path}.part`, text);
   await rename(`${path}.part`, path);
 }
 
-/** Writes out/results.json, the tidy tables and report.html; the names of the files. */
-export async function writeRun(
+/** The page for a vice-minister in the three languages: the briefs that every run leaves; dated as the agreements stand. */
+async function briefs(
   { results, evidence }: StudyRun,
+  { names, numeric }: Pick<OpenedStudy, 'names' | 'numeric'>,
+): Promise<readonly (readonly [string, Buffer])[]> {
+  const document = viceMinister(results, evidence);
+  const date = isMissing(results.agreements) ? new Date().toISOString().slice(0, 10) : results.agreements.asOf;
+  const written: (readonly [string, Buffer])[] = [];
+  for (const language of languages)
+    written.push([`brief-${language}.pdf`, await pdf(document, { names, numeric, languages: [language], date })]);
+  return written;
+}
+
+/** Writes out/results.json, the tidy tables, report.html and the briefs; the names of the files. */
+export async function writeRun(
+  run: StudyRun,
   opened: Pick<OpenedStudy, 'names' | 'numeric'>,
   folder: string,
   language: Language,
-  notice?: LocalText,
 ): Promise<readonly string[]> {
+  const { results, evidence } = run;
   await mkdir(folder, { recursive: true });
-  const files = new Map<string, string>([
+  const files = new Map<string, string | Buffer>([
     ['results.json', `${JSON.stringify(results, null, 1)}\n`],
     ...tidyTables(results).map((table) => [`${table.name}.csv`, csvText(table)] as const),
     [
       'report.html',
-      await htmlPage(report(results, evidence, notice), { names: opened.names, numeric: opened.numeric, language }),
+      await htmlPage(report(results, evidence), { names: opened.names, numeric: opened.numeric, language }),
     ],
+    ...(await briefs(run, opened)),
   ]);
   for (const [name, text] of files) await put(join(folder, name), text);
   return [...files.keys()];
 }
 
 /** The summary of a run for a terminal. */
-export const runText = (
-  { results }: StudyRun,
-  { names }: Pick<OpenedStudy, 'names'>,
-  language: Language,
-  notice?: LocalText,
-): string => terminalText(summary(results, notice), names, language);
+export const runText = ({ results }: StudyRun, { names }: Pick<OpenedStudy, 'names'>, language: Language): string =>
+  terminalText(summary(results), names, language);

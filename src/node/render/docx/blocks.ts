@@ -96,6 +96,7 @@ export function writer(docx: Docx) {
       heading(title),
       plain(subtitle, { size: 16, color: '566270' }),
       new Paragraph({
+        spacing: { line: 240, lineRule: docx.LineRuleType.AUTO },
         children: [
           new docx.ImageRun({
             type: 'svg',

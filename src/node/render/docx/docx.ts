@@ -34,7 +34,10 @@ const styles = (language: Language) => {
   });
   return {
     default: {
-      document: { run: { font, size: 20, language: { value: language } }, paragraph: { spacing: { line: 276 } } },
+      document: {
+        run: { font, size: 20, language: { value: language } },
+        paragraph: { spacing: { line: 276, lineRule: 'auto' } },
+      },
       title: { run: { size: 36, bold: true, font }, paragraph: { spacing: { after: 80 } } },
       heading1: heading(26, 280),
       heading3: {
