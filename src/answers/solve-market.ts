@@ -7,7 +7,7 @@ import {
   type StageModel,
   solve,
 } from '../market/index.js';
-import { type MarketFile, type MarketMeasure, readMarketFile } from '../study/index.js';
+import { type MarketFile, type MarketMeasure, readMarketFile, unusedCountries } from '../study/index.js';
 
 type FileStage = MarketFile['stages'][number];
 type ByCountry<T> = Readonly<Record<string, T | undefined>> | undefined;
@@ -115,6 +115,8 @@ export interface EquilibriumDocument {
   readonly status: Equilibrium['status'];
   readonly certificate: Equilibrium['certificate'];
   readonly stages: readonly StageDocument[];
+  /** What in the file changes nothing, such as a country that is in no flow; absent where there is nothing of the kind. */
+  readonly problems?: readonly { readonly code: string; readonly path: string; readonly message: string }[];
 }
 
 interface StageDocument {
@@ -184,12 +186,14 @@ export function equilibriumDocument(
         : {}),
     };
   });
+  const problems = unusedCountries(file).map(({ code, path, message }) => ({ code, path: path.join('.'), message }));
   return {
     format: 'lodeward-equilibrium/1',
     unit: file.unit,
     status: found.status,
     certificate: found.certificate,
     stages,
+    ...(problems.length > 0 ? { problems } : {}),
   };
 }
 

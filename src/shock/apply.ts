@@ -39,7 +39,15 @@ export function applied(effects: readonly Effect[], calibration: Calibration): r
     const pairs = pairsOf(calibration, effect.from, effect.to);
     if (pairs.length === 0) return [];
     return effect.kind === 'gate'
-      ? [{ kind: 'gate', stage, pairs, maxTonnes: effect.maxTonnes }]
-      : [{ kind: 'wedge', stage, pairs, rate: effect.rate }];
+      ? [
+          {
+            kind: 'gate',
+            stage,
+            pairs,
+            maxTonnes: effect.maxTonnes,
+            ...(effect.leak ? { leak: effect.leak } : {}),
+          },
+        ]
+      : [{ kind: 'wedge', stage, pairs, rate: effect.rate, ...(effect.adValorem ? { adValorem: true } : {}) }];
   });
 }

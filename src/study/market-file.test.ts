@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InputRefused } from '../base/index.js';
 import { readMarketFile } from './market-file.js';
+import { unusedCountries } from './market-rules.js';
 
 const good = () => ({
   format: 'lodeward-market/1',
@@ -109,6 +110,11 @@ describe('a market file', () => {
       'out-of-range measures[0].lost',
     ],
     [
+      'a bound on growth of nobody',
+      (f) => (f.stages[1]!['growth'] = { share: 0.1, buyers: ['KRO'] }),
+      'unknown-country stages[1].growth.buyers[0]',
+    ],
+    [
       'a negative cap',
       (f) => f.measures.push({ kind: 'gate', stage: 'mined', from: ['CHN'], to: '*', maxTonnes: -1 }),
       'out-of-range measures[0].maxTonnes',
@@ -134,6 +140,15 @@ describe('a market file', () => {
       'out-of-range',
       'unknown-stage',
     ]);
+  });
+
+  it('lists countries of tables that are in no flow, and solves all the same', () => {
+    const file = good();
+    file.stages[0]!['supply'] = { byCountry: { CHN: { elasticity: 0.4 }, AUX: { elasticity: 0.6 } } };
+    expect(unusedCountries(file).map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual([
+      'unused-country stages.0.supply.byCountry.AUX',
+    ]);
+    expect(() => readMarketFile(JSON.stringify(file), 'm.json')).not.toThrow();
   });
 
   it('refuses numbers that JSON overflows to infinity, and text that is no JSON', () => {

@@ -60,6 +60,9 @@ export function marketFaults(input: unknown): Fault[] {
     checkBalance(stages, t, say);
     checkMargins(stages, t, say);
   });
+  stages.forEach((stage, t) => {
+    checkGrowth(stage, t, known, say);
+  });
   checkMeasures(list(raw['measures']), stages, known, say);
   return faults;
 }
@@ -119,6 +122,36 @@ function checkParts(stage: Seen, t: number, say: Say): void {
         `secondary supply ${tonnes} is above what ${country} sells, ${sold}; lower it or add flows`,
       );
   }
+}
+
+/** Countries of tables that are in no flow of a market file: its answer does not hang on them; slips of the pen, or a table longer than the market. */
+export function unusedCountries(input: unknown): Fault[] {
+  const faults: Fault[] = [];
+  const stages = list(block(input)['stages']).map((stage, t) => seeStage(block(stage), t, () => undefined));
+  const known = new Set(stages.flatMap((stage) => [...stage.sales.keys(), ...stage.purchases.keys()]));
+  stages.forEach((stage, t) => {
+    for (const part of ['supply', 'processing', 'secondary', 'demand'])
+      for (const code of Object.keys(byCountry(stage, part)))
+        if (!known.has(code))
+          faults.push({
+            code: 'unused-country',
+            path: ['stages', t, part, 'byCountry', code],
+            message: `"${code}" is in no flow of this file and changes nothing; correct the code or leave it out`,
+          });
+  });
+  return faults;
+}
+
+/** Buyers of a bound on growth that are in no flow of the file. */
+function checkGrowth(stage: Seen, t: number, known: ReadonlySet<string>, say: Say): void {
+  list(block(stage.raw['growth'])['buyers']).forEach((code, k) => {
+    if (typeof code === 'string' && !known.has(code))
+      say(
+        'unknown-country',
+        ['stages', t, 'growth', 'buyers', k],
+        `"${code}" is in no flow of this file; correct the code or add its flows`,
+      );
+  });
 }
 
 function checkBalance(stages: readonly Seen[], t: number, say: Say): void {

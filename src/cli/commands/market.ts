@@ -19,6 +19,7 @@ export function register(program: Command): void {
     .addHelpText('after', example)
     .action((file: string, { json }: { readonly json?: boolean }) => {
       const found = solveMarket(readText(file), file);
+      for (const { path, message } of found.problems ?? []) process.stderr.write(`${file}: ${path}: ${message}\n`);
       process.stdout.write(`${json ? JSON.stringify(found) : marketText(found)}\n`);
     });
 }

@@ -5,12 +5,15 @@ import { ban } from './ban.js';
 import { close } from './close.js';
 import { commit } from './commit.js';
 import { duty } from './duty.js';
+import { expire } from './expire.js';
+import { inforce } from './inforce.js';
 import { licence } from './licence.js';
 import type { Closure, Effect, Kind, Measure, MeasureKind } from './measure.js';
 import { outage } from './outage.js';
 import { quota } from './quota.js';
 import { release } from './release.js';
 import { stock } from './stock.js';
+import { suspend } from './suspend.js';
 import { Unreadable, Words } from './words.js';
 
 const kinds: { readonly [K in Kind]: MeasureKind<K> } = {
@@ -24,6 +27,9 @@ const kinds: { readonly [K in Kind]: MeasureKind<K> } = {
   release,
   commit,
   announce,
+  inforce,
+  suspend,
+  expire,
 };
 
 /** One line of the grammar for each kind, in the order of the contract. */

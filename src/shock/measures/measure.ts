@@ -9,11 +9,20 @@ interface Trade {
   readonly stage?: string;
 }
 
+/** Trans-shipment: a share of what the pairs trade goes round the measure by third countries, at an extra cost in multiples of the base price. */
+export interface Leak {
+  readonly share: number;
+  readonly cost: number;
+}
+interface Leaky {
+  readonly leak?: Leak;
+}
+
 export type Measure =
-  | (Trade & { readonly kind: 'ban' })
-  | (Trade & { readonly kind: 'quota'; readonly tonnesPerYear: Tonnes })
-  | (Trade & { readonly kind: 'duty'; readonly rate: number })
-  | (Trade & { readonly kind: 'licence'; readonly days: number })
+  | (Trade & Leaky & { readonly kind: 'ban' })
+  | (Trade & Leaky & { readonly kind: 'quota'; readonly tonnesPerYear: Tonnes })
+  | (Trade & { readonly kind: 'duty'; readonly rate: number; readonly adValorem: boolean })
+  | (Trade & Leaky & { readonly kind: 'licence'; readonly days: number })
   | {
       readonly kind: 'outage';
       readonly lost: number;
@@ -24,7 +33,10 @@ export type Measure =
   | { readonly kind: 'close'; readonly route: string }
   | { readonly kind: 'stock'; readonly tonnes: Tonnes; readonly country: CountryCode }
   | { readonly kind: 'release'; readonly tonnes: Tonnes; readonly country: CountryCode }
-  | { readonly kind: 'announce'; readonly date: IsoDate };
+  | { readonly kind: 'announce'; readonly date: IsoDate }
+  | { readonly kind: 'inforce'; readonly date: IsoDate }
+  | { readonly kind: 'expire'; readonly date: IsoDate }
+  | { readonly kind: 'suspend'; readonly date: IsoDate; readonly until: IsoDate };
 
 export type Kind = Measure['kind'];
 type MeasureOf<K extends Kind> = Extract<Measure, { kind: K }>;
@@ -37,6 +49,7 @@ export type Effect =
       readonly from: readonly CountryCode[];
       readonly to: readonly CountryCode[] | '*';
       readonly maxTonnes: Tonnes;
+      readonly leak?: Leak;
     }
   | {
       readonly kind: 'wedge';
@@ -44,6 +57,8 @@ export type Effect =
       readonly from: readonly CountryCode[];
       readonly to: readonly CountryCode[] | '*';
       readonly rate: number;
+      /** The rate is of the new price, not of the base price. */
+      readonly adValorem?: boolean;
     }
   | { readonly kind: 'outage'; readonly stage: string; readonly country: CountryCode; readonly lost: number }
   | {

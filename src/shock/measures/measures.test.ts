@@ -21,7 +21,7 @@ describe('the grammar of measures', () => {
     expect(parseMeasures(text)).toEqual([
       { kind: 'ban', from: ['CHN', 'AUS'], to: ['KOR', 'JPN'] },
       { kind: 'quota', tonnesPerYear: 5000, from: ['CHN'], to: '*' },
-      { kind: 'duty', rate: 0.25, from: ['CHN'], to: ['KOR'] },
+      { kind: 'duty', rate: 0.25, adValorem: false, from: ['CHN'], to: ['KOR'] },
       { kind: 'licence', days: 90, from: ['CHN'], to: '*' },
       { kind: 'outage', lost: 0.4, countries: ['CHL'], stage: 'mined' },
       { kind: 'close', route: 'zamyn-uud' },
@@ -44,6 +44,17 @@ describe('the grammar of measures', () => {
       );
   });
 
+  it('reads leaks and duties on the new price, and says what is wrong with them', () => {
+    expect(parseMeasures('ban CHN -> KOR refined leak 20% at 0.3 + duty 25% ad valorem CHN -> KOR')).toEqual([
+      { kind: 'ban', from: ['CHN'], to: ['KOR'], stage: 'refined', leak: { share: 0.2, cost: 0.3 } },
+      { kind: 'duty', rate: 0.25, adValorem: true, from: ['CHN'], to: ['KOR'] },
+    ]);
+    const messages = ['ban CHN -> * leak 120% at 1', 'ban CHN -> * leak 20%', 'duty 5% ad CHN -> KOR'].map(
+      (text) => problemsOf(text).map(({ path }) => path)[0],
+    );
+    expect(messages).toEqual(['measure, character 24', 'measure, character 22', 'measure, character 12']);
+  });
+
   it('does not care for spaces, case of codes or the arrow', () => {
     expect(parseMeasures('ban chn→*')).toEqual(parseMeasures('  ban CHN  ->  * '));
     expect(parseMeasures('duty 12.5 % CHN->KOR')[0]).toMatchObject({ rate: 0.125 });
@@ -56,7 +67,7 @@ describe('the grammar of measures', () => {
         path: 'measure, character 9',
         value: 'ban CHN > *',
         message:
-          'At character 9 of the measure: found ">", wanted "->" between sellers and buyers. Write it as: ban A,B -> C,D|* [stage]',
+          'At character 9 of the measure: found ">", wanted "->" between sellers and buyers. Write it as: ban A,B -> C,D|* [stage] [leak 20% at 0.3]',
       },
     ]);
     expect(problemsOf('ban CHN -> KOR + outage 40')[0]).toMatchObject({ path: 'measure, character 27' });

@@ -1,4 +1,5 @@
-import type { CountryCode } from '../../base/index.js';
+import type { CountryCode, IsoDate } from '../../base/index.js';
+import type { Leak } from './measure.js';
 
 interface Word {
   readonly text: string;
@@ -58,6 +59,13 @@ export class Words {
     return hit;
   }
 
+  date(): IsoDate {
+    const word = this.peek() ?? '';
+    if (!/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(word)) this.fail('a date such as 2026-12-01');
+    this.next++;
+    return word;
+  }
+
   country(): CountryCode {
     const word = this.peek();
     if (word === undefined || !/^([a-z]{3}|R-[a-z0-9-]+)$/i.test(word))
@@ -93,9 +101,21 @@ export class Words {
   /** A stage at the end, `{}` where none is written. */
   stage(): { stage?: string } {
     const word = this.peek();
-    if (word === undefined || !/^[a-z][a-z0-9-]*$/.test(word)) return {};
+    if (word === undefined || word === 'leak' || !/^[a-z][a-z0-9-]*$/.test(word)) return {};
     this.next++;
     return { stage: word };
+  }
+
+  /** `leak 20% at 0.3` at the end: the part of the pairs' custom that goes round the measure, and what that costs in base prices; `{}` where none is written. */
+  leak(): { leak?: Leak } {
+    if (!this.take('leak')) return {};
+    const share = this.quantity('%') / 100;
+    if (share > 1) this.fail('a leak of at most 100%');
+    if (!this.take('at')) this.fail('"at" and the extra cost of the leak in base prices, such as at 0.3');
+    const cost = Number(this.peek());
+    if (!(cost >= 0) || this.peek() === '') this.fail('the extra cost of the leak in base prices, such as 0.3');
+    this.next++;
+    return { leak: { share, cost } };
   }
 
   done(): void {
