@@ -7,6 +7,7 @@ import {
   type Maybe,
   type MineralCode,
   missing,
+  type Problem,
 } from '../base/index.js';
 import type { DemandAhead } from '../brief/index.js';
 import { type DemandScenario, demandRatio, type IndustryFacts, rolledForward } from '../industry/index.js';
@@ -25,10 +26,27 @@ const bought = (stage: BaseMarket['stages'][number], who: (importer: CountryCode
     0,
   );
 
+/** Minerals and uses that nobody knows would grow nothing in silence. */
+function checkNames(scenario: DemandScenario, facts: IndustryFacts, markets: readonly MineralCode[]): void {
+  const known = new Set([...facts.uses.map((use) => use.mineral), ...markets]);
+  const problems = scenario.growth.flatMap(({ mineral, use }, i): Problem[] => {
+    const at = { file: scenario.id, path: `growth[${i}]` };
+    if (!known.has(mineral))
+      return [
+        { ...at, code: 'unknown-mineral', value: mineral, message: `there is no mineral or market "${mineral}"` },
+      ];
+    const uses = facts.uses.filter((one) => one.mineral === mineral).map(({ application }) => application);
+    if (use === undefined || uses.includes(use)) return [];
+    const list = uses.join(', ') || 'none: write the growth of the whole mineral';
+    return [{ ...at, code: 'unknown-use', value: use, message: `${mineral} has no use "${use}"; it has ${list}` }];
+  });
+  if (problems.length > 0) throw new InputRefused(problems);
+}
+
 /**
  * The base year of a market rolled forward under a demand scenario: what the importer and the world would buy, and what that asks of the
  * importer's first supplier if shares stay, with intervals over the scenario's ranges.
- * @throws InputRefused for an unknown market or a year before the base year
+ * @throws InputRefused for an unknown market, a year before the base year, or a scenario that names a mineral or use that is none
  */
 export async function demandAhead(
   atlas: Atlas,
@@ -46,6 +64,7 @@ export async function demandAhead(
         message: `there is no base market of "${question.mineral}"; there are ${(await atlas.markets()).join(', ')}`,
       },
     ]);
+  checkNames(scenario, facts, await atlas.markets());
   const base = Number(market.baseYear.slice(-4));
   if (year < base)
     throw new InputRefused([
@@ -97,7 +116,9 @@ export async function demandAhead(
               },
       };
     }),
-    capacity: scenario.capacity.filter((c) => (c.mineral === mineral || c.mineral === market.parent) && c.from <= year),
+    capacity: scenario.capacity.filter(
+      (c) => (c.mineral === market.mineral || c.mineral === market.parent) && c.from <= year,
+    ),
     sources: [...new Set(growth.map((g) => `${g.source} [${g.status}]`))],
   };
 }
