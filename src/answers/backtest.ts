@@ -1,30 +1,22 @@
-import type { BaseMarket } from '../atlas/index.js';
-import { type CountryCode, InputRefused, NoAnswer } from '../base/index.js';
+import { exp, InputRefused, normalQuantile, uniform } from '../base/index.js';
 import {
-  fitted,
+  type BehaviourFit,
+  type Fold,
   inside50,
   inside90,
-  type Job,
-  Outcome,
-  type ParameterRow,
-  type PathPlan,
   type Prediction,
-  parseMeasures,
   predict,
-  type Runner,
   type Series,
-  type WatchedFlow,
+  withFold,
 } from '../shock/index.js';
-import type { EventsFile, StudyEvent } from '../study/index.js';
+import type { EventsFile } from '../study/index.js';
+import { monthNumber, type Observed, type PathPorts, seriesName, seriesOf } from './backtest-series.js';
 
-export interface BacktestPorts {
-  readonly parameters: readonly ParameterRow[];
-  readonly runner: Runner;
-  /** The market as it was known before the event, or today's of the atlas. */
-  readonly market: (event: StudyEvent) => Promise<BaseMarket | undefined>;
-  readonly countries: ReadonlySet<CountryCode>;
+export interface BacktestPorts extends PathPorts {
   /** Why an event was missed, by event; kept in data/backtests/reasons.yaml. */
   readonly reasons: ReadonlyMap<string, string>;
+  /** What the shipped events taught (data/behaviour-fit.yaml). */
+  readonly fit: BehaviourFit;
 }
 
 interface Cell {
@@ -36,12 +28,13 @@ interface Cell {
   /** A month, `total` of the series, or `gap`: the first three months in force. */
   readonly month: string;
   readonly observed: number;
+  /** What would be seen: the model, fitted on the other decisions, and the error of observation they show. */
   readonly predicted: Prediction;
   readonly inside50: boolean;
   readonly inside90: boolean;
-  /** The same with draws weighed on the other events. */
-  readonly fitted: Prediction;
-  readonly fittedInside90: boolean;
+  /** The model without that error. */
+  readonly model: Prediction;
+  readonly modelInside90: boolean;
 }
 
 interface Coverage {
@@ -49,7 +42,7 @@ interface Coverage {
   readonly events: number;
   readonly inside50: number;
   readonly inside90: number;
-  readonly fittedInside90: number;
+  readonly modelInside90: number;
 }
 
 export interface Backtest {
@@ -66,126 +59,29 @@ export interface Backtest {
     readonly month: string;
     readonly reason: string;
   }[];
-  readonly fits: readonly { readonly leftOut: string; readonly effectiveDraws: number }[];
-}
-
-type Observed = NonNullable<EventsFile['observed']>[number];
-
-const monthNumber = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
-
-/** Months between the day an event was known and the day it was in force, to the nearest. */
-function noticeOf({ announced, inForce }: StudyEvent): number {
-  if (!announced || !inForce) return 0;
-  const days = (text: string) => monthNumber(text) * 30.4 + Number(text.slice(8, 10));
-  return Math.max(0, Math.round((days(inForce) - days(announced)) / 30.4));
-}
-
-const seriesName = (seen: Observed): string =>
-  seen.kind === 'flow' ? `${seen.exporter} > ${seen.importer}` : `${seen.form}, ${seen.place}`;
-
-/** Base tonnes a month of a watched flow. */
-function normalMonth(market: BaseMarket, seen: Observed): number {
-  if (seen.kind === 'price') return 0;
-  const { flows } = market.stages.at(-1)!;
-  return (
-    flows.reduce(
-      (sum, f) =>
-        f.exporter === seen.exporter &&
-        (seen.importer === 'WLD' ? f.importer !== f.exporter : f.importer === seen.importer)
-          ? sum + f.tonnes
-          : sum,
-      0,
-    ) / 12
-  );
-}
-
-/** The buyer a series is about, or the largest buyer abroad where it is about none. */
-function importerOf(market: BaseMarket, event: StudyEvent, seen: Observed): CountryCode {
-  const buyers = new Map<CountryCode, number>();
-  for (const f of market.stages.at(-1)!.flows)
-    if (f.exporter !== f.importer) buyers.set(f.importer, (buyers.get(f.importer) ?? 0) + f.tonnes);
-  const largest = [...buyers].sort((a, b) => b[1] - a[1])[0]?.[0];
-  const importer = seen.kind === 'flow' && seen.importer !== 'WLD' ? seen.importer : largest;
-  if (importer !== undefined && buyers.has(importer)) return importer;
-  throw new NoAnswer('importer-buys-none', `${importer} buys no ${event.mineral} in the base year.`, {
-    event: event.id,
-  });
-}
-
-const watchOf = (seen: Observed): WatchedFlow[] =>
-  seen.kind === 'flow' ? [{ exporter: seen.exporter, importer: seen.importer === 'WLD' ? '*' : seen.importer }] : [];
-
-/** The path that covers every observed month of an event, 36 months in force at most, with all its flows watched. */
-function planOf(event: StudyEvent, seen: readonly Observed[], countries: ReadonlySet<CountryCode>): PathPlan {
-  const start = monthNumber(event.inForce ?? event.announced ?? '');
-  const last = Math.max(
-    ...seen.flatMap(({ byMonth }) => Object.keys(byMonth)).map((month) => monthNumber(month) - start + 1),
-  );
-  return {
-    measures: parseMeasures(event.measure, new Set([...countries, 'ROW'])),
-    months: Math.min(Math.max(last, 3), 36),
-    notice: noticeOf(event),
-    watch: seen.flatMap(watchOf),
-  };
-}
-
-/** Solves one event, once for each importer its series are about, and reads every series month by month. */
-async function seriesOf(
-  ports: BacktestPorts,
-  event: StudyEvent,
-  seen: readonly Observed[],
-  draws: number,
-  seed: number,
-): Promise<Series[]> {
-  const market = await ports.market(event);
-  if (!market)
-    throw new NoAnswer('no-market', `No base market of ${event.mineral} for the event ${event.id}.`, {
-      event: event.id,
-    });
-  const path = planOf(event, seen, ports.countries);
-  const first = monthNumber(event.inForce ?? event.announced ?? '') - path.notice;
-  const solved = new Map<CountryCode, Promise<Outcome>>();
-  const solve = async (importer: CountryCode) => {
-    const { parameters, runner } = ports;
-    const job: Job = { market, parameters, importer, seed, draws, scenarios: [{ effects: [] }], sellers: false, path };
-    const outcome = new Outcome(job, await runner.run(job));
-    const { failed } = outcome.certificate();
-    if (failed > 0)
-      throw new NoAnswer('not-converged', `${event.id}: ${failed} of ${draws} draws have no certified path.`);
-    return outcome;
-  };
-  return Promise.all(
-    seen.map(async (one, s) => {
-      const importer = importerOf(market, event, one);
-      if (!solved.has(importer)) solved.set(importer, solve(importer));
-      const outcome = await solved.get(importer)!;
-      const flow = seen.slice(0, s).flatMap(watchOf).length;
-      const cells = Object.keys(one.byMonth)
-        .sort()
-        .flatMap((month) => {
-          const k = monthNumber(month) - first;
-          if (k < 0 || k >= path.notice + path.months) return [];
-          const values = one.kind === 'flow' ? outcome.watched(0, k, flow) : outcome.month(0, k, 'outsidePrice');
-          return [{ month, observed: one.byMonth[month]!, draws: values }];
-        });
-      return { event: event.id, decision: event.decision ?? event.id, floor: normalMonth(market, one) / 10, cells };
-    }),
-  );
+  /** What each event was predicted with: the error of observation (standard deviation of logarithms) learnt from the others. */
+  readonly fits: readonly {
+    readonly event: string;
+    readonly leftOut: string;
+    readonly observation: Fold['observation'];
+  }[];
 }
 
 const add = (parts: readonly Float64Array[]): Float64Array =>
   Float64Array.from(parts[0]!, (_, n) => parts.reduce((sum, part) => sum + part[n]!, 0));
 
 /** The cells of a series and, for flows with several months, its total and the gap (months in force, three at most) tested apart. */
-function withTotals(series: Series, seen: Observed, inForce: string): Series['cells'] {
-  if (seen.kind === 'price' || series.cells.length < 3) return series.cells;
-  const joined = (month: string, cells: Series['cells']) =>
-    cells.length < 2
-      ? []
-      : [{ month, observed: cells.reduce((sum, c) => sum + c.observed, 0), draws: add(cells.map((c) => c.draws)) }];
+function withTotals(series: Series, seen: Observed, inForce: string): (Series['cells'][number] & { months: number })[] {
+  const cells = series.cells.map((cell) => ({ ...cell, months: 1 }));
+  if (seen.kind === 'price' || cells.length < 3) return cells;
+  const joined = (month: string, some: Series['cells']) => {
+    if (some.length < 2) return [];
+    const total = some.reduce((sum, c) => sum + c.observed, 0);
+    return [{ month, observed: total, draws: add(some.map((c) => c.draws)), months: some.length }];
+  };
   const start = monthNumber(inForce);
   const gap = series.cells.filter(({ month }) => monthNumber(month) >= start && monthNumber(month) < start + 3);
-  return [...series.cells, ...joined('total', series.cells), ...joined('gap', gap)];
+  return [...cells, ...joined('total', series.cells), ...joined('gap', gap)];
 }
 
 function coverageOf(cells: readonly Cell[], decisions: ReadonlyMap<string, string>): Coverage {
@@ -195,13 +91,21 @@ function coverageOf(cells: readonly Cell[], decisions: ReadonlyMap<string, strin
     events: new Set(cells.map(({ event }) => decisions.get(event))).size,
     inside50: count((cell) => cell.inside50),
     inside90: count((cell) => cell.inside90),
-    fittedInside90: count((cell) => cell.fittedInside90),
+    modelInside90: count((cell) => cell.modelInside90),
   };
 }
 
+/** What would be seen, draw by draw: the model and one error a series, ln(seen) = ln(model) + e; tonnes with their floor. */
+function seenDraws(values: Float64Array, { floor }: Series, error: number, key: string, seed: number): Float64Array {
+  return values.map((value, n) => {
+    const e = error * normalQuantile(uniform(seed, 'observation', n, key));
+    return Math.max((value + floor) * exp(e) - floor, 0);
+  });
+}
+
 /**
- * The model, set up with what was known the day before, against what happened: median, 50 % and 90 % intervals per observed cell, inside or
- * outside, coverage with the number of independent events, misses with their reason; and again with behaviour fitted on the other events.
+ * The model, set up with what was known the day before and with behaviour fitted on the other decisions, against what happened: median, 50 % and
+ * 90 % intervals per observed cell, inside or outside, coverage with the number of independent events, misses with their reason.
  * @throws InputRefused where nothing is observed; NoAnswer where an event has no market
  */
 export async function backtest(
@@ -209,8 +113,9 @@ export async function backtest(
   { events, observed = [] }: Pick<EventsFile, 'events' | 'observed'>,
   { draws, seed, only }: { readonly draws: number; readonly seed: number; readonly only?: string },
 ): Promise<Backtest> {
-  const byId = new Map(events.map((event) => [event.id, event]));
-  const asked = observed.filter(({ event }) => only === undefined || event === only);
+  const asked = events.filter(
+    ({ id }) => observed.some(({ event }) => event === id) && (only === undefined || id === only),
+  );
   if (asked.length === 0)
     throw new InputRefused([
       {
@@ -219,49 +124,43 @@ export async function backtest(
         message: `Nothing is observed${only ? ` for "${only}"` : ''}. Events with observations: ${[...new Set(observed.map(({ event }) => event))].join(', ') || 'none'}.`,
       },
     ]);
-  const ordered = events.flatMap(({ id }) => observed.filter(({ event }) => event === id));
-  const all = (
-    await Promise.all(
-      events.map((event) => {
-        const seen = ordered.filter((one) => one.event === event.id);
-        return seen.length > 0 ? seriesOf(ports, event, seen, draws, seed) : [];
-      }),
-    )
-  ).flat();
-  const fits = new Map(
-    [...new Set(all.map(({ decision }) => decision))].map((decision) => [
-      decision,
-      fitted(
-        all.filter((series) => series.decision !== decision),
-        draws,
-      ),
-    ]),
+  const answered = await Promise.all(
+    asked.map(async (event) => {
+      const decision = event.decision ?? event.id;
+      const leftOut = ports.fit.leftOut[decision];
+      const fold = leftOut ?? ports.fit.all;
+      const seen = observed.filter((one) => one.event === event.id);
+      const parameters = withFold(ports.parameters, fold);
+      const all = await seriesOf({ ...ports, parameters }, event, seen, draws, seed);
+      const cells = all.flatMap((series, s) =>
+        withTotals(series, seen[s]!, event.inForce ?? event.announced ?? '').map((cell): Cell => {
+          const { month, observed: value, draws: values } = cell;
+          const name = seriesName(seen[s]!);
+          const error = fold.observation[series.kind];
+          const wide = { ...series, floor: series.floor * cell.months };
+          const model = predict(values);
+          const predicted = predict(seenDraws(values, wide, error, `${event.id}/${name}`, seed));
+          return {
+            event: event.id,
+            kind: series.kind,
+            series: name,
+            unit: seen[s]!.unit,
+            month,
+            observed: value,
+            predicted,
+            inside50: inside50(predicted, value),
+            inside90: inside90(predicted, value),
+            model,
+            modelInside90: inside90(model, value),
+          };
+        }),
+      );
+      const used = { event: event.id, leftOut: leftOut ? decision : 'none', observation: fold.observation };
+      return { event: event.id, decision, cells, used };
+    }),
   );
-  const cells = all.flatMap((series, s): Cell[] => {
-    const seen = ordered[s]!;
-    if (!asked.includes(seen)) return [];
-    const { weights } = fits.get(series.decision)!;
-    const event = byId.get(series.event)!;
-    return withTotals(series, seen, event.inForce ?? event.announced ?? '').map(
-      ({ month, observed: value, draws: values }) => {
-        const [predicted, again] = [predict(values), predict(values, weights)];
-        return {
-          event: series.event,
-          kind: seen.kind,
-          series: seriesName(seen),
-          unit: seen.unit,
-          month,
-          observed: value,
-          predicted,
-          inside50: inside50(predicted, value),
-          inside90: inside90(predicted, value),
-          fitted: again,
-          fittedInside90: inside90(again, value),
-        };
-      },
-    );
-  });
-  const decisions = new Map(all.map(({ event, decision }) => [event, decision]));
+  const cells = answered.flatMap((one) => one.cells);
+  const decisions = new Map(answered.map(({ event, decision }) => [event, decision]));
   const monthly = (cell: Cell) => cell.month !== 'total' && cell.month !== 'gap';
   return {
     format: 'lodeward-backtest/1',
@@ -281,6 +180,6 @@ export async function backtest(
         month,
         reason: ports.reasons.get(event) ?? 'not explained yet',
       })),
-    fits: [...fits].map(([leftOut, { effectiveDraws }]) => ({ leftOut, effectiveDraws })),
+    fits: answered.map(({ used }) => used),
   };
 }

@@ -10,6 +10,7 @@ export {
 export {
   aheadDocument,
   type Buyers,
+  backtestDocument,
   buyersDocument,
   type Comparison,
   comparisonDocument,
@@ -25,19 +26,21 @@ export {
   type IndustryExposure,
   type IndustryMinerals,
   type IndustryShort,
+  type MessageId,
   mineralsDocument,
   type ProjectFit,
+  phrase,
   planTree,
   projectDocument,
   reasonText,
-  shortDocument,
   type SupportCheck,
+  shortDocument,
   supportDocument,
+  whatIfDocument,
 } from '../brief/index.js';
 export type { ProjectResult } from '../project/index.js';
 export { type RegistryWord, registryWord, stages } from '../registry/index.js';
 export { type Backtest, type BacktestPorts, backtest } from './backtest.js';
-export { fitBehaviour } from './fit-behaviour.js';
 export { type BudgetAnswer, type BudgetQuestion, bestWithBudget, type PlanPorts } from './best-with-budget.js';
 export { checkSupport } from './check-support.js';
 export {
@@ -52,6 +55,7 @@ export { differVintages } from './differ-vintages.js';
 export { doesCustomsAgree, type Reconciliation } from './does-customs-agree.js';
 export { type EvaluateQuestion, evaluateProject, type PriceFacts } from './evaluate-project.js';
 export { krwPerUsd } from './exchange-rate.js';
+export { fitBehaviour } from './fit-behaviour.js';
 export { industryCost } from './industry-cost.js';
 export { industryExposure } from './industry-exposure.js';
 export { industryMinerals } from './industry-minerals.js';

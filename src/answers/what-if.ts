@@ -3,6 +3,7 @@ import {
   type CountryCode,
   InputRefused,
   type Interval,
+  interval,
   isMissing,
   type Maybe,
   type MineralCode,
@@ -84,6 +85,8 @@ export interface WhatIf {
   readonly baseTonnes: Maybe<Interval>;
   readonly tonnesLost: Maybe<Interval>;
   readonly unserved: Maybe<Interval>;
+  /** Tonnes lost less the unserved ones: use given up because of the price. */
+  readonly gaveWay: Interval;
   readonly priceIndex: Maybe<Interval>;
   readonly scarcityIndex: Maybe<Interval>;
   readonly extraBillKrw: Maybe<Interval>;
@@ -163,6 +166,7 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
     throw new NoAnswer(event.tonnesLost.missing.code, `${mineral}: ${event.tonnesLost.missing.detail}.`, {
       certificate,
     });
+  const [lost, unserved] = [outcome.all(0, 'tonnesLost'), outcome.all(0, 'unserved')];
   const won = await krwPerUsd(ports.atlas, market.baseYear);
   const [industry, markets] = await Promise.all([ports.industry(importer), ports.atlas.baseMarkets()]);
   const short = (column: 'tonnesLost' | 'unserved') => {
@@ -195,6 +199,7 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
     baseTonnes: event.baseTonnes,
     tonnesLost: event.tonnesLost,
     unserved: event.unserved,
+    gaveWay: interval(lost.map((tonnes, n) => tonnes - unserved[n]!)),
     priceIndex: event.priceIndex,
     scarcityIndex: event.scarcityIndex,
     extraBillKrw: times(event.extraBillUsd, won),

@@ -1,8 +1,8 @@
 export { type Citations, citations, type Publication, rowsOf, sentences } from './citations.js';
 export * from './document.js';
 export { isDraft } from './draft.js';
-export * from './kinds/index.js';
 export * from './industry/index.js';
+export * from './kinds/index.js';
 export { type MessageId, messages, reviewed } from './locales/index.js';
 export type { Names } from './names.js';
 export * from './plan/index.js';
@@ -10,6 +10,7 @@ export * from './project/index.js';
 export { report } from './report.js';
 export * from './results.js';
 export { type Sentence, say, type Value } from './sentence.js';
-export { reasonText, type Speaker, speaker } from './speak.js';
+export * from './shock/index.js';
+export { phrase, reasonText, type Speaker, speaker } from './speak.js';
 export { summary } from './summary.js';
 export { withTemplate } from './template.js';

@@ -117,8 +117,13 @@ function find(programme: Programme, options: SolveOptions, start: Float64Array):
     const exact = swept.converged && certify(programme, swept.state, sweeps).relativeExcess <= 1e-11;
     if (exact || options.solver === 'sweep') return { state: swept.state, iterations: sweeps };
   }
-  const { state, iterations } = newton(programme, programme.start);
+  const cold = newton(programme, programme.start);
+  settle(programme, cold.state);
+  if (options.near === undefined || certify(programme, cold.state, 0).relativeExcess <= enough)
+    return { state: cold.state, iterations: sweeps + cold.iterations };
+  const { state, iterations: more } = newton(programme, start);
   settle(programme, state);
+  const iterations = cold.iterations + more;
   return { state, iterations: sweeps + iterations };
 }
 

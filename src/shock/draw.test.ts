@@ -22,7 +22,7 @@ describe('data/elasticities.csv', () => {
     for (const row of table) {
       if (row.parameter === 'demand' || row.parameter === 'sigma') expect(row.low).toBeGreaterThan(0);
       if (row.parameter === 'choke') expect(row.low).toBeGreaterThanOrEqual(2.5);
-      if (/capacity|ceiling/.test(row.parameter)) expect(row.low).toBeGreaterThanOrEqual(1);
+      if (/^(processing-)?capacity$|^ceiling$/.test(row.parameter)) expect(row.low).toBeGreaterThanOrEqual(1);
       if (row.source === 'own proposal') expect(row.status).toBe('estimated');
     }
   });

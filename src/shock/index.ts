@@ -1,6 +1,6 @@
 export { applied } from './apply.js';
 export { type Assumption, assumptionsOf } from './assumptions.js';
-export { fitted, type Series } from './backtest/fit.js';
+export { type BehaviourFit, type Fold, fit, type Series, withFold } from './backtest/fit.js';
 export { inside50, inside90, type Prediction, predict } from './backtest/score.js';
 export { toothless } from './bite.js';
 export { type Calibration, calibrate } from './calibrate.js';
@@ -12,6 +12,7 @@ export { type Closure, type Effect, effectsOf, type Measure, measureUsage, parse
 export { happens, shareOfYear, type YearlyEvent } from './occurrence.js';
 export { Outcome } from './outcome.js';
 export { type Distribution, type ParameterRow, parameterId, triangularQuantile } from './parameters.js';
+export { behaviourUniforms } from './path/behaviour.js';
 export type { PathPlan, WatchedFlow } from './path/plan.js';
 export * from './replacement.js';
 export { type TheYear, theYear } from './the-year.js';

@@ -1,6 +1,6 @@
 import { Bug, exp, log, type MineralCode } from '../base/index.js';
 
-export type Distribution = 'triangular' | 'log-triangular' | 'uniform' | 'fixed';
+export type Distribution = 'triangular' | 'log-triangular' | 'uniform' | 'log-uniform' | 'fixed';
 
 /** One line of data/elasticities.csv: the range a parameter is drawn from and where it was read. */
 export interface ParameterRow {
@@ -18,6 +18,8 @@ export interface ParameterRow {
   /** `published`, `unverified` (recalled, not read) or `estimated` (an own proposal). */
   readonly status: string;
   readonly note: string;
+  /** What past events say (data/behaviour-fit.yaml): ranks of the range at its quantiles 0, 0.1 .. 1; absent: the range as it stands. */
+  readonly ranks?: readonly number[];
 }
 
 /** `elasticities/tin/refined/sigma`: the fact a trace names. */
@@ -33,11 +35,12 @@ export function triangularQuantile(low: number, mode: number, high: number, u: n
 
 /**
  * Inverse distribution of a row at u in (0, 1). `triangular` has its mode at `mode`; `log-triangular` is triangular in the
- * logarithm (low > 0); `fixed` is the mode whatever u.
+ * logarithm (low > 0), `log-uniform` uniform in it; `fixed` is the mode whatever u. With `ranks` u is first sent through them.
  * @example quantileOfRow({ low: 1, mode: 2, high: 4, distribution: 'triangular', ... }, 0.5)
  */
-export function quantileOfRow(row: ParameterRow, u: number): number {
-  const { low, mode, high } = row;
+export function quantileOfRow(row: ParameterRow, uniform: number): number {
+  const { low, mode, high, ranks } = row;
+  const u = ranks ? ranked(ranks, uniform) : uniform;
   switch (row.distribution) {
     case 'triangular':
       return triangularQuantile(low, mode, high, u);
@@ -45,9 +48,18 @@ export function quantileOfRow(row: ParameterRow, u: number): number {
       return exp(triangularQuantile(log(low), log(mode), log(high), u));
     case 'uniform':
       return low + (high - low) * u;
+    case 'log-uniform':
+      return exp(log(low) + (log(high) - log(low)) * u);
     case 'fixed':
       return mode;
   }
+}
+
+/** Straight lines between the ranks. */
+function ranked(ranks: readonly number[], u: number): number {
+  const at = u * (ranks.length - 1);
+  const k = Math.min(Math.floor(at), ranks.length - 2);
+  return ranks[k]! + (at - k) * (ranks[k + 1]! - ranks[k]!);
 }
 
 /** The rows of data/elasticities.csv, the most particular first: mineral and stage, mineral, stage, default. */

@@ -29,6 +29,8 @@ const flowSeen = z.strictObject({
   importer: country,
   unit: z.literal('t'),
   byMonth: months,
+  /** Where the buyer's customs counted it: days at sea since it left. */
+  seaDays: z.number().min(0).max(120).optional(),
   source,
 });
 const priceSeen = z.strictObject({

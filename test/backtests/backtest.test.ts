@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type BacktestPorts, backtest } from '../../src/answers/index.js';
 import { InputRefused } from '../../src/base/index.js';
 import { readBacktestFacts, readBacktests } from '../../src/node/facts/backtests.js';
+import { readBehaviourFit } from '../../src/node/facts/behaviour-fit.js';
 import { readElasticities } from '../../src/node/facts/elasticities.js';
-import { fitted, inside50, inside90, inThisThread, predict } from '../../src/shock/index.js';
+import { fit, inside50, inside90, inThisThread, predict, type Series, withFold } from '../../src/shock/index.js';
+import { quantileOfRow } from '../../src/shock/parameters.js';
 import { oneStage } from '../fixtures/base-market.js';
 
 const { markets, reasons } = await readBacktestFacts();
@@ -14,6 +16,7 @@ const ports: BacktestPorts = {
   market: async ({ mineral }) => markets.get(mineral) ?? (mineral === 'tin' ? oneStage : undefined),
   countries: new Set(['CHN', 'KOR', 'JPN', 'IDN', 'MMR']),
   reasons,
+  fit: await readBehaviourFit(),
 };
 /** Events whose market is written beside them; graphite's comes from the atlas (test/heavy). */
 const small = {
@@ -35,14 +38,14 @@ describe('the shipped backtest', () => {
     expect(answer.misses).toHaveLength(missed.length);
     for (const { reason } of answer.misses) expect(reason.length).toBeGreaterThan(40);
     const known = missed.map(({ event, month }) => `${event} ${month}`);
-    for (const miss of [
-      'rare-earths-2010 2011-08',
-      'nickel-2014 2015-08',
-      'tin-wa-2023 2023-10',
-      'gallium-2023 2023-08',
-    ])
+    for (const miss of ['rare-earths-2010 2011-08', 'rare-earths-2010 2011-07', 'gallium-2023 2023-08'])
       expect(known).toContain(miss);
-    expect(answer.fits.every(({ effectiveDraws }) => effectiveDraws > 3)).toBe(true);
+    // No peeking: every shipped event is predicted with what the other decisions taught.
+    expect(answer.fits.map(({ event, leftOut }) => [event, leftOut])).toEqual(
+      small.events.map((event) => [event.id, event.decision ?? event.id]),
+    );
+    for (const { predicted, model } of answer.cells)
+      expect(predicted.p95 - predicted.p05).toBeGreaterThan(model.p95 - model.p05);
   });
 
   it('gives a reason for every shipped event, and each event its source', () => {
@@ -78,7 +81,8 @@ describe("a reader's own event", () => {
     ];
     const { cells, misses } = await backtest(ports, { events: [event], observed }, { draws: 20, seed: 1 });
     expect(cells.map(({ month }) => month)).toEqual(['2024-02', '2024-05']);
-    expect(cells.every(({ predicted, inside50 }) => predicted.p95 === 0 && inside50)).toBe(true);
+    // Banned: what is predicted is what goes round the ban, and the error of observation about next to nothing.
+    expect(cells.every(({ model, inside90 }) => model.p50 < 40 && model.p95 < 120 && inside90)).toBe(true);
     expect(misses).toEqual([]);
     const again = await backtest(ports, { events: [event], observed }, { draws: 20, seed: 1 });
     expect(again.cells).toEqual(cells);
@@ -89,25 +93,44 @@ describe("a reader's own event", () => {
 });
 
 describe('scores and fit', () => {
-  it('are quantiles, weighted where weights are given', () => {
+  it('are quantiles', () => {
     const values = Float64Array.of(1, 2, 3, 4, 5);
     const p = predict(values);
     expect(p).toEqual({ p05: 1.2, p25: 2, p50: 3, p75: 4, p95: 4.8 });
     expect([inside50(p, 2), inside50(p, 1.9), inside90(p, 1.9), inside90(p, 5)]).toEqual([true, false, true, false]);
-    expect(predict(values, Float64Array.of(0, 0, 0, 0.5, 0.5))).toMatchObject({ p05: 4, p50: 4, p75: 5 });
   });
-  it('gives the draws that come near what was seen more weight', () => {
-    const series = {
-      event: 'a',
-      decision: 'a',
-      floor: 0,
-      cells: [{ month: 'm', observed: 10, draws: Float64Array.of(10, 20, 1) }],
-    };
-    const { weights, effectiveDraws } = fitted([series], 3);
-    expect(weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
-    expect(weights[0]).toBeGreaterThan(weights[1]!);
-    expect(weights[1]).toBeGreaterThan(weights[2]!);
-    expect(effectiveDraws).toBeLessThan(3);
-    expect(fitted([], 4).effectiveDraws).toBeCloseTo(4, 12);
+  const of = (decision: string, observed: number, draws: readonly number[]): Series => ({
+    event: decision,
+    decision,
+    kind: 'flow',
+    floor: 0,
+    cells: [{ month: 'm', observed, draws: Float64Array.from(draws) }],
+    uniforms: new Map([['cover-months', Float64Array.from(draws, (_, n) => (n + 0.5) / draws.length)]]),
+  });
+  const spread = Array.from({ length: 100 }, (_, n) => n + 1);
+  it('learn where in its range a behaviour lies, and stay wide where decisions disagree', () => {
+    const agreed = fit([of('a', 90, spread), of('b', 90, spread), of('c', 90, spread)], 100);
+    const disagreed = fit([of('a', 10, spread), of('b', 90, spread), of('c', 10, spread)], 100);
+    const ranks = (fold: typeof agreed) => fold.ranks['cover-months']!;
+    for (const fold of [agreed, disagreed]) {
+      expect(ranks(fold)).toEqual([...ranks(fold)].sort((a, b) => a - b));
+      expect([ranks(fold)[0], ranks(fold)[10]]).toEqual([0, 1]);
+    }
+    expect(ranks(agreed)[5]).toBeGreaterThan(0.75);
+    expect(ranks(disagreed)[8]! - ranks(disagreed)[2]!).toBeGreaterThan(ranks(agreed)[8]! - ranks(agreed)[2]!);
+  });
+  it('take the error of observation that makes what was seen likeliest', () => {
+    const close = fit([of('a', 50, spread), of('b', 52, spread)], 100).observation.flow;
+    const far = fit([of('a', 500, spread), of('b', 700, spread)], 100).observation.flow;
+    expect(close).toBeLessThanOrEqual(0.3);
+    expect(far).toBeGreaterThan(1);
+  });
+  it('send the ranks into the draws: a row of the fold is drawn where the fold says', () => {
+    const fold = { observation: { flow: 1, price: 1 }, ranks: { 'cover-months': [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] } };
+    const { ranks: _, ...before } = ports.parameters.find(({ parameter }) => parameter === 'cover-months')!;
+    const after = withFold([before], fold)[0]!;
+    expect(quantileOfRow(before, 0.5)).toBeLessThan(before.high / 2);
+    expect(quantileOfRow(after, 0.5)).toBeCloseTo(before.high, 10);
+    expect(quantileOfRow(after, 0.05)).toBeCloseTo(quantileOfRow(before, 0.5), 10);
   });
 });

@@ -1,15 +1,24 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { backtest } from '../../answers/index.js';
-import { openShockPorts, readBacktestFacts, readBacktests, readEventsFile } from '../../node/index.js';
-import { wholeNumber } from '../options.js';
-import { backtestText } from '../text/backtest.js';
+import { backtest, backtestDocument, fitBehaviour } from '../../answers/index.js';
+import {
+  behaviourFitText,
+  openShockPorts,
+  readBacktestFacts,
+  readBacktests,
+  readBehaviourFit,
+  readEventsFile,
+} from '../../node/index.js';
+import { countingNumber, wholeNumber } from '../options.js';
+import { print } from '../text/answer.js';
 
 interface Options {
   readonly draws: number;
   readonly seed: number;
   readonly threads?: number;
+  readonly fit?: string;
   readonly json?: boolean;
+  readonly lang?: string;
 }
 
 export function register(program: Command): void {
@@ -18,22 +27,33 @@ export function register(program: Command): void {
     .description(
       'The model against what happened, misses included: a shipped event, all of them, or a file of your own (lodeward-events/1).',
     )
-    .option('--draws <n>', 'draws of the uncertain parameters', wholeNumber, 500)
+    .option('--draws <n>', 'draws of the uncertain parameters', countingNumber, 500)
     .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
-    .option('--threads <n>', 'worker threads; the answer does not depend on them', wholeNumber)
+    .option('--threads <n>', 'worker threads; the answer does not depend on them', countingNumber)
+    .option(
+      '--fit <date>',
+      'fit behaviour on the events and print data/behaviour-fit.yaml, dated so, in place of an answer',
+    )
     .option('--json', 'one JSON document (lodeward-backtest/1)')
+    .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', '\nExample:\n  lodeward backtest graphite-2023')
-    .action(async (event: string | undefined, { draws, seed, threads, json }: Options) => {
+    .action(async (event: string | undefined, { draws, seed, threads, fit: date, json, lang }: Options) => {
       const file = event !== undefined && existsSync(event) ? event : undefined;
+      const events = file === undefined ? await readBacktests() : await readEventsFile(file);
       const ports = await openShockPorts(threads);
       try {
         const { markets, reasons } = await readBacktestFacts();
-        const events = file === undefined ? await readBacktests() : await readEventsFile(file);
         const market = async ({ mineral }: { mineral: string }) =>
           (file === undefined ? markets.get(mineral) : undefined) ?? (await ports.atlas.baseMarket(mineral));
+        if (date !== undefined) {
+          const found = await fitBehaviour({ ...ports, market }, events, { draws, seed, date });
+          process.stdout.write(json ? `${JSON.stringify(found)}\n` : behaviourFitText(found));
+          return;
+        }
+        const fit = await readBehaviourFit();
         const only = file === undefined && event !== undefined ? { only: event } : {};
-        const answer = await backtest({ ...ports, market, reasons }, events, { draws, seed, ...only });
-        process.stdout.write(`${json ? JSON.stringify(answer) : backtestText(answer)}\n`);
+        const answer = await backtest({ ...ports, market, reasons, fit }, events, { draws, seed, ...only });
+        await print({ ...(json ? { json } : {}), ...(lang ? { lang } : {}) }, answer, backtestDocument);
       } finally {
         await ports.close();
       }

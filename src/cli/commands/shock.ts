@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type WhatIfQuestion, whatIf } from '../../answers/index.js';
+import { type WhatIfQuestion, whatIf, whatIfDocument } from '../../answers/index.js';
 import { openShockPorts } from '../../node/index.js';
 import { wholeNumber } from '../options.js';
-import { whatIfText } from '../text/what-if.js';
+import { print } from '../text/answer.js';
 
 const months = (text: string): number => {
   const value = wholeNumber(text);
@@ -37,14 +37,15 @@ export function register(program: Command): void {
     .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
     .option('--threads <n>', 'worker threads; the answer does not depend on them', draws)
     .option('--json', 'one JSON document (lodeward-shock/1)')
+    .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', '\nExample:\n  lodeward shock run --mineral tin --measure "ban IDN -> *" --importer KOR')
-    .action(async (options: WhatIfQuestion & { threads?: number; json?: boolean }) => {
-      const { threads, json, ...asked } = options;
+    .action(async (options: WhatIfQuestion & { threads?: number; json?: boolean; lang?: string }) => {
+      const { threads, json, lang, ...asked } = options;
       const ports = await openShockPorts(threads);
       try {
         const importer = asked.importer.toUpperCase();
         const answer = await whatIf(ports, { ...asked, importer });
-        process.stdout.write(`${json ? JSON.stringify(answer) : whatIfText(answer)}\n`);
+        await print({ ...(json ? { json } : {}), ...(lang ? { lang } : {}) }, answer, whatIfDocument);
       } finally {
         await ports.close();
       }

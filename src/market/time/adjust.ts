@@ -21,6 +21,12 @@ export interface StageShift {
   logPreference: Float64Array;
 }
 
+/** The part of a pair that evades its gates, and what it costs delivered, wedges and the evasion included. */
+export interface LeakPrice {
+  readonly share: number;
+  readonly price: number;
+}
+
 /** Prices below this count as this in logarithms: a stranded seller shrinks, but not at once to nothing. */
 const least = 1e-3;
 const stepOf = (months: number) => 1 - exp(-1 / months);
@@ -37,6 +43,7 @@ export function adjust(
   adjustment: StageAdjustment,
   shift: StageShift,
   logBase: Float64Array,
+  leaks?: ReadonlyMap<number, LeakPrice>,
 ): void {
   const n = model.nodes;
   const stage = model.stages[t]!;
@@ -62,7 +69,7 @@ export function adjust(
   const rate = stepOf(adjustment.habitMonths);
   const gain = adjustment.sigma - stage.sigma;
   if (rate * gain === 0) return;
-  habit(n, stage.sigma, found[t]!, shift, logBase, rate, gain);
+  habit(n, stage.sigma, found[t]!, shift, logBase, rate, gain, leaks);
 }
 
 /** The delivered price of a pair is read off its share: s = a e^{-sigma (P - V)}, rents and wedges included. */
@@ -74,6 +81,7 @@ function habit(
   logBase: Float64Array,
   rate: number,
   gain: number,
+  leaks?: ReadonlyMap<number, LeakPrice>,
 ): void {
   const next = shift.preference.slice();
   const logs = shift.logPreference.slice();
@@ -86,9 +94,13 @@ function habit(
       const tonnes = found.flow[pair]!;
       if (!(tonnes > 1e-12 * bought)) continue;
       const a = shift.preference[pair]!;
-      const price = found.scarcityIndex[j]! - log(tonnes / bought / a) / sigma;
+      const v = found.scarcityIndex[j]!;
+      const leak = leaks?.get(pair);
+      const pulled = leak
+        ? leaking(tonnes / bought / a, leak, v, sigma, gain)
+        : -gain * (v - log(tonnes / bought / a) / sigma - 1);
       open += a;
-      logs[pair] = (1 - rate) * logs[pair]! + rate * (logBase[pair]! - gain * (price - 1));
+      logs[pair] = (1 - rate) * logs[pair]! + rate * (logBase[pair]! + pulled);
       next[pair] = exp(logs[pair]!);
       sum += next[pair]!;
     }
@@ -103,4 +115,16 @@ function habit(
   }
   shift.preference = next;
   shift.logPreference = logs;
+}
+
+/**
+ * The pull of the long run on a pair that leaks, given its s/a = (1-l) e^{-sigma (P-V)} + l e^{-sigma (P'-V)}: ln of how each part would fade
+ * at its own delivered price, P by the lawful way and P' by the other; with l = 0 it is -(sigma_long - sigma_short)(P - 1).
+ */
+function leaking(ratio: number, { share, price }: LeakPrice, v: number, sigma: number, gain: number): number {
+  const evading = Math.min(share * exp(-sigma * (price - v)), ratio);
+  const lawful = ratio - evading;
+  let left = evading * exp(-gain * (price - 1));
+  if (lawful > 1e-9 * ratio) left += lawful * exp(-gain * (v - log(lawful / (1 - share)) / sigma - 1));
+  return log(left / ratio);
 }

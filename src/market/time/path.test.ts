@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MarketModel, Measure, StageModel } from '../model.js';
 import { solve } from '../solve.js';
-import { licenceGates } from './licence.js';
 import { monthMeasures } from './month.js';
 import { type PathSpec, runPath } from './path.js';
 import type { PathStock } from './stock.js';
@@ -163,22 +162,6 @@ describe('a path of months', () => {
     const path = runPath(chain, { months: 2, measures: () => [ban], stocks: [stock] });
     expect(path.short.tonnes[0]).toBeGreaterThan(1);
     expect(path.short.money[0]).toBeGreaterThan(path.short.tonnes[0]! * 3000);
-  });
-});
-
-describe('a licence regime', () => {
-  it('is a gap, then a return by destination', () => {
-    const before = Float64Array.from([0, 4, 40]);
-    const level = Float64Array.from([0, 0.2, 0.9]);
-    const licence = { stage: 0, seller: 0, from: 1, gap: 2, to: 20, level, rampMonths: 3, before };
-    expect(licenceGates(licence, 0, 3)).toEqual([]);
-    expect(licenceGates(licence, 2, 3)).toEqual([{ kind: 'gate', stage: 0, pairs: [1, 2], maxTonnes: 0 }]);
-    const first = licenceGates(licence, 3, 3);
-    const late = licenceGates(licence, 19, 3);
-    expect(first.map((gate) => gate.pairs)).toEqual([[1], [2]]);
-    expect(first[1]!.maxTonnes).toBeCloseTo(12, 9);
-    expect(late[1]!.maxTonnes).toBeGreaterThan(35);
-    expect(licenceGates(licence, 20, 3)).toEqual([]);
   });
 });
 

@@ -1,11 +1,12 @@
 import { exp, log } from '../../base/index.js';
-import { baseSales } from '../contracts.js';
+import { baseSales, tabulate } from '../contracts.js';
 import type { Equilibrium, StageEquilibrium } from '../equilibrium.js';
 import type { MarketModel, Measure } from '../model.js';
 import { type SolveOptions, solve } from '../solve.js';
 import { builtAt, releasedAt } from '../stocks.js';
-import { adjust, type StageAdjustment, type StageShift } from './adjust.js';
+import { adjust, type LeakPrice, type StageAdjustment, type StageShift } from './adjust.js';
 import { basePreference, monthOf } from './month.js';
+import { type SellerMove, type SellerStock, sellerMove } from './seller-stock.js';
 import { type PathStock, ruleOf } from './stock.js';
 
 /** New or restarting capacity: tonnes a year that come on stream from a month, in equal steps over the months of its ramp. */
@@ -13,8 +14,11 @@ export interface NewCapacity {
   readonly stage: number;
   readonly node: number;
   readonly tonnes: number;
+  /** First month on stream; with `decided` the months from the decision to it: a restart is short, a new mine is years. */
   readonly from: number;
   readonly rampMonths: number;
+  /** Decided in the first month whose price (margin, for a processor) is above this; absent: at once. */
+  readonly decided?: number;
 }
 
 export interface PathSpec {
@@ -24,6 +28,7 @@ export interface PathSpec {
   readonly adjustment?: readonly StageAdjustment[];
   readonly stocks?: readonly PathStock[];
   readonly capacity?: readonly NewCapacity[];
+  readonly sellerStocks?: readonly SellerStock[];
   /** Measures in force in a month (0 is the first), in tonnes of that month. */
   readonly measures: (month: number, history: readonly PathMonth[]) => readonly Measure[];
 }
@@ -32,6 +37,8 @@ export interface PathMonth {
   readonly equilibrium: Equilibrium;
   /** Held after the month, by stock of the spec, tonnes. */
   readonly stocks: Float64Array;
+  /** By seller's stock: held after the month, let out and put aside in it, tonnes. */
+  readonly sellers: { readonly held: Float64Array; readonly offered: Float64Array; readonly aside: Float64Array };
 }
 
 export interface Path {
@@ -40,6 +47,8 @@ export interface Path {
   readonly months: readonly PathMonth[];
   /** Tonnes that each stock is short of its calm target at the end, and what they cost at the last month's scarcity index: no free lunch. */
   readonly short: { readonly tonnes: Float64Array; readonly money: Float64Array };
+  /** The same of sellers' stocks, at the last month's price of the seller (at least the base price). */
+  readonly sellersShort: { readonly tonnes: Float64Array; readonly money: Float64Array };
 }
 
 /**
@@ -63,24 +72,84 @@ export function runPath(model: MarketModel, spec: PathSpec, options: SolveOption
     preference: preference.slice(),
   }));
   const stocks = spec.stocks ?? [];
+  const sellerStocks = spec.sellerStocks ?? [];
   let held = Float64Array.from(stocks, (stock) => stock.tonnes);
+  let own = Float64Array.from(sellerStocks, (stock) => stock.tonnes);
+  const decided = Float64Array.from(spec.capacity ?? [], ({ decided: price }) => (price === undefined ? 0 : Infinity));
   const months: PathMonth[] = [];
   let near: readonly StageEquilibrium[] | undefined;
+  const ending = (status: Equilibrium['status'], reason: string): Path => ({
+    status,
+    reason,
+    months,
+    short: shortOf(model, stocks, held, near),
+    sellersShort: sellersShortOf(model, sellerStocks, own, near),
+  });
   for (let month = 0; month < spec.months; month++) {
-    const now = momentOf(monthly, spec, shifts, sales, held, month);
-    const equilibrium = solve(now, spec.measures(month, months), { ...options, ...(near ? { near } : {}) });
-    if (equilibrium.status !== 'solved') {
-      const reason = `month ${month + 1}: ${equilibrium.reason}`;
-      return { status: equilibrium.status, reason, months, short: shortOf(model, stocks, held, near) };
-    }
+    const measures = spec.measures(month, months);
+    const { running, leaks, wedge } = tabulate(monthly, measures);
+    const moves = sellerStocks.map((stock, k) => {
+      const output = sales[stock.stage]![stock.node]!;
+      const lost = (1 - running[stock.stage]![stock.node]!) * output;
+      return sellerMove(stock, month, own[k]!, near ? near[stock.stage]!.price[stock.node]! : 1, lost, output);
+    });
+    const grown = monthly.stages.map((_, t) =>
+      sales[t]!.map((tonnes, i) => grownBy(spec.capacity ?? [], decided, t, i, tonnes, month)),
+    );
+    const now = momentOf(monthly, spec, shifts, grown, { held, moves, month });
+    const equilibrium = solve(now, measures, { ...options, ...(near ? { near } : {}) });
+    if (equilibrium.status !== 'solved') return ending(equilibrium.status, `month ${month + 1}: ${equilibrium.reason}`);
     near = equilibrium.stages;
     held = held.map((tonnes, k) => tonnes + moved(equilibrium, stocks, k, held, month));
-    months.push({ equilibrium, stocks: held });
+    const offered = Float64Array.from(moves, (move) => move.offered);
+    const aside = Float64Array.from(moves, (move, k) => setAside(equilibrium, sellerStocks[k]!, move));
+    own = own.map((tonnes, k) => tonnes - offered[k]! + aside[k]!);
+    months.push({ equilibrium, stocks: held, sellers: { held: own, offered, aside } });
+    spec.capacity?.forEach(({ decided: price, stage, node }, k) => {
+      if (price !== undefined && decided[k] === Infinity && earned(monthly, equilibrium, stage, node) > price)
+        decided[k] = month + 1;
+    });
     spec.adjustment?.forEach((adjustment, t) => {
-      adjust(monthly, t, equilibrium.stages, adjustment, shifts[t]!, logBase[t]!);
+      const evading = leaks[t]!.size > 0 ? leakPrices(leaks[t]!, wedge[t], equilibrium.stages[t]!, n) : undefined;
+      adjust(monthly, t, equilibrium.stages, adjustment, shifts[t]!, logBase[t]!, evading);
     });
   }
-  return { status: 'solved', reason: '', months, short: shortOf(model, stocks, held, near) };
+  return ending('solved', '');
+}
+
+/** Delivered price of the evading part of every pair that leaks: the seller's price, wedges, and what evasion costs. */
+function leakPrices(
+  leaks: ReadonlyMap<number, { readonly share: number; readonly cost: number }>,
+  wedge: Float64Array | undefined,
+  { price }: StageEquilibrium,
+  n: number,
+): ReadonlyMap<number, LeakPrice> {
+  return new Map(
+    [...leaks].map(([pair, { share, cost }]) => [
+      pair,
+      { share, price: price[Math.floor(pair / n)]! + (wedge?.[pair] ?? 0) + cost },
+    ]),
+  );
+}
+
+/** Price of a mine, margin of a processor: what decides on capacity. */
+function earned(model: MarketModel, { stages }: Equilibrium, t: number, i: number): number {
+  const stage = model.stages[t]!;
+  const x = stages[t]!.price[i]!;
+  if (t === 0) return x;
+  const ore = model.stages[t - 1]!.basePrice / stage.recovery[i]!;
+  return (x * stage.basePrice - stages[t - 1]!.scarcityIndex[i]! * ore) / (stage.basePrice - ore);
+}
+
+/** What a seller puts aside comes out of output: a share b of it leaves 1 - b on sale. */
+function setAside({ stages }: Equilibrium, { stage, node }: SellerStock, { aside, offered }: SellerMove): number {
+  return aside > 0 ? (stages[stage]!.supply[node]! - offered) * (aside / (1 - aside)) : 0;
+}
+
+interface Held {
+  readonly held: Float64Array;
+  readonly moves: readonly SellerMove[];
+  readonly month: number;
 }
 
 /** The month's market: shifts, capacity and stock rules in place. Capacity bounds the shifted curve: min(cap, e^z x^eta). */
@@ -88,24 +157,35 @@ function momentOf(
   monthly: MarketModel,
   spec: PathSpec,
   shifts: readonly StageShift[],
-  sales: readonly Float64Array[],
-  held: Float64Array,
-  month: number,
+  grown: readonly Float64Array[],
+  { held, moves, month }: Held,
 ): MarketModel {
   const stages = monthly.stages.map((stage, t) => {
     const shift = shifts[t]!;
-    const grown = shift.supply.map((z, i) => exp(z) * grownBy(spec, t, i, sales[t]![i]!, month));
+    const supplyShift = shift.supply.map((z, i) => exp(z) * grown[t]![i]!);
+    const offered = new Float64Array(monthly.nodes);
+    moves.forEach((move, k) => {
+      const { stage: at, node } = spec.sellerStocks![k]!;
+      if (at !== t) return;
+      offered[node]! += move.offered;
+      supplyShift[node]! *= 1 - move.aside;
+    });
     const stocks = (spec.stocks ?? []).flatMap((stock, k) =>
       stock.stage === t ? [ruleOf(stock, held[k]!, month)] : [],
     );
     const { elasticity, capacity, shutdown } = stage.output;
+    // Orders ahead are served from stock: what bounds the growth of a seller's trade within a year does not bind them.
+    const ahead = spec.sellerStocks?.some(({ stage: at, orders }) => at === t && (orders?.[month] ?? 0) > 0);
+    const { growth, ...unbounded } = stage;
     return {
-      ...stage,
+      ...unbounded,
+      ...(growth && !ahead ? { growth } : {}),
       output: { elasticity, shutdown, capacity: capacity.map((cap, i) => cap * exp(-shift.supply[i]!)) },
       now: {
         preference: shift.preference,
-        supplyShift: grown,
+        supplyShift,
         demandShift: shift.demand.map((z) => exp(z)),
+        ...(moves.length > 0 ? { offered } : {}),
         ...(stocks.length > 0 ? { stocks } : {}),
       },
     };
@@ -113,14 +193,21 @@ function momentOf(
   return { nodes: monthly.nodes, stages };
 }
 
-/** 1 + new tonnes over base tonnes. */
-function grownBy(spec: PathSpec, t: number, node: number, sales: number, month: number): number {
+/** 1 + new tonnes over base tonnes. @param decided first month after each decision, Infinity before it */
+function grownBy(
+  capacity: readonly NewCapacity[],
+  decided: Float64Array,
+  t: number,
+  node: number,
+  sales: number,
+  month: number,
+): number {
   let tonnes = 0;
-  for (const project of spec.capacity ?? []) {
-    if (project.stage !== t || project.node !== node) continue;
-    const done = (month - project.from + 1) / Math.max(project.rampMonths, 1);
+  capacity.forEach((project, k) => {
+    if (project.stage !== t || project.node !== node || decided[k] === Infinity) return;
+    const done = (month - decided[k]! - project.from + 1) / Math.max(project.rampMonths, 1);
     tonnes += (project.tonnes / 12) * Math.min(Math.max(done, 0), 1);
-  }
+  });
   return sales > 0 ? 1 + tonnes / sales : 1;
 }
 
@@ -163,6 +250,21 @@ function shortOf(
     const { stage, node } = stocks[k]!;
     const v = last ? last[stage]!.scarcityIndex[node]! : 1;
     return short * model.stages[stage]!.basePrice * (Number.isNaN(v) ? model.stages[stage]!.choke : v);
+  });
+  return { tonnes, money };
+}
+
+function sellersShortOf(
+  model: MarketModel,
+  stocks: readonly SellerStock[],
+  held: Float64Array,
+  last: readonly StageEquilibrium[] | undefined,
+): Path['sellersShort'] {
+  const tonnes = Float64Array.from(stocks, (stock, k) => Math.max(stock.tonnes - held[k]!, 0));
+  const money = tonnes.map((short, k) => {
+    const { stage, node } = stocks[k]!;
+    const x = last ? last[stage]!.price[node]! : 1;
+    return short * model.stages[stage]!.basePrice * (x > 1 ? x : 1);
   });
   return { tonnes, money };
 }

@@ -90,5 +90,4 @@ export async function readBacktestFacts(): Promise<{
 export const eventsOf = (text: string, name: string): EventsFile => readOrRefuse(eventsFile, text, name);
 
 /** A file of events of one's own. @throws InputRefused with every problem */
-export const readEventsFile = async (file: string): Promise<EventsFile> =>
-  eventsOf(await readFile(file, 'utf8'), file);
+export const readEventsFile = async (file: string): Promise<EventsFile> => eventsOf(await readFile(file, 'utf8'), file);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ParameterRow } from '../../shock/index.js';
+import { type ParameterRow, withFold } from '../../shock/index.js';
+import { readBehaviourFit } from './behaviour-fit.js';
 import { readTable } from './table.js';
 
 const filled = z.string().min(1);
@@ -12,7 +13,7 @@ const row = z
     low: z.coerce.number(),
     mode: z.coerce.number(),
     high: z.coerce.number(),
-    distribution: z.enum(['triangular', 'log-triangular', 'uniform', 'fixed']),
+    distribution: z.enum(['triangular', 'log-triangular', 'uniform', 'log-uniform', 'fixed']),
     unit: filled,
     source: filled,
     address: z.string(),
@@ -21,9 +22,12 @@ const row = z
   })
   .refine(({ low, mode, high }) => low <= mode && mode <= high, 'low <= mode <= high is needed')
   .refine(
-    ({ distribution, low }) => distribution !== 'log-triangular' || low > 0,
-    'a log-triangular range needs low > 0',
+    ({ distribution, low }) => !distribution.startsWith('log-') || low > 0,
+    'a range in the logarithm needs low > 0',
   );
 
-/** The ranges of data/elasticities.csv. @throws InputRefused with every bad line */
-export const readElasticities = (): Promise<readonly ParameterRow[]> => readTable(row, 'data', 'elasticities.csv');
+/** The ranges of data/elasticities.csv, those of behaviour with what past events taught (data/behaviour-fit.yaml). @throws InputRefused with every bad line */
+export async function readElasticities(): Promise<readonly ParameterRow[]> {
+  const [rows, { all }] = await Promise.all([readTable(row, 'data', 'elasticities.csv'), readBehaviourFit()]);
+  return withFold(rows, all);
+}

@@ -9,21 +9,10 @@ export interface Prediction {
   readonly p95: number;
 }
 
-/** Least value with at least the share p of the weight at or below it. */
-function weighted(values: Float64Array, weights: Float64Array, p: number): number {
-  const order = [...values.keys()].sort((a, b) => values[a]! - values[b]! || a - b);
-  let sum = 0;
-  for (const n of order) {
-    sum += weights[n]!;
-    if (sum >= p) return values[n]!;
-  }
-  return values[order.at(-1)!]!;
-}
-
-/** @param weights adding up to 1; absent: every draw counts the same (type 7 quantiles) */
-export function predict(values: Float64Array, weights?: Float64Array): Prediction {
+/** Quantiles of type 7. */
+export function predict(values: Float64Array): Prediction {
   const sorted = Float64Array.from(values).sort();
-  const at = (p: number) => (weights ? weighted(values, weights, p) : quantile(sorted, p));
+  const at = (p: number) => quantile(sorted, p);
   return { p05: at(0.05), p25: at(0.25), p50: at(0.5), p75: at(0.75), p95: at(0.95) };
 }
 

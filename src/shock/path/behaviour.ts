@@ -1,29 +1,8 @@
 import type { BaseMarket } from '../../atlas/index.js';
-import { uniform } from '../../base/index.js';
-import { type ParameterRow, type ParameterTable, parameterId, quantileOfRow } from '../parameters.js';
+import { type CountryCode, uniform } from '../../base/index.js';
+import { type ParameterRow, ParameterTable, parameterId, quantileOfRow } from '../parameters.js';
 
-/** What one draw says about how a market moves from month to month; names as in data/elasticities.csv. */
-export interface Behaviour {
-  readonly 'sigma-short': number;
-  readonly 'habit-months': number;
-  readonly 'adjustment-months': number;
-  readonly 'supply-long': number;
-  readonly 'demand-long': number;
-  readonly 'cover-months': number;
-  readonly 'front-load-months': number;
-  readonly 'seller-stock-months': number;
-  readonly 'build-share': number;
-  readonly 'release-share': number;
-  readonly 'release-on': number;
-  readonly 'release-full': number;
-  readonly 'licence-gap-flow': number;
-  readonly 'licence-gap-length': number;
-  readonly 'licence-recovery': number;
-  readonly 'licence-recovery-others': number;
-  readonly 'licence-ramp-months': number;
-}
-
-const names: readonly (keyof Behaviour)[] = [
+const common = [
   'sigma-short',
   'habit-months',
   'adjustment-months',
@@ -36,28 +15,80 @@ const names: readonly (keyof Behaviour)[] = [
   'release-share',
   'release-on',
   'release-full',
-  'licence-gap-flow',
-  'licence-gap-length',
-  'licence-recovery',
-  'licence-recovery-others',
-  'licence-ramp-months',
-];
+  'strategic-share',
+  'strategic-on',
+  'strategic-full',
+  'leak-share',
+  'leak-cost',
+  'restart-share',
+  'restart-months',
+  'new-capacity-share',
+  'new-capacity-months',
+  'capacity-price',
+] as const;
+const ofLicences = ['licence-gap-flow', 'licence-gap-length', 'licence-recovery', 'licence-ramp-months'] as const;
 
-/** The rows behaviour is drawn from; licence-recovery serves twice. */
+/** How one destination fares under licences. */
+export type LicenceTerms = Readonly<Record<(typeof ofLicences)[number], number>>;
+
+/** What one draw says about how a market moves from month to month; names as in data/elasticities.csv. */
+export type Behaviour = Readonly<Record<(typeof common)[number], number>> & {
+  /** Terms of a destination, each drawn by itself: a licensed return chooses destinations. */
+  readonly terms: (destination: CountryCode) => LicenceTerms;
+};
+
+/** The rows behaviour is drawn from. */
 export const behaviourRows = (table: ParameterTable, market: BaseMarket): readonly ParameterRow[] =>
-  names
-    .filter((name) => !name.endsWith('-others'))
-    .map((name) => table.row([market.mineral, market.parent], '*', name));
+  [...common, ...ofLicences].map((name) => table.row([market.mineral, market.parent], '*', name));
 
-/** The behaviour of draw n, the same draw for every mineral (what one event teaches holds for others); `licence-recovery-others` is a second draw of licence-recovery. Draw -1: modes. */
-export function drawBehaviour(table: ParameterTable, market: BaseMarket, seed: number, draw: number): Behaviour {
-  const codes = [market.mineral, market.parent];
-  return Object.fromEntries(
+/** Uniform number of draw n behind a behaviour, of one destination where it is about licences. */
+const behaviourUniform = (row: ParameterRow, seed: number, draw: number, destination?: CountryCode): number =>
+  uniform(seed, 'behaviour', draw, destination ? `${parameterId(row)}/${destination}` : parameterId(row));
+
+/** What past events can teach: the others have no trace in months of trade, or belong to a mineral. */
+const fitted = [
+  'sigma-short',
+  'habit-months',
+  'cover-months',
+  'front-load-months',
+  'seller-stock-months',
+  'build-share',
+  'release-share',
+  'release-on',
+  'release-full',
+  'leak-share',
+  'leak-cost',
+] as const;
+
+/** Uniform numbers behind all draws of what can be fitted, by name; those of licences only where a destination is named. */
+export function behaviourUniforms(
+  parameters: readonly ParameterRow[],
+  market: BaseMarket,
+  seed: number,
+  draws: number,
+  destination?: CountryCode,
+): ReadonlyMap<string, Float64Array> {
+  const licences: readonly string[] = ofLicences;
+  const names = destination ? [...fitted, ...ofLicences] : fitted;
+  const table = new ParameterTable(parameters);
+  return new Map(
     names.map((name) => {
-      const row = table.row(codes, '*', name.replace('-others', ''));
-      const key = `${parameterId(row)}${name.endsWith('-others') ? '/others' : ''}`;
-      const value = draw < 0 ? row.mode : quantileOfRow(row, uniform(seed, 'behaviour', draw, key));
-      return [name, value];
+      const row = table.row([market.mineral, market.parent], '*', name);
+      const of = licences.includes(name) ? destination : undefined;
+      return [name, Float64Array.from({ length: draws }, (_, n) => behaviourUniform(row, seed, n, of))];
     }),
-  ) as unknown as Behaviour;
+  );
+}
+
+/** The behaviour of draw n, the same draw for every mineral: what one event teaches holds for others. Draw -1: modes. */
+export function drawBehaviour(table: ParameterTable, market: BaseMarket, seed: number, draw: number): Behaviour {
+  const value = (name: string, destination?: CountryCode): number => {
+    const row = table.row([market.mineral, market.parent], '*', name);
+    return draw < 0 ? row.mode : quantileOfRow(row, behaviourUniform(row, seed, draw, destination));
+  };
+  return {
+    ...(Object.fromEntries(common.map((name) => [name, value(name)])) as Record<(typeof common)[number], number>),
+    terms: (destination) =>
+      Object.fromEntries(ofLicences.map((name) => [name, value(name, destination)])) as unknown as LicenceTerms,
+  };
 }

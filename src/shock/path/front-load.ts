@@ -1,5 +1,5 @@
 import type { CountryCode } from '../../base/index.js';
-import type { NewCapacity } from '../../market/index.js';
+import type { SellerStock } from '../../market/index.js';
 import type { Calibration } from '../calibrate.js';
 import type { Measure } from '../measures/index.js';
 import type { Behaviour } from './behaviour.js';
@@ -12,34 +12,42 @@ export const announcedSellers = (measures: readonly Measure[]): ReadonlySet<Coun
     ),
   );
 
+/** Most of a month's output that goes to refill a seller's stock. */
+const mostAside = 0.03;
+
 /**
- * What the announced sellers add from stock in each month of notice, to the orders ahead and no more than their stock (so many months of
- * exports): output that comes and goes again. Orders shrink by the build share each month as buyers near their raised target.
- * @param base flows of a year at the last stage
+ * Stocks that exporters of the last stage hold, so many months of exports: they serve orders ahead while a measure is announced (those shrink by the build share
+ * each month, as buyers near their raised target), make good output that an outage takes, sell into high prices, and are refilled out of output.
+ * @param base flows of a year at the last stage @param sellers those announced
  */
-export function fromSellersStock(
+export function sellerStocks(
   base: Float64Array,
   sellers: ReadonlySet<CountryCode>,
   { countries, market }: Calibration,
   notice: number,
   b: Behaviour,
-): readonly NewCapacity[] {
+): readonly SellerStock[] {
   const n = countries.length;
   const stage = market.stages.length - 1;
-  return countries.flatMap((country, node): NewCapacity[] => {
-    if (!sellers.has(country) || notice === 0) return [];
+  return countries.flatMap((country, node): SellerStock[] => {
     let exports = 0;
     for (let j = 0; j < n; j++) if (j !== node) exports += base[node * n + j]! / 12;
-    let left = exports * b['seller-stock-months'];
-    let before = 0;
-    const steps = Array.from({ length: notice + 1 }, (_, month) => {
-      const wanted = (exports * b['front-load-months'] * (1 - b['build-share']) ** month) / notice;
-      const added = month < notice ? Math.min(wanted, left) : 0;
-      left -= added;
-      const step = added - before;
-      before = added;
-      return { stage, node, tonnes: 12 * step, from: month, rampMonths: 1 };
-    });
-    return exports > 0 ? steps : [];
+    if (!(exports > 0)) return [];
+    const ahead = (month: number) => (exports * b['front-load-months'] * (1 - b['build-share']) ** month) / notice;
+    const orders = sellers.has(country) ? Array.from({ length: notice }, (_, month) => ahead(month)) : [];
+    return [
+      {
+        stage,
+        node,
+        tonnes: exports * b['seller-stock-months'],
+        releaseShare: b['release-share'],
+        on: b['release-on'],
+        full: Math.max(b['release-full'], b['release-on'] + 0.1),
+        buildShare: b['build-share'],
+        stop: b['release-on'],
+        most: mostAside,
+        orders,
+      },
+    ];
   });
 }

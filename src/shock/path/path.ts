@@ -12,7 +12,8 @@ import { applied } from '../apply.js';
 import type { Calibration, DrawnMarket } from '../calibrate.js';
 import { effectsOf } from '../measures/index.js';
 import type { Behaviour } from './behaviour.js';
-import { announcedSellers, fromSellersStock } from './front-load.js';
+import { capacityOf } from './capacity.js';
+import { announcedSellers, sellerStocks } from './front-load.js';
 import { licenceGates } from './licence.js';
 import type { PathPlan } from './plan.js';
 import { ordersAhead, stocksOf } from './stocks.js';
@@ -30,6 +31,12 @@ function adjustmentsOf(year: MarketModel, b: Behaviour): readonly StageAdjustmen
     habitMonths: b['habit-months'],
   }));
 }
+
+/** A share of what a gate holds back goes round it at a cost, through third countries. */
+const leaking = (measure: MarketMeasure, b: Behaviour): MarketMeasure =>
+  measure.kind === 'gate' && b['leak-share'] > 0
+    ? { ...measure, leak: { share: b['leak-share'], cost: b['leak-cost'] } }
+    : measure;
 
 /** A draw solved month by month, with the measures of each month (engine's numbers, tonnes of the month). */
 export interface DrawnPath {
@@ -56,10 +63,15 @@ export function drawnPath(
   };
   const base = drawn.baseFlow.at(-1)!;
   const sellers = announcedSellers(plan.measures);
-  const steady = plan.measures.filter(({ kind }) => !['licence', 'stock', 'announce'].includes(kind));
-  const inForce = monthMeasures(applied(effectsOf(steady, calibration.market, months, plan.closures), calibration));
+  const steady = plan.measures.filter(
+    (measure) => !('date' in measure) && measure.kind !== 'licence' && measure.kind !== 'stock',
+  );
+  const inForce = monthMeasures(applied(effectsOf(steady, calibration.market, months, plan.closures), calibration)).map(
+    (measure) => leaking(measure, b),
+  );
+  const lifted = (month: number) => plan.lifted?.some(({ from, to }) => from <= month && month < to) ?? false;
   const measures = Array.from({ length: notice + months }, (_, k) =>
-    k < notice
+    k < notice || lifted(k - notice)
       ? []
       : [
           ...inForce,
@@ -76,9 +88,10 @@ export function drawnPath(
     months: notice + months,
     adjustment: adjustmentsOf(drawn.model, b),
     stocks,
-    capacity: fromSellersStock(base, sellers, calibration, notice, b),
+    capacity: capacityOf(drawn.model, sellers, calibration, b),
+    sellerStocks: sellerStocks(base, sellers, calibration, notice, b),
     measures: (month: number) => measures[month]!,
   };
-  const path = runPath(year, spec, { money: 'buyers' });
+  const path = runPath(year, spec, { money: 'buyers', buyer: calibration.node.get(importer)! });
   return { path, measures, stocks };
 }

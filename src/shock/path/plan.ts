@@ -13,6 +13,8 @@ export interface PathPlan {
   readonly months: number;
   readonly notice: number;
   readonly watch: readonly WatchedFlow[];
+  /** Months in force (0: the first) in which the measures are suspended, or have expired: from, and the first month after. */
+  readonly lifted?: readonly { readonly from: number; readonly to: number }[];
   /** What stops when a route closes; none by default. */
   readonly closures?: readonly Closure[];
 }

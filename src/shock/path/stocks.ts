@@ -24,7 +24,7 @@ export function ordersAhead(
 
 /**
  * The usual cover of every final buyer of the last stage, which grows by the orders ahead while a measure is announced, and the strategic
- * stocks of `stock 800 t KOR`, which are let out by the same rule and bought back.
+ * stocks of `stock 800 t KOR`, which a ministry lets out later than a firm would, by a rule of its own, and buys back.
  */
 export function stocksOf(
   model: MarketModel,
@@ -39,7 +39,7 @@ export function stocksOf(
     stage,
     releaseShare: b['release-share'],
     on: b['release-on'],
-    full: b['release-full'],
+    full: Math.max(b['release-full'], b['release-on'] + 0.1),
     buildShare: b['build-share'],
     stop: b['release-on'],
   };
@@ -53,7 +53,13 @@ export function stocksOf(
   const strategic = measures.flatMap((measure): PathStock[] => {
     const j = measure.kind === 'stock' ? node.get(measure.country) : undefined;
     if (measure.kind !== 'stock' || j === undefined) return [];
-    return [{ ...rule, node: j, owner: 'strategic', tonnes: measure.tonnes, target: measure.tonnes }];
+    const decided = {
+      releaseShare: b['strategic-share'],
+      on: b['strategic-on'],
+      full: Math.max(b['strategic-full'], b['strategic-on'] + 0.1),
+      stop: b['release-on'],
+    };
+    return [{ ...rule, ...decided, node: j, owner: 'strategic', tonnes: measure.tonnes, target: measure.tonnes }];
   });
   return [...buyers, ...strategic];
 }
