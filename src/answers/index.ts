@@ -19,6 +19,7 @@ export {
   type Document,
   type Explanation,
   explanationDocument,
+  exporterDocument,
   exposureDocument,
   fitDocument,
   frontierTree,
@@ -32,10 +33,13 @@ export {
   phrase,
   planTree,
   projectDocument,
+  rankingDocument,
   reasonText,
+  type SeenFromExporter,
   type SupportCheck,
   shortDocument,
   supportDocument,
+  type WhichMinerals,
   whatIfDocument,
 } from '../brief/index.js';
 export type { ProjectResult } from '../project/index.js';
@@ -66,7 +70,7 @@ export { type MarketDocument, openMarket } from './open-market.js';
 export { type PlanDocument, planDocument } from './plan-document.js';
 export { priceFacts, priceSeries } from './price-facts.js';
 export { type RunPorts, type RunQuestion, runStudy, type StudyRun } from './run-study.js';
-export { type Closure, type ExporterFacts, type SeenFromExporter, seenFromExporter } from './seen-from-exporter.js';
+export { type ExporterFacts, seenFromExporter } from './seen-from-exporter.js';
 export { type RowQuestion, type ShownRow, type ShownRows, shownRow, showRows } from './show-rows.js';
 export { type EquilibriumDocument, solveMarket } from './solve-market.js';
 export { waysBack } from './study-evidence.js';
@@ -84,7 +88,7 @@ export {
 } from './what-is-recorded.js';
 export { type AlarmQuestion, type Ringing, whatIsDue, whatRings } from './what-rings.js';
 export { type ConflictAnswer, whichConflicts } from './which-conflicts.js';
-export { type MineralAtRisk, type WhichMinerals, type WhichMineralsQuestion, whichMinerals } from './which-minerals.js';
+export { type WhichMineralsQuestion, whichMinerals } from './which-minerals.js';
 export { type ExportQuestion, whichRows } from './which-rows.js';
 export { fitProject, whoBuys } from './who-buys.js';
 export { type EventsQuestion, type NotModelled, yearlyEvents } from './yearly-events.js';

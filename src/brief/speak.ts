@@ -37,12 +37,14 @@ function formatOf(language: Language, id: MessageId): IntlMessageFormat {
   return format;
 }
 
+/** A message by itself, with words and numbers in its places. @example phrase('row.none', 'en', { vintage: 'a1' }) */
+export const phrase = (id: MessageId, language: Language, values: Readonly<Record<string, string | number>> = {}) =>
+  String(formatOf(language, id).format(values));
+
 /** Why a value is missing, in a language; the code itself where nobody has worded it. */
 export function reasonText(code: string, language: Language): string {
   const id = `missing.${code}`;
-  return id in messages[language]
-    ? messages[language][id as MessageId]
-    : String(formatOf(language, 'missing.other').format({ code }));
+  return id in messages[language] ? messages[language][id as MessageId] : phrase('missing.other', language, { code });
 }
 
 /**

@@ -18,11 +18,10 @@ afterAll(() => server?.stop());
 describe('the typed client', () => {
   it('has the types of the document as it is served', async () => {
     const { operationsText } = await built<{ operationsText(document: object): string }>('scripts/operations.mjs');
-    const plain = (text: string) => text.replace(/[\s,;|()]/g, '');
+    const plain = (text: string) => text.replace(/[\s,;|()'"]/g, '');
     const written = await readFile(new URL('../../src/api/operations.ts', import.meta.url), 'utf8');
-    expect(plain(written), 'run: node scripts/operations.mjs').toBe(
-      plain(operationsText(await documentAt(server.address))),
-    );
+    const fresh = operationsText(await documentAt(server.address));
+    expect(plain(written) === plain(fresh), 'run: node scripts/operations.mjs').toBe(true);
   });
   it('asks with values in path, query and body, and reads the answer', async () => {
     const rows = await ask('get rows', { query: { mineral: 'tin', kind: 'production', year: 2022 } });

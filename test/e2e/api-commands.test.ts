@@ -34,6 +34,7 @@ const renamed: Readonly<Record<string, Readonly<Record<string, string | undefine
   'study run': { budget: 'budgetKrw' },
   'portfolio choose': { budget: 'budgetKrw' },
   'project compare': { hosts: 'variants', overlays: 'variants', support: 'variants', participation: 'variants' },
+  backtest: { fit: undefined },
   'project explain': { seed: undefined },
   'project fit': { seed: undefined },
   risk: { for: 'country' },

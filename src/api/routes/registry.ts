@@ -81,7 +81,7 @@ export const registryRoutes: Register = (api, world) => {
       year: whole(1990, 2200),
       date: date.optional(),
       host: country.default('MNG'),
-      tolerance: z.coerce.number().min(0).max(1).default(0.1),
+      tolerance: z.coerce.number().min(0).max(1).default(0.1).openapi({ type: 'number' }),
     },
     example: { year: 2024 },
     answer: 'Reconciliation',

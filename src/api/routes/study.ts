@@ -100,6 +100,8 @@ export const studyRoutes: Register = (api, world) => {
     body: {
       budgetKrw,
       objective: z.enum(['expected', 'cvar']).optional(),
+      tailWeight: z.number().min(0).max(1).optional(),
+      loss: z.enum(['buyers', 'value-added']).optional(),
       draws: z.number().int().min(10).max(10_000).default(500),
       seed: seed.default(1),
     },

@@ -3,7 +3,10 @@ import { lossesEn } from './losses/en.js';
 import { meetingEn } from './meeting/en.js';
 import { planEn } from './plan/en.js';
 import { projectEn } from './project/en.js';
+import { sheetEn } from './project/sheet-en.js';
+import { riskEn } from './risk/en.js';
 import { shockEn } from './shock/en.js';
+import { terminalEn } from './terminal/en.js';
 
 /** English sentences of every brief: the contract that the other languages fill. ICU MessageFormat; `{name}` is a value that is already written in the language. */
 export const en = {
@@ -12,7 +15,10 @@ export const en = {
   ...lossesEn,
   ...planEn,
   ...projectEn,
+  ...sheetEn,
+  ...riskEn,
   ...shockEn,
+  ...terminalEn,
   'title.report': 'What could stop, what it would cost, what can be done',
   'subtitle.report': 'Critical minerals of {importer}, with {partner} as partner',
   notice: '{text}',

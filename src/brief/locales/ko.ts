@@ -4,7 +4,10 @@ import { lossesKo } from './losses/ko.js';
 import { meetingKo } from './meeting/ko.js';
 import { planKo } from './plan/ko.js';
 import { projectKo } from './project/ko.js';
+import { sheetKo } from './project/sheet-ko.js';
+import { riskKo } from './risk/ko.js';
 import { shockKo } from './shock/ko.js';
+import { terminalKo } from './terminal/ko.js';
 
 /** Korean. No particle stands behind a value; none of these sentences has been signed by a person yet. */
 export const ko: Messages = {
@@ -13,7 +16,10 @@ export const ko: Messages = {
   ...lossesKo,
   ...planKo,
   ...projectKo,
+  ...sheetKo,
+  ...riskKo,
   ...shockKo,
+  ...terminalKo,
   'title.report': '무엇이 끊길 수 있는가, 손실은 얼마인가, 무엇을 할 수 있는가',
   'subtitle.report': '핵심광물 공급망: 수입국 {importer}, 협력국 {partner}',
   notice: '{text}',

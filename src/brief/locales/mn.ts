@@ -4,7 +4,10 @@ import { lossesMn } from './losses/mn.js';
 import { meetingMn } from './meeting/mn.js';
 import { planMn } from './plan/mn.js';
 import { projectMn } from './project/mn.js';
+import { sheetMn } from './project/sheet-mn.js';
+import { riskMn } from './risk/mn.js';
 import { shockMn } from './shock/mn.js';
+import { terminalMn } from './terminal/mn.js';
 
 /** Mongolian. No suffix is joined to a value; none of these sentences has been signed by a person yet. */
 export const mn: Messages = {
@@ -13,7 +16,10 @@ export const mn: Messages = {
   ...lossesMn,
   ...planMn,
   ...projectMn,
+  ...sheetMn,
+  ...riskMn,
   ...shockMn,
+  ...terminalMn,
   'title.report': 'Юу тасалдаж болох вэ, хэдий хохиролтой вэ, юу хийж болох вэ',
   'subtitle.report': 'Чухал ашигт малтмалын хангамж: импортлогч {importer}, түнш {partner}',
   notice: '{text}',
@@ -140,7 +146,7 @@ export const mn: Messages = {
 
   'unknown.title': 'Бидний мэдэхгүй зүйлс',
   'unknown.surtax':
-    'Монголд молибден, гянтболд, цагаан тугалга, никель, хайлуур жоншид мөрдөж буй өсөн нэмэгдэх роялтийн хувь аль ч эх сурвалжид олдсонгүй; 0–5 нэгж хувийн хязгаар авсан.',
+    'Монголд молибден, гянтболд, цагаан тугалга, никель, хайлуур жоншид мөрдөж буй нөөц ашигласны төлбөрийн өсөн нэмэгдэх хувь аль ч эх сурвалжид олдсонгүй; 0–5 нэгж хувийн хязгаар авсан.',
   'unknown.flows': 'Хэн хэнд зарсан нь хосоор мэдээлэгдээгүй, нийт дүнгээс тооцсон ашигт малтмал: {minerals}.',
   'unknown.output':
     'Худалдаалагдах шатны үйлдвэрлэл аль ч эх сурвалжид байхгүй ашигт малтмал: {minerals}. Тэдгээрийн алдагдалд зөвхөн худалдсан тонн орсон.',

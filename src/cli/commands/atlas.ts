@@ -4,6 +4,7 @@ import {
   differVintages,
   type FactKind,
   factKinds,
+  phrase,
   type ShownRow,
   showRows,
   traceRow,
@@ -22,7 +23,7 @@ import {
   rowsAsParquet,
   traceAdded,
 } from '../../node/index.js';
-import { wholeNumber } from '../options.js';
+import { languageOf, wholeNumber } from '../options.js';
 import {
   conflictsText,
   coverageText,
@@ -50,6 +51,7 @@ interface ShowOptions {
   readonly limit: number;
   readonly vintage?: string;
   readonly json?: boolean;
+  readonly lang?: string;
 }
 
 interface FactOptions {
@@ -57,28 +59,31 @@ interface FactOptions {
   readonly country?: string;
   readonly limit: number;
   readonly json?: boolean;
+  readonly lang?: string;
   readonly vintage?: string;
 }
 
 async function write(rows: readonly ShownRow[], name: string, options: ShowOptions): Promise<void> {
   const { format, out } = options;
+  const language = languageOf(options.lang);
+  const written = () => tell(phrase('row.written', language, { file: out ?? '', count: rows.length }));
   if (format === 'parquet') {
     if (out === undefined)
       throw new InputRefused([
         { code: 'out-needed', message: 'Parquet is binary: name the file with --out rows.parquet' },
       ]);
     await rowsAsParquet(rows, out);
-    return tell(`${rows.length} rows in ${out}`);
+    return written();
   }
   const text =
     options.json || format === 'json'
       ? JSON.stringify(rows)
       : format === 'csv'
         ? rowsAsCsv(rows)
-        : rowsText(rows, name, options.limit);
+        : rowsText(rows, name, options.limit, language);
   if (out === undefined) return print(text);
   await writeFile(out, text.endsWith('\n') ? text : `${text}\n`);
-  tell(`${rows.length} rows in ${out}`);
+  written();
 }
 
 async function show(options: ShowOptions): Promise<void> {
@@ -128,9 +133,9 @@ export function register(program: Command): void {
     .addOption(vintage())
     .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas trace production.fluorspar.2022.MNG.t@usgs-panel')
-    .action(async (id: string, options: { json?: boolean; vintage?: string }) => {
+    .action(async (id: string, options: { json?: boolean; lang?: string; vintage?: string }) => {
       const found = (await traceAdded(id)) ?? (await traceRow(await openAtlas(options.vintage), id));
-      print(options.json ? JSON.stringify(found) : traceText(found));
+      print(options.json ? JSON.stringify(found) : traceText(found, languageOf(options.lang)));
     });
   atlas
     .command('facts')
@@ -145,11 +150,11 @@ export function register(program: Command): void {
     .addOption(vintage())
     .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas facts control --mineral rare-earths')
-    .action(async (kind: FactKind, { mineral, country, limit, json, vintage: name }: FactOptions) => {
+    .action(async (kind: FactKind, { mineral, country, limit, json, lang, vintage: name }: FactOptions) => {
       const asked = (await (await openAtlas(name)).facts(kind)).filter(
         (fact) => (!mineral || fact.minerals.includes(mineral)) && (!country || fact.country === country.toUpperCase()),
       );
-      print(json ? JSON.stringify(asked) : factsText(asked, limit));
+      print(json ? JSON.stringify(asked) : factsText(asked, limit, languageOf(lang)));
     });
   atlas
     .command('sources')
@@ -158,9 +163,9 @@ export function register(program: Command): void {
     .addOption(vintage())
     .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas sources')
-    .action(async (options: { json?: boolean; vintage?: string }) => {
+    .action(async (options: { json?: boolean; lang?: string; vintage?: string }) => {
       const sources = await (await openAtlas(options.vintage)).sources();
-      print(options.json ? JSON.stringify(sources) : sourcesText(sources));
+      print(options.json ? JSON.stringify(sources) : sourcesText(sources, languageOf(options.lang)));
     });
   atlas
     .command('coverage')
@@ -168,9 +173,9 @@ export function register(program: Command): void {
     .option('--json', 'one JSON document')
     .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas coverage')
-    .action(async ({ json }: { json?: boolean }) => {
+    .action(async ({ json, lang }: { json?: boolean; lang?: string }) => {
       const coverage = await readCoverage();
-      print(json ? JSON.stringify(coverage) : coverageText(coverage));
+      print(json ? JSON.stringify(coverage) : coverageText(coverage, languageOf(lang)));
     });
   atlas
     .command('conflicts')
@@ -190,12 +195,13 @@ export function register(program: Command): void {
         trade?: boolean;
         limit: number;
         json?: boolean;
+        lang?: string;
         vintage?: string;
       }) => {
         const { mineral, trade, percent } = options;
         const question = { share: percent / 100, ...(mineral ? { mineral } : {}), ...(trade ? { trade } : {}) };
         const found = await whichConflicts(await openAtlas(options.vintage), question);
-        print(options.json ? JSON.stringify(found) : conflictsText(found, options.limit));
+        print(options.json ? JSON.stringify(found) : conflictsText(found, options.limit, languageOf(options.lang)));
       },
     );
   atlas
@@ -207,10 +213,12 @@ export function register(program: Command): void {
     .option('--json', 'one JSON document')
     .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas diff 6b79f5343ff6aa32')
-    .action(async (before: string, after: string | undefined, options: { limit: number; json?: boolean }) => {
-      const found = await differVintages(await openAtlas(before), await openAtlas(after));
-      print(options.json ? JSON.stringify(found) : differenceText(found, options.limit));
-    });
+    .action(
+      async (before: string, after: string | undefined, options: { limit: number; json?: boolean; lang?: string }) => {
+        const found = await differVintages(await openAtlas(before), await openAtlas(after));
+        print(options.json ? JSON.stringify(found) : differenceText(found, options.limit, languageOf(options.lang)));
+      },
+    );
   atlas
     .command('build')
     .description('Build a vintage from the raw files: read, harmonise, check, balance, write')
@@ -219,12 +227,16 @@ export function register(program: Command): void {
     .option('--json', 'one JSON document')
     .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas build --raw ../raw')
-    .action(async ({ raw, out, json }: { raw: string; out?: string; json?: boolean }) => {
+    .action(async ({ raw, out, json, lang }: { raw: string; out?: string; json?: boolean; lang?: string }) => {
       const { files, leftOut, ...built } = await buildVintage(raw, out, tell);
       print(
         json
           ? JSON.stringify({ ...built, leftOut })
-          : `Vintage ${built.vintage}: ${built.rows} rows, ${built.facts} facts, ${built.markets.length} markets, ${Object.keys(files).length} files in ${built.folder}`,
+          : phrase('vintage.built', languageOf(lang), {
+              ...built,
+              markets: built.markets.length,
+              files: Object.keys(files).length,
+            }),
       );
     });
   atlas
@@ -235,12 +247,17 @@ export function register(program: Command): void {
     .option('--json', 'one JSON document')
     .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas add baci BACI_HS17_V202601.zip')
-    .action(async (publisher: string, file: string, { json }: { json?: boolean }) => {
+    .action(async (publisher: string, file: string, { json, lang }: { json?: boolean; lang?: string }) => {
       const added = await addOfficialFile(publisher, file, tell);
       print(
         json
           ? JSON.stringify(added)
-          : `${added.rows} rows of ${added.source} are shown beside ours (${added.lines} lines read, ${added.leftOut} left out)`,
+          : phrase('file.added', languageOf(lang), {
+              source: added.source,
+              rows: added.rows,
+              lines: added.lines,
+              leftOut: added.leftOut,
+            }),
       );
     });
 }

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { whichRows } from '../../answers/index.js';
+import { phrase, whichRows } from '../../answers/index.js';
 import { type ExportFormat, exportFormats, exportRows, openAtlas } from '../../node/index.js';
+import { languageOf } from '../options.js';
 
 const words = (text: string) => text.split(',').map((word) => word.trim());
 
@@ -20,6 +21,7 @@ interface ExportOptions {
   readonly bom?: boolean;
   readonly vintage?: string;
   readonly json?: boolean;
+  readonly lang?: string;
 }
 
 export function register(program: Command): void {
@@ -37,7 +39,7 @@ export function register(program: Command): void {
     .option('--json', 'one JSON document')
     .addOption(new Option('--lang <language>', 'en, ko or mn'))
     .addHelpText('after', '\nExample:\n  $ npx lodeward data export --format csv,xlsx --mineral tin,tungsten --bom')
-    .action(async ({ format, mineral, kind, out, bom, vintage, json }: ExportOptions) => {
+    .action(async ({ format, mineral, kind, out, bom, vintage, json, lang }: ExportOptions) => {
       const content = await whichRows(await openAtlas(vintage), {
         ...(mineral ? { minerals: mineral } : {}),
         ...(kind ? { kinds: kind } : {}),
@@ -53,7 +55,7 @@ export function register(program: Command): void {
       process.stdout.write(
         json
           ? `${JSON.stringify(told)}\n`
-          : `${told.rows} rows of ${told.sources} sources, vintage ${told.vintage}: ${files.join(', ')} in ${out}\n`,
+          : `${phrase('export.done', languageOf(lang), { ...told, files: files.join(', ') })}\n`,
       );
     });
 }

@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   doesCustomsAgree,
   isLedgerSound,
+  phrase,
   whatBecameOf,
   whatIsDue,
   whatIsRecorded,
@@ -56,10 +57,7 @@ export async function reading<T>(
 ): Promise<void> {
   const { ledger, shipped } = await readingLedger(options.database);
   try {
-    if (shipped)
-      process.stderr.write(
-        'No ledger of your own yet: this reads the agreements that ship. Start one with "lodeward registry import".\n',
-      );
+    if (shipped) process.stderr.write(`${phrase('ledger.shipped', languageOf(options.lang))}\n`);
     const answer = await ask(ledger);
     if (options.json) print(JSON.stringify(answer));
     else print(text(answer, voice(languageOf(options.lang), await ledger.parties())));
@@ -80,7 +78,10 @@ async function writing(
     const { added, known, head } = await write(ledger, recording);
     if (options.json)
       print(JSON.stringify({ added: added.map(({ id, seq, digest }) => ({ id, seq, digest })), known, head }));
-    else print(`${added.length} recorded, ${known.length} known already; head ${head}`);
+    else {
+      const counts = { added: added.length, known: known.length, head };
+      print(phrase('ledger.recorded', languageOf(options.lang), counts));
+    }
   } finally {
     await ledger.close();
   }
@@ -261,11 +262,11 @@ async function calendar(options: Common & { party?: string; out?: string }): Pro
   );
 }
 
-async function verify({ database, json, head }: Common & { head?: string }): Promise<void> {
+async function verify({ database, json, lang, head }: Common & { head?: string }): Promise<void> {
   const ledger = await openLedger(database === undefined ? {} : { url: database });
   try {
     const found = await isLedgerSound({ ledger }, head === undefined ? {} : { head });
-    print(json ? JSON.stringify(found) : soundness(found));
+    print(json ? JSON.stringify(found) : soundness(found, languageOf(lang)));
     if (!found.sound) process.exitCode = 3;
   } finally {
     await ledger.close();

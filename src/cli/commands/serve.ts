@@ -1,13 +1,22 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { phrase } from '../../answers/index.js';
 import { startServer, World } from '../../api/index.js';
 import { packagePath } from '../../node/index.js';
-import { wholeNumber } from '../options.js';
+import { languageOf, wholeNumber } from '../options.js';
 
 const portNumber = (text: string): number => {
   const value = wholeNumber(text);
   if (value > 65_535) throw new InvalidArgumentError('a port is 0 to 65535; 0 takes any free one');
   return value;
 };
+
+interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly threads?: number;
+  readonly database?: string;
+  readonly lang?: string;
+}
 
 export function register(program: Command): void {
   program
@@ -19,10 +28,16 @@ export function register(program: Command): void {
     .option('--host <address>', 'a loopback address', '127.0.0.1')
     .option('--threads <n>', 'worker threads; answers do not depend on them', wholeNumber)
     .addHelpText('after', '\nExample:\n  $ npx lodeward serve --port 8765')
-    .action(async (folder: string, options: { port: number; host: string; threads?: number; database?: string }) => {
+    .action(async (folder: string, options: ServeOptions) => {
       const world = await World.open(folder, options);
       const { address, server } = await startServer(world, options);
-      process.stdout.write(`Lodeward is at ${address} (API: ${address}openapi.json). Stop it with Ctrl-C.\n`);
+      const language = languageOf(options.lang);
+      const lines = [
+        phrase('serve.at', language, { address }),
+        phrase('serve.api', language, { address: `${address}openapi.json` }),
+        phrase('serve.stop', language),
+      ];
+      process.stdout.write(`${lines.join('\n')}\n`);
       const stop = () => {
         server.close();
         void world.close().then(() => process.exit(0));

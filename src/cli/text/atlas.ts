@@ -1,10 +1,19 @@
 import type { ConflictAnswer, differVintages, Fact, ShownRow, Source, TracedRow } from '../../answers/index.js';
-import { isMissing } from '../../base/index.js';
+import { type MessageId, phrase, reasonText } from '../../answers/index.js';
+import { isMissing, type Language } from '../../base/index.js';
 import type { Coverage } from '../../node/index.js';
-import { plain, table, wrap } from './table.js';
+import { plain, table } from './table.js';
+import { hanging } from './wide.js';
 
-const value = (row: Pick<ShownRow, 'value'>) =>
-  isMissing(row.value) ? `(${row.value.missing.code})` : plain(row.value);
+const tell = (value: ShownRow['value'], language: Language) =>
+  isMissing(value) ? `(${reasonText(value.missing.code, language)})` : plain(value);
+const kindOf = (kind: string, language: Language) => phrase(`kind.${kind}` as MessageId, language);
+const statusOf = (status: string, language: Language) => phrase(`status.${status}` as MessageId, language);
+/** Wrapped at 80 columns after two spaces, further lines four in. */
+const wrapped = (text: string) =>
+  hanging('  ', text)
+    .map((line, i) => (i === 0 ? line : `  ${line}`))
+    .join('\n');
 
 const place = (row: ShownRow) => row.country ?? (row.exporter === undefined ? '' : `${row.exporter} > ${row.importer}`);
 
@@ -24,101 +33,115 @@ const firstThingsFirst = (rows: readonly ShownRow[]) =>
       (a.id < b.id ? -1 : 1),
   );
 
+const heads = ['what', 'year', 'where', 'value', 'unit', 'status', 'source'] as const;
+const moreText = (all: number, shown: number, language: Language): string[] =>
+  all > shown ? [phrase('row.more', language, { count: all - shown, all })] : [];
+
 /** Rows of one screen: what, when, where, how much, from whom. The last line says how `atlas trace` is asked. */
-export function rowsText(rows: readonly ShownRow[], vintage: string, limit: number): string {
-  if (rows.length === 0) return `Vintage ${vintage} has no such row.`;
+export function rowsText(rows: readonly ShownRow[], vintage: string, limit: number, language: Language): string {
+  if (rows.length === 0) return phrase('row.none', language, { vintage });
   const shown = firstThingsFirst(rows).slice(0, limit);
   const lines = shown.map((row) => [
-    `${row.kind} ${row.series ?? row.form}`,
+    `${kindOf(row.kind, language)} ${row.series ?? row.form}`,
     row.month === undefined ? String(row.year) : `${row.year}-${String(row.month).padStart(2, '0')}`,
     place(row),
-    value(row),
+    tell(row.value, language),
     row.unit,
-    row.status,
+    statusOf(row.status, language),
     row.source,
   ]);
-  const rest = rows.length - shown.length;
-  const more = rest > 0 ? `\n${rest} more rows: --limit ${rows.length}, or --format csv` : '';
-  return `${table([['what', 'year', 'where', 'value', 'unit', 'status', 'source'], ...lines])}${more}\nVintage ${vintage}; the path of a number: lodeward atlas trace ${shown[0]!.id}`;
+  return [
+    table([heads.map((head) => phrase(`row.${head}`, language)), ...lines]),
+    ...moreText(rows.length, shown.length, language),
+    phrase('row.trace', language, { vintage, id: shown[0]!.id }),
+  ].join('\n');
 }
 
+const publication = ({ publisher, title, edition }: Source) => `${publisher}, ${title}, ${edition}`;
+const accessed = ({ url, accessed: date }: Source, language: Language) =>
+  `  ${url} (${phrase('trace.accessed', language, { date })})`;
+
 /** The path of a number, from what is shown back to the line of the raw file. */
-export function traceText({ row, steps, source, inputs }: TracedRow): string {
-  const head = 'value' in row ? `${row.id}\n  ${value(row)} ${row.unit} (${row.status})` : `${row.id}\n  ${row.name}`;
-  const path = steps.map(({ step, detail }) => `  ${wrap(`${step}: ${detail}`, 78, '    ')}`);
-  const from =
-    inputs.length > 0 ? [`  made of ${inputs.length} rows:`, ...inputs.slice(0, 20).map((id) => `    ${id}`)] : [];
-  const where = source.row === '' ? '' : `, row ${source.row}`;
+export function traceText({ row, steps, source, inputs }: TracedRow, language: Language): string {
+  const is = 'value' in row ? `${tell(row.value, language)} ${row.unit} (${statusOf(row.status, language)})` : row.name;
+  const where = source.row === '' ? '' : `, ${phrase('trace.row', language, { row: source.row })}`;
   return [
-    head,
-    ...path,
-    ...from,
-    `  ${wrap(`source: ${source.publisher}, ${source.title}, ${source.edition}${where}`, 78, '    ')}`,
-    `  licence: ${source.licence}`,
-    `  ${source.url} (accessed ${source.accessed})`,
+    row.id,
+    `  ${is}`,
+    ...steps.map(({ step, detail }) => wrapped(`${step}: ${detail}`)),
+    ...(inputs.length > 0 ? [`  ${phrase('trace.madeOf', language, { count: inputs.length })}`] : []),
+    ...inputs.slice(0, 20).map((id) => `    ${id}`),
+    wrapped(`${phrase('trace.source', language, { source: publication(source) })}${where}`),
+    wrapped(phrase('trace.licence', language, { licence: source.licence })),
+    accessed(source, language),
   ].join('\n');
 }
 
 /** Sources that differ, the greatest ratio first. */
-export function conflictsText({ conflicts, share, vintage }: ConflictAnswer, limit: number): string {
+export function conflictsText(
+  { conflicts, share, vintage }: ConflictAnswer,
+  limit: number,
+  language: Language,
+): string {
   const lines = conflicts
     .slice(0, limit)
     .map((conflict) => [
-      `${conflict.kind} ${conflict.subject}`,
+      `${kindOf(conflict.kind, language)} ${conflict.subject}`,
       String(conflict.year),
       conflict.place,
-      Number.isFinite(conflict.ratio) ? `x ${conflict.ratio.toFixed(2)}` : 'one is 0',
-      conflict.values.map(({ source, value: told }) => `${source} ${plain(told)}`).join(' / '),
+      Number.isFinite(conflict.ratio) ? `x ${conflict.ratio.toFixed(2)}` : phrase('conflict.zero', language),
+      conflict.values.map(({ source, value }) => `${source} ${plain(value)}`).join(' / '),
     ]);
-  const head = `${conflicts.length} places where sources differ by more than ${100 * share} % (vintage ${vintage}); both values are kept`;
+  const head = phrase('conflict.head', language, { count: conflicts.length, percent: 100 * share, vintage });
   return `${head}\n${table(lines)}`;
 }
 
 /** What came, went and changed between two vintages. */
-export function differenceText(found: Awaited<ReturnType<typeof differVintages>>, limit: number): string {
+export function differenceText(
+  found: Awaited<ReturnType<typeof differVintages>>,
+  limit: number,
+  language: Language,
+): string {
   const { before, after, added, removed, changed } = found;
-  const tell = (told: ShownRow['value']) => (isMissing(told) ? `(${told.missing.code})` : plain(told));
+  const counts = { added: added.length, removed: removed.length, changed: changed.length };
   return [
-    `${before} -> ${after}: ${added.length} rows came, ${removed.length} went, ${changed.length} changed`,
-    ...changed.slice(0, limit).map((row) => `~ ${row.id}: ${tell(row.before)} -> ${tell(row.after)}`),
+    phrase('difference.head', language, { before, after, ...counts }),
+    ...changed
+      .slice(0, limit)
+      .map((row) => `~ ${row.id}: ${tell(row.before, language)} -> ${tell(row.after, language)}`),
     ...added.slice(0, limit).map((id) => `+ ${id}`),
     ...removed.slice(0, limit).map((id) => `- ${id}`),
   ].join('\n');
 }
 
 /** Facts of one kind, a line each. */
-export function factsText(facts: readonly Fact[], limit: number): string {
+export function factsText(facts: readonly Fact[], limit: number, language: Language): string {
   const lines = facts
     .slice(0, limit)
     .map((fact) => [fact.id, fact.country, fact.minerals.join(' '), fact.name.slice(0, 48)]);
-  const rest = facts.length - lines.length;
-  return [table(lines), ...(rest > 0 ? [`${rest} more: --limit ${facts.length}, or --json`] : [])].join('\n');
+  return [table(lines), ...moreText(facts.length, lines.length, language)].join('\n');
 }
 
 /** Where the numbers come from: publisher, title, edition, licence. */
-export const sourcesText = (sources: readonly Source[]): string =>
+export const sourcesText = (sources: readonly Source[], language: Language): string =>
   sources
-    .map(({ id, publisher, title, edition, licence, url, accessed }) =>
+    .map((source) =>
       [
-        wrap(`${id}: ${publisher}, ${title}, ${edition}`, 80, '  '),
-        `  ${wrap(licence, 78, '    ')}`,
-        `  ${url} (accessed ${accessed})`,
+        ...hanging('', `${source.id}: ${publication(source)}`),
+        wrapped(source.licence),
+        accessed(source, language),
       ].join('\n'),
     )
     .join('\n');
 
 /** Markets by how far they can be believed, then what is in no file. */
-export function coverageText({ chains, leftOut }: Coverage): string {
+export function coverageText({ chains, leftOut }: Coverage, language: Language): string {
   const statuses = ['complete', 'partial', 'traded-only', 'estimated'];
   const groups = statuses.flatMap((status) => {
     const some = chains.filter((chain) => chain.status === status);
-    return some.length === 0
-      ? []
-      : [
-          `${status} (${some.length})`,
-          ...some.map(({ market, baseYear, why }) => `  ${wrap(`${market} ${baseYear}: ${why}`, 78, '    ')}`),
-        ];
+    const lines = some.map(({ market, baseYear, why }) => wrapped(`${market} ${baseYear}: ${why}`));
+    return some.length === 0 ? [] : [`${statusOf(status, language)} (${some.length})`, ...lines];
   });
-  const absent = leftOut.map(({ mineral, stage, why }) => `  ${wrap(`${mineral}, ${stage}: ${why}`, 78, '    ')}`);
-  return [...groups, `left out (${leftOut.length})`, ...absent].join('\n');
+  const absent = leftOut.map(({ mineral, stage, why }) => wrapped(`${mineral}, ${stage}: ${why}`));
+  return [...groups, `${phrase('coverage.leftOut', language)} (${leftOut.length})`, ...absent].join('\n');
 }

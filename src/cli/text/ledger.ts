@@ -1,5 +1,6 @@
 import {
   type Changed,
+  phrase,
   type Reconciliation,
   type RegistryWord,
   type Ringing,
@@ -7,7 +8,7 @@ import {
   type Soundness,
   type whatIsDue,
 } from '../../answers/index.js';
-import { inLanguage } from '../../base/index.js';
+import { inLanguage, type Language } from '../../base/index.js';
 import { evidence, promise, type Voice } from './registry.js';
 import { plain } from './table.js';
 import { hanging, padded } from './wide.js';
@@ -131,15 +132,15 @@ export function duties(list: Awaited<ReturnType<typeof whatIsDue>>, by: Voice): 
     .join('\n\n');
 }
 
-export function soundness({ breaks, stale, attachments, guarded, holdsHead, sound, entries, head }: Soundness): string {
+/** What a check of the ledger found, every fault on a line of its own. */
+export function soundness(found: Soundness, language: Language): string {
+  const { breaks, stale, attachments, guarded, holdsHead, sound, entries: count, head } = found;
   return [
-    ...breaks.map(({ seq, id, code }) => `entry ${seq} (${id}): ${code} does not fit the chain`),
-    ...stale.map((id) => `${id}: standing or alarms do not follow from its entries`),
-    ...attachments.map((digest) => `attachment ${digest} was changed or has no entry`),
-    ...(guarded ? [] : ['the database would let entries be changed: a guard is missing']),
-    ...(holdsHead === false
-      ? ['the chain does not hold the head that was noted: entries were taken away or rewritten']
-      : []),
-    `${sound ? 'sound' : 'NOT sound'}: ${entries} entries, head ${head}`,
+    ...breaks.map((one) => phrase('ledger.break', language, { ...one })),
+    ...stale.map((id) => phrase('ledger.stale', language, { id })),
+    ...attachments.map((digest) => phrase('ledger.attachment', language, { digest })),
+    ...(guarded ? [] : [phrase('ledger.unguarded', language)]),
+    ...(holdsHead === false ? [phrase('ledger.noHead', language)] : []),
+    phrase(sound ? 'ledger.sound' : 'ledger.unsound', language, { count, head }),
   ].join('\n');
 }

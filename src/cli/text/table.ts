@@ -1,3 +1,5 @@
+import { columns, padded } from './wide.js';
+
 /** `1,234` for a screen: whole numbers from 100 on, three figures below. */
 export function plain(value: number): string {
   if (!Number.isFinite(value)) return '-';
@@ -9,11 +11,11 @@ export function plain(value: number): string {
 
 /** Rows in columns two spaces apart: the first column to the left, the others to the right. */
 export function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows.reduce<number[]>((most, row) => row.map((cell, i) => Math.max(most[i] ?? 0, cell.length)), []);
+  const widths = rows.reduce<number[]>((most, row) => row.map((cell, i) => Math.max(most[i] ?? 0, columns(cell))), []);
   return rows
     .map((row) =>
       row
-        .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
+        .map((cell, i) => (i === 0 ? padded(cell, widths[i]!) : `${' '.repeat(widths[i]! - columns(cell))}${cell}`))
         .join('  ')
         .trimEnd(),
     )
