@@ -5,3 +5,4 @@ export { htmlPage, type PageOptions } from './html/page.js';
 export { pdf } from './pdf/pdf.js';
 export { resultsPicture } from './picture.js';
 export { terminalText } from './terminal.js';
+export { type PlainTable, workbook } from './workbook.js';

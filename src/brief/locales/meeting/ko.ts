@@ -35,7 +35,7 @@ export const meetingKo: MeetingMessages = {
   'answer.year': '{mineral}: {year}년. 선정 이유는 보고서의 광물별 자료 항목에 적었다.',
   'meeting.imprint': '자료판 {vintage} · 연구 {study} · 시드 {seed} · 추출 {draws}회 · 결과 {digest}',
 
-  'title.committee': '{partner}·{importer} 공동위원회 의제',
+  'title.committee': '{partner}·{importer} 협력위원회 의제',
   'subtitle.committee': '핵심광물 분야, {date} 기준 합의 이행 현황',
   'committee.decide': '결정 사항',
   'committee.overdue': '기한 경과',

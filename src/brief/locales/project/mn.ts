@@ -69,8 +69,8 @@ export const projectMn: ProjectMessages = {
 
   'levy.royalty': 'ашигт малтмалын нөөц ашигласны төлбөр',
   'levy.surtax': 'нөөц ашигласны нэмэлт төлбөр',
-  'levy.special-royalty': 'тусгай роялти',
-  'levy.profit-royalty': 'үйл ажиллагааны ашгийн роялти',
+  'levy.special-royalty': 'нөөц ашигласны тусгай төлбөр',
+  'levy.profit-royalty': 'үйл ажиллагааны ашгаас авах нөөц ашигласны төлбөр',
   'levy.burden-cap': 'ачааллын дээд хязгаараар буцаасан',
   'levy.licence-fee': 'тусгай зөвшөөрлийн төлбөр',
   'levy.duty': 'импортын гаалийн татвар',
@@ -85,7 +85,7 @@ export const projectMn: ProjectMessages = {
   'compare.perTonne': 'Төлөвлөсөн тонн тутмын өнөөгийн үнэ цэн ({money}), тал бүр өөрийн хувиар',
   'compare.stages': 'Боловсруулалтын шат: өөр хэлбэрээр зарвал хэн хожих вэ',
   'compare.sold': '{id}: {form}, {country}',
-  'compare.special': '{variant}, тусгай роялти',
+  'compare.special': '{variant}, нөөц ашигласны тусгай төлбөр',
   'compare.loses': 'Компани алдагдалтай гарах хувь',
 
   'explain.title': '{project}: тайлбар',
@@ -205,7 +205,8 @@ export const projectMn: ProjectMessages = {
   'part.fee': 'шимтгэл',
   'part.lossOdds': 'эрсдэлийн магадлал',
 
-  'note.special-royalty-holds-whole': 'төрийн хувийн оронд тусгай роялти; бусад эзэмшигч бүхэлд нь эзэмшинэ',
+  'note.special-royalty-holds-whole':
+    'төрийн хувийн оронд нөөц ашигласны тусгай төлбөр; бусад эзэмшигч бүхэлд нь эзэмшинэ',
   'note.state-share-by-law': 'эзэмшигчид өөрөөр заагаагүй тул хуулийн төрийн хувь: {country}, {share}',
   'note.owner-without-country': '{owner}: улс заагаагүй тул дотоодын эзэмшигч гэж үзэв, суутгал байхгүй',
   'note.no-loss-odds': '{programme}: эрсдэлийн магадлал заагаагүй тул нөхөн төлбөр тооцоогүй',

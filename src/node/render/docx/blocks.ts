@@ -1,7 +1,8 @@
 import type { ParagraphChild } from 'docx';
 import { type Block, type Citations, type Sentence, type Speaker, say, type Table } from '../../../brief/index.js';
 import type { NumericCode } from '../chart/flow-map.js';
-import { type Chart, chartSvg } from '../pdf/blocks.js';
+import { type Chart, twin } from '../chart/twin.js';
+import { chartSvg } from '../pdf/blocks.js';
 import { rasterised } from './raster.js';
 
 export type Docx = typeof import('docx');
@@ -85,6 +86,25 @@ export function writer(docx: Docx) {
     ];
   }
 
+  /** The numbers of a chart as rows: they can be searched, copied and corrected where a picture cannot. */
+  const numbers = (given: Chart, voice: Speaker) => {
+    const cell = (text: string, numeric: boolean) =>
+      new TableCell({
+        borders: { top: none, bottom: line, left: none, right: none },
+        children: [
+          new Paragraph({
+            children: [run(text, { size: 16 })],
+            alignment: numeric ? docx.AlignmentType.END : docx.AlignmentType.START,
+          }),
+        ],
+      });
+    const rows = twin(given).map(
+      ([label, value]) =>
+        new TableRow({ cantSplit: true, children: [cell(voice.label(label), false), cell(voice.value(value), true)] }),
+    );
+    return new Grid({ width: { size: 70, type: docx.WidthType.PERCENTAGE }, rows });
+  };
+
   function chart(given: Chart, { voice, numeric, columns }: Pen) {
     const wide = columns === 1 ? 720 : 340;
     const svg = chartSvg(given, voice, numeric, wide);
@@ -107,6 +127,7 @@ export function writer(docx: Docx) {
           }),
         ],
       }),
+      numbers(given, voice),
       plain(voice.sentence(given.source), { size: 15, color: '566270' }),
     ];
   }

@@ -1,18 +1,10 @@
-import type {
-  Block,
-  Cell,
-  Document,
-  FlowMap,
-  IntervalChart,
-  SharesChart,
-  Speaker,
-  Table,
-} from '../../../brief/index.js';
-import { say, type Value } from '../../../brief/index.js';
+import type { Block, Cell, Document, Speaker, Table } from '../../../brief/index.js';
+import { say } from '../../../brief/index.js';
 import { flowMap, type NumericCode } from '../chart/flow-map.js';
 import { widths } from '../chart/frame.js';
 import { intervals } from '../chart/intervals.js';
 import { parties } from '../chart/parties.js';
+import { type Chart, twin } from '../chart/twin.js';
 import type { EvidenceLinks } from './evidence.js';
 import { escaped, plain, prose } from './text.js';
 
@@ -50,30 +42,6 @@ function table(given: Table, writing: Writing): string {
     .join('\n');
   const source = given.source ? `<p class="source">${escaped(plain(speaker.sentence(given.source)))}</p>` : '';
   return `<figure class="table"><figcaption>${prose(speaker.sentence(given.title))}</figcaption><div class="scroll" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>${source}</figure>`;
-}
-
-type Chart = IntervalChart | SharesChart | FlowMap;
-
-/** The numbers of a chart as rows: every picture can be read without seeing it. */
-function twin(chart: Chart): readonly (readonly [Value, Value])[] {
-  if (chart.is === 'map')
-    return chart.flows.map((flow) => [
-      { is: 'country', code: flow.from },
-      { is: 'quantity', value: flow.before, unit: 't', figures: 'full' },
-    ]);
-  if (chart.is === 'parties')
-    return chart.bars.map((bar) => [bar.label, { is: 'quantity', value: bar.value, unit: chart.unit }]);
-  return chart.bars.map((bar) => [
-    bar.label,
-    {
-      is: 'list',
-      items: [
-        { is: 'quantity', value: bar.mid, unit: chart.unit, figures: 2 },
-        { is: 'range', low: bar.low, high: bar.high, unit: chart.unit },
-      ],
-      separator: ' · ',
-    },
-  ]);
 }
 
 function chart(given: Chart, { speaker, numeric }: Writing): string {

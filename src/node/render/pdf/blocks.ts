@@ -1,8 +1,9 @@
-import type { Answers, Block, FlowMap, Speaker, Table } from '../../../brief/index.js';
+import type { Answers, Block, Speaker } from '../../../brief/index.js';
 import { type NumericCode, standaloneMap } from '../chart/flow-map.js';
 import { intervals } from '../chart/intervals.js';
 import { parties } from '../chart/parties.js';
 import { chartStyle } from '../chart/style.js';
+import type { Chart } from '../chart/twin.js';
 import { type Noted, table } from './table.js';
 import { ink, string, words } from './typst.js';
 
@@ -15,13 +16,11 @@ export interface Pen {
   readonly chart: number;
 }
 
-export type Chart = Exclude<Block, Table | Answers> & { readonly is: 'intervals' | 'parties' | 'map' };
-
 /** A chart as a file of its own with its style inside. */
 export function chartSvg(given: Chart, voice: Speaker, numeric: NumericCode, width: number): string {
   const drawn =
     given.is === 'map'
-      ? standaloneMap(given as FlowMap, voice, numeric)
+      ? standaloneMap(given, voice, numeric)
       : given.is === 'intervals'
         ? intervals(given, voice, width)
         : parties(given, voice, width);
