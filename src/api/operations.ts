@@ -393,6 +393,8 @@ export interface Operations {
       readonly body: {
         readonly budgetKrw?: number;
         readonly objective?: 'expected' | 'cvar';
+        readonly tailWeight?: number;
+        readonly loss?: 'buyers' | 'value-added';
         readonly draws?: number;
         readonly seed?: number;
       };
@@ -407,6 +409,13 @@ export interface Operations {
         readonly format?: 'pdf' | 'docx' | 'html';
         readonly language?: 'en' | 'ko' | 'mn';
         readonly date?: string;
+        readonly mineral?: string;
+        readonly measure?: string;
+        readonly months?: number;
+        readonly importer?: string;
+        readonly project?: string;
+        readonly draws?: number;
+        readonly seed?: number;
       };
     };
     readonly answer: Blob;
@@ -478,7 +487,7 @@ export interface Operations {
         readonly year: number;
         readonly date?: string;
         readonly host?: string;
-        readonly tolerance?: unknown;
+        readonly tolerance?: number;
         readonly format?: 'json' | 'csv' | 'parquet';
         readonly lang?: 'en' | 'ko' | 'mn';
       };
