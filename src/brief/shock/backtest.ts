@@ -119,11 +119,11 @@ export function backtestDocument(answer: BacktestFigures): Document {
           {
             is: 'bullets',
             items: fits.map(({ event, leftOut, observation }) =>
-              say('backtest.error', {
+              say(leftOut === 'none' ? 'backtest.error.all' : 'backtest.error', {
                 event: code(event),
                 flow: amount(observation.flow, '1'),
                 price: amount(observation.price, '1'),
-                leftOut: code(leftOut),
+                ...(leftOut === 'none' ? {} : { leftOut: code(leftOut) }),
               }),
             ),
           },

@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parse, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { BaseMarket } from '../../atlas/index.js';
+import { InputRefused, type Problem } from '../../base/index.js';
+import { parseMeasures } from '../../shock/index.js';
 import { type EventsFile, eventsFile, readOrRefuse } from '../../study/index.js';
 import { packagePath } from '../places.js';
 
@@ -86,8 +88,39 @@ export async function readBacktestFacts(): Promise<{
   };
 }
 
-/** Events of one's own as text. @throws InputRefused with every problem */
-export const eventsOf = (text: string, name: string): EventsFile => readOrRefuse(eventsFile, text, name);
+/** What cannot be read in the measures of a file of events, with the line of each. */
+function measureProblems(content: string, name: string): readonly Problem[] {
+  const lines = new LineCounter();
+  const events = parseDocument(content, { lineCounter: lines }).get('events');
+  if (!isSeq(events)) return [];
+  return events.items.flatMap((event, k): readonly Problem[] => {
+    const measure = isMap(event) ? event.get('measure', true) : undefined;
+    if (!isScalar(measure) || typeof measure.value !== 'string') return [];
+    try {
+      parseMeasures(measure.value);
+      return [];
+    } catch (error) {
+      if (!(error instanceof InputRefused)) throw error;
+      const line = lines.linePos(measure.range?.[0] ?? 0).line;
+      return error.problems.map((one) => ({ ...one, file: name, line, path: `events[${k}].measure` }));
+    }
+  });
+}
+
+/** A text of events with its measures read. @throws InputRefused with every problem, in the order of the lines */
+export function eventsOf(content: string, name: string): EventsFile {
+  const problems: Problem[] = [];
+  let file: EventsFile | undefined;
+  try {
+    file = readOrRefuse(eventsFile, content, name);
+  } catch (error) {
+    if (!(error instanceof InputRefused)) throw error;
+    problems.push(...error.problems);
+  }
+  problems.push(...measureProblems(content, name));
+  if (problems.length > 0 || !file) throw new InputRefused(problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
+  return file;
+}
 
 /** A file of events of one's own. @throws InputRefused with every problem */
 export const readEventsFile = async (file: string): Promise<EventsFile> => eventsOf(await readFile(file, 'utf8'), file);

@@ -34,7 +34,7 @@ export function licenceGates(
   const { node, countries, market } = calibration;
   const n = countries.length;
   const buyers = (measure.to === '*' ? countries : measure.to).flatMap((country) => node.get(country) ?? []);
-  const leak = { share: b['leak-share'], cost: b['leak-cost'] };
+  const leak = measure.leak ?? { share: b['leak-share'], cost: b['leak-cost'] };
   return stagesOf(market, measure.stage).flatMap(({ name }) => {
     const stage = market.stages.findIndex((s) => s.name === name);
     const sellers = measure.from.flatMap((country) => node.get(country) ?? []);

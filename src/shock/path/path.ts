@@ -34,7 +34,7 @@ function adjustmentsOf(year: MarketModel, b: Behaviour): readonly StageAdjustmen
 
 /** A share of what a gate holds back goes round it at a cost, through third countries. */
 const leaking = (measure: MarketMeasure, b: Behaviour): MarketMeasure =>
-  measure.kind === 'gate' && b['leak-share'] > 0
+  measure.kind === 'gate' && measure.leak === undefined && b['leak-share'] > 0
     ? { ...measure, leak: { share: b['leak-share'], cost: b['leak-cost'] } }
     : measure;
 

@@ -88,5 +88,7 @@ export const shockEn = {
   'backtest.reason': '{event}: {reason}',
   'backtest.error':
     '{event}: error of observation {flow} for tonnes, {price} for prices (standard deviation of logarithms), learnt without {leftOut}.',
+  'backtest.error.all':
+    '{event}: error of observation {flow} for tonnes, {price} for prices (standard deviation of logarithms), learnt from all shipped events.',
   'backtest.imprint': 'Draws {draws}, seed {seed}.',
 } as const;

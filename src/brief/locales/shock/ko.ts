@@ -87,5 +87,6 @@ export const shockKo: Record<keyof typeof shockEn, string> = {
   'backtest.missed': '빗나간 예측과 그 이유',
   'backtest.reason': '{event}: {reason}',
   'backtest.error': '{event}: 관측 오차 물량 {flow}, 가격 {price} (로그의 표준편차). 제외하고 맞춘 결정: {leftOut}.',
+  'backtest.error.all': '{event}: 관측 오차 물량 {flow}, 가격 {price} (로그의 표준편차). 수록된 모든 사건에 맞춘 값.',
   'backtest.imprint': '추출 {draws}, 시드 {seed}.',
 };

@@ -92,5 +92,7 @@ export const shockMn: Record<keyof typeof shockEn, string> = {
   'backtest.reason': '{event}: {reason}',
   'backtest.error':
     '{event}: ажиглалтын алдаа тонн {flow}, үнэ {price} (логарифмын стандарт хазайлт). Хасаж тохируулсан шийдвэр: {leftOut}.',
+  'backtest.error.all':
+    '{event}: ажиглалтын алдаа тонн {flow}, үнэ {price} (логарифмын стандарт хазайлт). Багтсан бүх үйл явдлаар тохируулсан.',
   'backtest.imprint': 'Түүвэр {draws}, үр {seed}.',
 };
