@@ -55,6 +55,17 @@ function least(rounds: number, run: () => void): number {
   return best;
 }
 
+/** Least milliseconds of a core over three rounds: what a loaded machine cannot lengthen much. */
+function ofACore(run: () => void): number {
+  let best = Infinity;
+  for (let k = 0; k < 3; k++) {
+    const start = process.cpuUsage();
+    run();
+    best = Math.min(best, process.cpuUsage(start).user / 1000);
+  }
+  return best;
+}
+
 function against(n: number, rounds: number): Measurement {
   const model: MarketModel = { nodes: n, stages: [stage(n, n, 1000)] };
   const measures = [exportBan(n)];
@@ -106,11 +117,11 @@ function paths(): Measurement {
   };
   const ban = exportBan(25);
   const draws = 20;
-  const ours = least(1, () => {
+  const ours = ofACore(() => {
     for (let draw = 0; draw < draws; draw++) {
       const stages = model.stages.map((s) => ({ ...s, sigma: 1 + 3 * uniform(1, 'bench', draw, 'sigma') }));
       const measures = (month: number) => (month >= 2 && month < 14 ? [ban] : []);
-      runPath({ nodes: 25, stages }, { months: 24, adjustment: [slow, slow], measures }, { money: 'buyers' });
+      runPath({ nodes: 25, stages }, { months: 24, adjustment: [slow, slow], measures }, { money: 'buyers', buyer: 0 });
     }
   });
   return {

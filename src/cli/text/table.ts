@@ -21,28 +21,3 @@ export function table(rows: readonly (readonly string[])[]): string {
     )
     .join('\n');
 }
-
-/** Breaks a sentence into lines of at most `width`, each after the first indented. */
-export function wrap(text: string, width = 80, indent = ''): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = indent + word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].join('\n');
-}
-
-/** `·──[==|==]──·` from low to high on a scale from 0 (or the least) to the greatest; one character for the middle. */
-export function bar(low: number, middle: number, high: number, scale: readonly [number, number], width = 24): string {
-  const [from, to] = scale;
-  const at = (value: number) => (to > from ? Math.round(((value - from) / (to - from)) * (width - 1)) : 0);
-  return Array.from({ length: width }, (_, i) => {
-    if (i === at(middle)) return '●';
-    if (i === at(low)) return '├';
-    if (i === at(high)) return '┤';
-    return i > at(low) && i < at(high) ? '─' : ' ';
-  }).join('');
-}
