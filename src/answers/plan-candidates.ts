@@ -83,7 +83,7 @@ async function costRule({ cost }: Entry, value: ProjectValue | undefined, facts:
 
 /**
  * The partner's gain in present value: as stated; the host's revenue from a project and the premium it is paid on a contract, each times the
- * mode of the odds of delivery; 0 where it sells nothing; else missing.
+ * mode of the odds of delivery; 0 where it sells nothing and shares nothing; else missing.
  */
 function partnerGain(
   entry: Entry,
@@ -94,7 +94,8 @@ function partnerGain(
   if (entry.partnerGain) return inKrw(entry.partnerGain.amount, facts);
   const [, mode] = entry.delivery.odds;
   if (value) return whenPresent(value.hostGain, (gain) => mode * gain);
-  if (!takesFrom(entry, facts.partner, facts)) return 0;
+  const shared = entry.kind === 'joint-stock';
+  if (!shared && !takesFrom(entry, facts.partner, facts)) return 0;
   return entry.cost.rule === 'premium' ? whenPresent(cost, (premium) => mode * premium) : noSource;
 }
 

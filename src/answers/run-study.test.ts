@@ -1,72 +1,8 @@
-import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { oneStage, twoStages } from '../../test/fixtures/base-market.js';
-import type { Atlas, Row, RowQuery, RowTrace } from '../atlas/index.js';
+import { studyPorts } from '../../test/fixtures/study-ports.js';
 import { isMissing, missing } from '../base/index.js';
-import { readElasticities } from '../node/facts/elasticities.js';
-import { readOddsFacts } from '../node/facts/odds.js';
-import { highsSolver } from '../node/milp/index.js';
-import { inThisThread } from '../shock/index.js';
 import { readStudy, type Study } from '../study/index.js';
 import { type RunPorts, runStudy } from './run-study.js';
-
-const row = (id: string, more: Partial<Row>): Row => ({
-  id,
-  kind: 'production',
-  mineral: 'tin',
-  form: 'tin-ore',
-  stage: 'mined',
-  year: 2022,
-  value: 46,
-  unit: 't',
-  source: 'test',
-  sourceRow: '1',
-  chain: 'c',
-  status: 'complete',
-  ...more,
-});
-
-const rows: readonly Row[] = [
-  row('fx.2023.KOR.lcu-per-usd@test', {
-    kind: 'fx',
-    mineral: '',
-    country: 'KOR',
-    year: 2023,
-    value: 1300,
-    unit: 'lcu-per-usd',
-  }),
-  row('production.tin-ore.2022.MNG.t@a', { country: 'MNG', source: 'a' }),
-  row('production.tin-ore.2022.MNG.t@b', { country: 'MNG', source: 'b', value: 80 }),
-  row('trade.tin-ore.2024.MNG.WLD.t@a', { kind: 'trade', exporter: 'MNG', importer: 'WLD', year: 2024, value: 138 }),
-  row('trade.tin-ore.2023.MNG.CHN.t@a', { kind: 'trade', exporter: 'MNG', importer: 'CHN', year: 2023, value: 90 }),
-];
-
-const fits = (query: RowQuery) => (one: Row) =>
-  (!query.kinds || query.kinds.includes(one.kind)) &&
-  (['mineral', 'country', 'exporter', 'importer', 'year', 'stage'] as const).every(
-    (key) => query[key] === undefined || query[key] === one[key],
-  );
-
-const trace = (id: string): RowTrace => ({
-  row: row(id, {}),
-  steps: [],
-  source: { id: 'test', publisher: 'p', title: 't', edition: '', licence: '', url: '', accessed: '', row: '1' },
-  inputs: [],
-});
-
-const markets = [oneStage, twoStages];
-const atlas: Atlas = {
-  vintage: 'test-vintage',
-  rows: async (query) => rows.filter(fits(query)),
-  facts: async () => [],
-  sources: async () => [],
-  trace: async (id) => trace(id),
-  traces: async (ids) => new Map(ids.map((id) => [id, trace(id)])),
-  traceFact: async () => undefined,
-  baseMarket: async (code) => markets.find(({ mineral }) => mineral === code),
-  baseMarkets: async () => markets,
-  markets: async () => markets.map(({ mineral }) => mineral),
-};
 
 const texts = new Map([
   [
@@ -88,23 +24,7 @@ let study: Study;
 
 beforeAll(async () => {
   study = readStudy(texts).value!;
-  ports = {
-    atlas,
-    parameters: await readElasticities(),
-    odds: await readOddsFacts(),
-    countries: new Set(['KOR', 'MNG', 'CHN', 'IDN', 'JPN', 'PER', 'THA', 'CHL', 'AUS']),
-    closures: [],
-    products: [],
-    industry: missing('no-industry-table', 'KOR'),
-    runner: inThisThread,
-    digest: (text) => createHash('sha256').update(text).digest('hex'),
-    codes: { minerals: [{ code: 'tin', family: '', basis: 't' }], contained: new Map() },
-    disclosures: [{ id: 'd', signed: 71, became: 1 }],
-    solver: await highsSolver(),
-    rulesOf: async () => {
-      throw new Error('this study has no project');
-    },
-  };
+  ports = await studyPorts();
 });
 
 describe('a study run', () => {
@@ -155,5 +75,11 @@ describe('a study run', () => {
     const [first, again, other] = [await digest(), await digest(), await digest(4)];
     expect(again).toBe(first);
     expect(other).not.toBe(first);
+  });
+  it('says why there is no plan in a study without a budget', async () => {
+    const { results } = await runStudy(ports, { study });
+    expect(
+      [results.plan, results.measures, results.budgetKrw].map((one) => isMissing(one) && one.missing.code),
+    ).toEqual(['no-budget', 'no-budget', 'no-budget']);
   });
 });

@@ -55,7 +55,7 @@ function withCost(tables: readonly LossTable[], id: string, cost: Krw): LossTabl
 }
 
 /**
- * The greatest cost at which a rejected measure would stand in an optimal plan under the same budget, by bisection to 0.1 % of the budget:
+ * The greatest cost at which a rejected measure would stand in an optimal plan under the same budget, by bisection to 0.5 % of the budget:
  * with the measure forced in at cost c, the optimum worsens as c grows; the price sought is where it meets today's optimum.
  */
 export async function entryPrice(
@@ -74,7 +74,7 @@ export async function entryPrice(
   let low = 0;
   let high = request.budget;
   if (await enters(high)) return { id, cost: high };
-  while (high - low > 0.001 * request.budget) {
+  while (high - low > 0.005 * request.budget) {
     const middle = (low + high) / 2;
     if (await enters(middle)) low = middle;
     else high = middle;

@@ -47,6 +47,10 @@ function solveWith(highs: Highs, model: Milp, limits: MilpLimits): MilpSolution 
     handle.options.set('mip_rel_gap', limits.gap);
     handle.options.set('mip_abs_gap', 0);
     handle.options.set('random_seed', 0);
+    // The programmes are small and come by the hundred: looking for first answers takes longer than the search itself.
+    handle.options.set('mip_heuristic_effort', 0);
+    handle.options.set('mip_heuristic_run_feasibility_jump', false);
+    handle.options.set('mip_detect_symmetry', false);
     const status = statusOf(handle.run().modelStatus);
     const mixed = model.columns.some((c) => c.kind === 'binary');
     const values = handle.getSolution().colValue;

@@ -1,1 +1,2 @@
+export { CachedSolver } from './cached.js';
 export { highsSolver } from './highs.js';

@@ -14,7 +14,7 @@ import { readIndustryFacts } from '../facts/industry.js';
 import { readMinerals } from '../facts/minerals.js';
 import { readOddsFacts } from '../facts/odds.js';
 import { readProducts } from '../facts/products.js';
-import { highsSolver } from '../milp/index.js';
+import { CachedSolver, highsSolver } from '../milp/index.js';
 import { cacheFolder } from '../places.js';
 import { readRules } from '../project-file.js';
 import type { NumericCode } from '../render/index.js';
@@ -79,7 +79,7 @@ export async function openStudy(folder: string, importer: CountryCode, threads?:
       countries: new Set(countries.map(({ iso3 }) => iso3)),
       industry: industryModel(industry, importer),
       runner: new CachedRunner(pool, join(cacheFolder(), 'draws')),
-      solver: await highsSolver(),
+      solver: new CachedSolver(await highsSolver(), join(cacheFolder(), 'plans')),
       digest: (text) => createHash('sha256').update(text).digest('hex'),
       codes: {
         minerals,

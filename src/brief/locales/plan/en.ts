@@ -4,7 +4,7 @@ export const planEn = {
   'plan.none': 'There is no plan in this run: {reason}.',
   'plan.imprint': '{draws} sets of parameters, {years} simulated years with each, seed {seed}.',
   'plan.lead':
-    'With {budget} ({holder}, {from} to {to}), {count} of {all} measures for {cost}. They avert {averted} a year, {part} of an expected loss of {before}; the mean of the worst twentieth of years falls from {cvarBefore} to {cvarAfter}, by {cvarAverted}.',
+    'With {budget} ({holder}, {from} to {to}), {count} of {all} measures for {cost}. They avert {averted} a year, {part} of the {before} expected to be lost in the minerals they could act on; the mean of the worst twentieth of years falls from {cvarBefore} to {cvarAfter}, by {cvarAverted}.',
   'plan.lead.nothing':
     'With {budget} ({holder}, {from} to {to}), nothing is bought: none of {all} measures averts anything that the rules and the money allow. The expected loss stays {before} a year.',
   'plan.clash':

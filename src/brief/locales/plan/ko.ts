@@ -6,7 +6,7 @@ export const planKo: Readonly<Record<keyof typeof planEn, string>> = {
   'plan.none': '이번 실행에는 계획이 없음: {reason}.',
   'plan.imprint': '모수 {draws}조, 조별 모의연도 {years}개, 난수 시드 {seed}.',
   'plan.lead':
-    '예산 {budget} ({holder}, {from}~{to}년): 조치 {all}건 중 {count}건, 비용 {cost}. 연간 회피손실 {averted}, 기대손실 {before} 대비 {part}. 최악 20분의 1 연도의 평균 손실: {cvarBefore} → {cvarAfter}, 감소분 {cvarAverted}.',
+    '예산 {budget} ({holder}, {from}~{to}년): 조치 {all}건 중 {count}건, 비용 {cost}. 연간 회피손실 {averted}, 조치 대상 광물의 기대손실 {before} 대비 {part}. 최악 20분의 1 연도의 평균 손실: {cvarBefore} → {cvarAfter}, 감소분 {cvarAverted}.',
   'plan.lead.nothing':
     '예산 {budget} ({holder}, {from}~{to}년): 선정 조치 없음. 조치 {all}건 가운데 조건과 예산 안에서 손실을 줄이는 것이 없음. 연간 기대손실 {before} 유지.',
   'plan.clash':

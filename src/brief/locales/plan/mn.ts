@@ -6,7 +6,7 @@ export const planMn: Readonly<Record<keyof typeof planEn, string>> = {
   'plan.none': 'Энэ удаагийн тооцоонд төлөвлөгөө алга: {reason}.',
   'plan.imprint': 'Параметрийн багц: {draws}, багц бүрд загварчилсан жил: {years}, эхлэл тоо: {seed}.',
   'plan.lead':
-    'Төсөв {budget} ({holder}, {from}–{to} он): {all} арга хэмжээнээс сонгосон нь {count}, зардал {cost}. Жилд сэргийлэх алдагдал: {averted}; хүлээгдэж буй алдагдал {before}, эзлэх хувь {part}. Хамгийн муу хорин жилийн нэгийн дундаж алдагдал: {cvarBefore} → {cvarAfter}, бууралт {cvarAverted}.',
+    'Төсөв {budget} ({holder}, {from}–{to} он): {all} арга хэмжээнээс сонгосон нь {count}, зардал {cost}. Жилд сэргийлэх алдагдал: {averted}; арга хэмжээнд хамаарах ашигт малтмалын хүлээгдэж буй алдагдал {before}, эзлэх хувь {part}. Хамгийн муу хорин жилийн нэгийн дундаж алдагдал: {cvarBefore} → {cvarAfter}, бууралт {cvarAverted}.',
   'plan.lead.nothing':
     'Төсөв {budget} ({holder}, {from}–{to} он): юу ч сонгоогүй. Нийт {all} арга хэмжээний аль нь ч нөхцөл, мөнгөний хүрээнд алдагдал бууруулахгүй. Жилийн хүлээгдэж буй алдагдал хэвээр: {before}.',
   'plan.clash':
