@@ -6,11 +6,10 @@ import {
   interval,
   isMissing,
   type Maybe,
-  type MineralCode,
   missing,
-  type Share,
   type Tonnes,
 } from '../base/index.js';
+import type { BuyerClosure, ExportedMineral, SeenFromExporter } from '../brief/index.js';
 import type { Exchange } from '../fiscal/index.js';
 import { solve } from '../market/index.js';
 import type { CorridorFacts } from '../risk/index.js';
@@ -33,54 +32,6 @@ export interface ExporterQuestion {
   readonly draws: number;
 }
 
-/** What a year of one closure costs the country with the ore, and where its tonnes would go. Money in its own currency. */
-export interface Closure {
-  readonly id: 'buyer-stops' | 'buyer-halves' | 'corridor-closes';
-  readonly closed: readonly CountryCode[] | '*';
-  readonly revenueLost: Maybe<Interval>;
-  readonly royaltyLost: Maybe<Interval>;
-  readonly surtaxLost: Maybe<Interval>;
-  readonly incomeTaxLost: Maybe<Interval>;
-  /** Output that found no buyer or was not mined for want of a price. */
-  readonly strandedTonnes: Maybe<Interval>;
-  readonly priceIndex: Maybe<Interval>;
-  /** Who would buy more, mean over draws, greatest first. */
-  readonly instead: readonly { readonly buyer: CountryCode; readonly moreTonnes: Tonnes }[];
-  readonly failed: number;
-}
-
-interface ExportedMineral {
-  readonly mineral: MineralCode;
-  readonly stage: string;
-  readonly baseYear: string;
-  readonly status: BaseMarket['status'];
-  readonly exportsTonnes: Tonnes;
-  readonly exportRevenue: Interval;
-  readonly buyers: readonly {
-    readonly country: CountryCode;
-    readonly tonnes: Tonnes;
-    readonly share: Share;
-    readonly status: BaseMarket['status'];
-  }[];
-  readonly concentration: number;
-  readonly take: { readonly royalty: Share; readonly surtax: Maybe<Share> };
-  readonly unverified: readonly string[];
-  readonly closures: readonly Closure[];
-}
-
-export interface SeenFromExporter {
-  readonly format: 'lodeward-exporter/1';
-  readonly vintage: string;
-  readonly exporter: CountryCode;
-  readonly money: string;
-  readonly perUsd: number;
-  readonly seed: number;
-  readonly draws: number;
-  readonly minerals: readonly ExportedMineral[];
-  /** Losses by border post. */
-  readonly byPost: Maybe<never>;
-}
-
 interface Sales {
   readonly market: BaseMarket;
   readonly stage: number;
@@ -101,7 +52,7 @@ const salesOf = (market: BaseMarket, exporter: CountryCode): Sales[] =>
     return foreign.length > 0 ? [{ market, stage: t, foreign }] : [];
   });
 
-type Plan = Pick<Closure, 'id' | 'closed'> & { readonly effects: readonly Effect[] };
+type Plan = Pick<BuyerClosure, 'id' | 'closed'> & { readonly effects: readonly Effect[] };
 
 function plansOf(
   { market, stage, foreign }: Sales,
@@ -140,7 +91,7 @@ function closure(
   facts: ExporterFacts,
   question: ExporterQuestion,
   perUsd: number,
-): Closure {
+): BuyerClosure {
   const { seed, draws, exporter } = question;
   const calibration = calibrate(sales.market, facts.parameters, seed);
   const measures = applied(plan.effects, calibration);

@@ -1,4 +1,4 @@
-import type { Atlas, BaseMarket, Status } from '../atlas/index.js';
+import type { Atlas, BaseMarket } from '../atlas/index.js';
 import {
   type CountryCode,
   InputRefused,
@@ -9,18 +9,15 @@ import {
   missing,
   NoAnswer,
   type Problem,
-  type Share,
 } from '../base/index.js';
+import type { IndexValue, MineralAtRisk, WhichMinerals } from '../brief/index.js';
 import {
   type CountryRisk,
-  type Criterion,
   criteria,
   importStage,
   type MarketRisk,
   marketRisk,
-  type NotImplemented,
   notImplemented,
-  type Ranked,
   rankMinerals,
 } from '../risk/index.js';
 
@@ -32,35 +29,6 @@ export interface WhichMineralsQuestion {
   readonly weights?: ReadonlyMap<string, number>;
   readonly seed: number;
   readonly draws: number;
-}
-
-/** Value at the middle of all flows and the 5 and 95 % points over their intervals. */
-interface IndexValue {
-  readonly value: number;
-  readonly p05: number;
-  readonly p95: number;
-}
-
-export interface MineralAtRisk extends Ranked {
-  readonly parent: MineralCode;
-  readonly status: BaseMarket['status'];
-  readonly baseYear: string;
-  /** `status` estimated: the share comes from totals and a prior, and is no report. */
-  readonly firstSupplier: { readonly country: CountryCode; readonly share: Share; readonly status: Status };
-  readonly indices: Readonly<Record<Criterion, Maybe<IndexValue>>>;
-}
-
-export interface WhichMinerals {
-  readonly format: 'lodeward-risk/1';
-  readonly vintage: string;
-  readonly importer: CountryCode;
-  readonly governanceYear: number;
-  readonly weights: Readonly<Record<string, number>>;
-  readonly seed: number;
-  readonly draws: number;
-  readonly minerals: readonly MineralAtRisk[];
-  readonly notRanked: readonly { readonly mineral: MineralCode; readonly missing: { readonly code: string } }[];
-  readonly notImplemented: readonly NotImplemented[];
 }
 
 /** Weights of the question, checked: known criteria, none negative, not all nought. */

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { computeIndex, seenFromExporter, whichMinerals } from '../../answers/index.js';
+import {
+  computeIndex,
+  exporterDocument,
+  rankingDocument,
+  seenFromExporter,
+  whichMinerals,
+} from '../../answers/index.js';
 import { InputRefused } from '../../base/index.js';
 import { openAtlas, openExporterFacts } from '../../node/index.js';
 import { namedNumbers } from '../named-numbers.js';
 import { countingNumber, wholeNumber } from '../options.js';
-import { exporterText } from '../text/exporter.js';
-import { indexText, riskText } from '../text/risk.js';
+import { print } from '../text/answer.js';
 
 interface RiskOptions {
   readonly importer: string;
@@ -16,9 +21,14 @@ interface RiskOptions {
   readonly draws?: number;
   readonly seed: number;
   readonly json?: boolean;
+  readonly lang?: string;
 }
 
-const print = (text: string) => process.stdout.write(`${text}\n`);
+/** The figures of one index, one a line: names of the literature, in no language. */
+const indexText = (found: object): string =>
+  Object.entries(found)
+    .map(([name, value]) => `${name}: ${typeof value === 'number' ? value : JSON.stringify(value)}`)
+    .join('\n');
 
 function readText(file: string): string {
   try {
@@ -46,17 +56,17 @@ export function register(program: Command): void {
     .option('--json', 'one JSON document (lodeward-risk/1)')
     .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', '\nExample:\n  $ npx lodeward risk --importer JPN --weights hhi=1,geopolrisk=2')
-    .action(async ({ json, importer, for: exporter, draws, ...asked }: RiskOptions) => {
+    .action(async ({ json, lang, importer, for: exporter, draws, ...asked }: RiskOptions) => {
+      const told = { ...(json === undefined ? {} : { json }), ...(lang === undefined ? {} : { lang }) };
       const atlas = await openAtlas();
       if (exporter !== undefined) {
         const code = exporter.toUpperCase();
         const question = { exporter: code, seed: asked.seed, draws: draws ?? 20 };
         const answer = await seenFromExporter(atlas, await openExporterFacts(code), question);
-        print(json ? JSON.stringify(answer) : exporterText(answer));
-        return;
+        return print(told, answer, exporterDocument);
       }
       const answer = await whichMinerals(atlas, { ...asked, draws: draws ?? 100, importer: importer.toUpperCase() });
-      print(json ? JSON.stringify(answer) : riskText(answer));
+      return print(told, answer, rankingDocument);
     });
   risk
     .command('compute')
@@ -68,6 +78,7 @@ export function register(program: Command): void {
     .addHelpText('after', '\nExample:\n  $ npx lodeward risk compute hhi tonnes.json --json')
     .action((index: string, file: string, _: unknown, command: Command) => {
       const found = computeIndex(index, readText(file), file);
-      print(command.optsWithGlobals<{ json?: boolean }>().json ? JSON.stringify(found) : indexText(found));
+      const { json } = command.optsWithGlobals<{ json?: boolean }>();
+      process.stdout.write(`${json ? JSON.stringify(found) : indexText(found)}\n`);
     });
 }

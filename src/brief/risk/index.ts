@@ -1,0 +1,3 @@
+export { exporterDocument } from './exporter.js';
+export { rankingDocument } from './ranking.js';
+export * from './results.js';
