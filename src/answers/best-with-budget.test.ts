@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { studyPorts } from '../../test/fixtures/study-ports.js';
 import { type Interval, isMissing, type Maybe, NoAnswer } from '../base/index.js';
+import { frontierTree, planTree } from '../brief/index.js';
+import { terminalText } from '../node/render/terminal.js';
 import { readStudy, type Study } from '../study/index.js';
 import { bestWithBudget } from './best-with-budget.js';
 import { type PlanDocument, planDocument } from './plan-document.js';
@@ -140,4 +142,19 @@ it('a study run holds the plan and its measures', async () => {
   const found = there(results.plan);
   expect(found.budgetKrw).toBe(9e9);
   expect(there(results.measures)).toMatchObject(found.measures.map(({ id, kind, costKrw }) => ({ id, kind, costKrw })));
+});
+
+describe('the plan in words', () => {
+  it('has every word in three languages, for the plan and for the frontier', () => {
+    const names = {
+      mineral: (code: string) => ({ en: code, ko: code, mn: code }),
+      country: (code: string) => ({ en: code, ko: code, mn: code }),
+    };
+    for (const language of ['en', 'ko', 'mn'] as const)
+      for (const tree of [planTree(plan), frontierTree(plan)]) {
+        const text = terminalText(tree, names, language);
+        expect(text).not.toMatch(/undefined|NaN|\{|not known \(|plan\./);
+        expect(text.length).toBeGreaterThan(500);
+      }
+  });
 });
