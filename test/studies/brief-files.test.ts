@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Language, languages } from '../../src/base/index.js';
 import { committee, corridor, type Document, mineralSheet, speaker, viceMinister } from '../../src/brief/index.js';
 import { docx, htmlPage, pdf } from '../../src/node/render/index.js';
@@ -6,6 +6,9 @@ import { agreementsOf, standingAt } from '../../src/registry/index.js';
 import { readAgreements } from '../../src/study/index.js';
 import { bare, docxText, figuresOf, htmlText, ofPdf, pdfText, readBack } from './brief-text.js';
 import { sampleEvidence, sampleNames, sampleResults } from './sample-results.js';
+
+// What is looked at here are words; the face of the page is looked at in test/e2e/report.test.ts.
+vi.mock('subset-font', () => ({ default: async () => Buffer.alloc(0) }));
 
 const options = (chosen: readonly Language[], date = '2026-11-28') => ({
   names: sampleNames,

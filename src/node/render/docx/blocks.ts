@@ -3,7 +3,6 @@ import { type Block, type Citations, type Sentence, type Speaker, say, type Tabl
 import type { NumericCode } from '../chart/flow-map.js';
 import { type Chart, twin } from '../chart/twin.js';
 import { chartSvg } from '../pdf/blocks.js';
-import { rasterised } from './raster.js';
 
 export type Docx = typeof import('docx');
 
@@ -22,6 +21,12 @@ export interface Logo {
   readonly bytes: Buffer;
   readonly format: 'png' | 'svg' | 'jpg';
 }
+
+/** A clear point behind a vector picture, for programs that draw no SVG (Word before 2016, LibreOffice): the rows under a chart carry its numbers. */
+const clear = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=',
+  'base64',
+);
 
 interface Look {
   readonly size?: number;
@@ -121,7 +126,7 @@ export function writer(docx: Docx) {
           new docx.ImageRun({
             type: 'svg',
             data: Buffer.from(svg),
-            fallback: { type: 'png', data: rasterised(svg, 2 * width) },
+            fallback: { type: 'png', data: clear },
             transformation: { width, height: Math.round((width * Number(h)) / Number(w)) },
             altText: { title, description: `${title}. ${subtitle}`, name: given.id },
           }),
@@ -192,7 +197,7 @@ export function writer(docx: Docx) {
         ? ({
             type: 'svg',
             data: bytes,
-            fallback: { type: 'png', data: rasterised(bytes.toString('utf8'), 300) },
+            fallback: { type: 'png', data: clear },
           } as const)
         : ({ type: format, data: bytes } as const);
     return new Paragraph({

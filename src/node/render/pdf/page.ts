@@ -9,6 +9,7 @@ import {
   say,
 } from '../../../brief/index.js';
 import type { NumericCode } from '../chart/flow-map.js';
+import type { Logo } from '../docx/blocks.js';
 import { publicationText } from '../sources.js';
 import { block, type Pen } from './blocks.js';
 import { ink, string, words } from './typst.js';
@@ -20,8 +21,7 @@ export interface PageFacts {
   readonly date: IsoDate;
   /** Size of the text in points. */
   readonly size: number;
-  /** Path of the user's mark in the compiler's files. */
-  readonly logo?: string;
+  readonly logo?: Logo;
 }
 
 /** The same thing in each language: alone, or side by side. */
@@ -116,7 +116,9 @@ export function typstOf(document: Document, facts: PageFacts): string {
     .map((voice, i) => words(said(voice, document.title), `size: ${one ? 15.5 : i === 0 ? 21 : 15}pt, weight: "bold"`))
     .join('\n\n');
   const over = voices.map((voice) => words(said(voice, document.subtitle), `size: 0.95em, fill: ${ink.accent}`));
-  const mark = logo ? `#place(top + right, image(${string(logo)}, height: 13mm, alt: "logo"))\n` : '';
+  const mark = logo
+    ? `#place(top + right, image(bytes((${[...logo.bytes].join(', ')},)), format: "${logo.format}", height: 13mm, alt: "logo"))\n`
+    : '';
   const own = document.organisation
     ? `${words(first!.value({ is: 'text', text: document.organisation }), 'weight: "semibold"')}\n\n`
     : '';

@@ -39,9 +39,7 @@ export interface PdfOptions {
 export async function pdf(document: Document, { names, numeric, languages, date, logo }: PdfOptions): Promise<Buffer> {
   const compiler = await compilerOf();
   const voices = languages.map((language) => speaker(language, names));
-  const path = logo ? `/logo.${logo.format}` : undefined;
-  if (logo && path) compiler.mapShadow(path, logo.bytes);
-  const facts = { voices, numeric, notes: citations(document), date, ...(path ? { logo: path } : {}) };
+  const facts = { voices, numeric, notes: citations(document), date, ...(logo ? { logo } : {}) };
   const sizes = document.form === 'page' ? onePageSizes : [9.5];
   let result: NodeTypstDocument | undefined;
   for (const size of sizes) {
