@@ -76,6 +76,38 @@ describe('a what-if', () => {
     expect(there(plain.baseTonnes).p50).toBeLessThan(0.2 * there((await ask({})).baseTonnes).p50);
   });
 
+  it('takes entry into force, suspension and end as dates: in lifted months the base year comes back', async () => {
+    const measure =
+      'ban IDN -> * + announce 2026-11-20 + inforce 2027-01-01 + suspend 2027-03-01 2027-05-01 + expire 2027-07-01';
+    const months = there((await ask({ measure, months: 8 })).byMonth);
+    expect(months.map(({ month }) => month)).toEqual([
+      ...['2026-11', '2026-12'],
+      ...['2027-01', '2027-02', '2027-03', '2027-04', '2027-05', '2027-06', '2027-07', '2027-08'],
+    ]);
+    const price = new Map(months.map(({ month, priceIndex }) => [month, there(priceIndex).p50]));
+    expect(price.get('2027-02')).toBeGreaterThan(1.02);
+    expect(price.get('2027-04')).toBeLessThan(price.get('2027-02')! - 0.02);
+    expect(price.get('2027-06')).toBeGreaterThan(price.get('2027-04')!);
+    expect(price.get('2027-08')).toBeLessThan(price.get('2027-06')!);
+  });
+
+  it('refuses dates that have no beginning or do not follow each other', async () => {
+    const refused = async (measure: string) =>
+      ask({ measure, months: 6 }).then(
+        () => 'answered',
+        (error: unknown) => (error as InputRefused).problems[0]!.code,
+      );
+    expect(await refused('ban IDN -> * + expire 2027-01-01')).toBe('no-start-date');
+    expect(await refused('ban IDN -> * + announce 2027-02-01 + inforce 2027-01-01')).toBe('dates-out-of-order');
+    expect(await refused('ban IDN -> * + inforce 2027-02-01 + expire 2027-01-01')).toBe('dates-out-of-order');
+  });
+
+  it('keeps unserved tonnes and use that gave way at a price apart; they add up to what is lost', async () => {
+    const { tonnesLost, unserved, gaveWay } = await ask({ measure: 'ban IDN,CHN -> *' });
+    expect(there(unserved).mean + gaveWay.mean).toBeCloseTo(there(tonnesLost).mean, 6);
+    expect(gaveWay.mean).toBeGreaterThan(0);
+  });
+
   it('says which assumptions drive it where asked', async () => {
     const drivers = there((await ask({ drivers: true })).drivers);
     expect(drivers).toHaveLength(7);
