@@ -55,7 +55,8 @@ export function operationsText({ paths }) {
     .filter((name) => !['Readonly', 'Record', 'Uint8Array', 'Blob'].includes(name))
     .filter((name) => lines.some((line) => new RegExp(`: [^/']*\\b${name}\\b`).test(line.replace(/\/\*\*.*?\*\//, ''))))
     .sort();
-  return `// Written by scripts/operations.mjs from the OpenAPI document; run it again where a route changes.
+  return `// biome-ignore-all format: one line an operation
+// Written by scripts/operations.mjs from the OpenAPI document; run it again where a route changes.
 import type { ${types.join(', ')} } from './answers.js';
 
 /** What each operation takes and answers. */

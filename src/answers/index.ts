@@ -5,6 +5,7 @@ export {
   type Row,
   type RowQuery,
   type RowTrace,
+  rowKinds,
   type Source,
 } from '../atlas/index.js';
 export {

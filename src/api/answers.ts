@@ -16,6 +16,7 @@ export type {
   Fact,
   IndustryCost,
   IndustryExposure,
+  IndustryMinerals,
   IndustryShort,
   MarketDocument,
   PlanDocument,
@@ -32,8 +33,8 @@ export type {
   WhatIf,
   WhichMinerals,
 } from '../answers/index.js';
-export type { JobView as Job } from './jobs.js';
-export type { ProblemDocument as Problem } from './problem.js';
+export type { Job } from './jobs.js';
+export type { ProblemDocument } from './problem.js';
 
 export type Results = StudyRun['results'];
 export type VintageDifference = Awaited<ReturnType<typeof differVintages>>;

@@ -1,9 +1,9 @@
-import type { Job, Problem } from './answers.js';
+import type { Job, ProblemDocument } from './answers.js';
 import type { Operations } from './operations.js';
 
 /** Why the server did not answer (RFC 9457). */
 export class ApiProblem extends Error {
-  constructor(readonly problem: Problem) {
+  constructor(readonly problem: ProblemDocument) {
     super(problem.detail);
   }
 }
@@ -26,7 +26,7 @@ function addressOf(server: string, path: string, { path: values = {}, query = {}
 
 async function answerOf(response: Response): Promise<unknown> {
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  if (!response.ok) throw new ApiProblem((await response.json()) as Problem);
+  if (!response.ok) throw new ApiProblem((await response.json()) as ProblemDocument);
   return isJson ? response.json() : response.blob();
 }
 
@@ -61,7 +61,7 @@ export async function followed<J extends Job>(
   send: typeof fetch = fetch,
 ): Promise<J> {
   const response = await send(addressOf(server, `jobs/${id}/events`, {}));
-  if (!response.ok || !response.body) throw new ApiProblem((await response.json()) as Problem);
+  if (!response.ok || !response.body) throw new ApiProblem((await response.json()) as ProblemDocument);
   let text = '';
   let last: J | undefined;
   for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
@@ -73,7 +73,7 @@ export async function followed<J extends Job>(
       if (data) onProgress((last = JSON.parse(data.slice(6)) as J));
     }
   }
-  if (last?.state === 'failed') throw new ApiProblem(last.error as Problem);
+  if (last?.state === 'failed') throw new ApiProblem(last.error as ProblemDocument);
   if (!last) throw new Error(`the server ended before job ${id} did`);
   return last;
 }

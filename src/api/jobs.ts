@@ -1,7 +1,7 @@
 export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
 
 /** A long run. `result` is there when it is done, `error` (a problem) when it failed. */
-export interface JobView {
+export interface Job {
   readonly id: string;
   readonly state: JobState;
   /** Share done, 0 to 1, and what is being done. */
@@ -13,12 +13,12 @@ export interface JobView {
 export type Report = (share: number, step: string) => void;
 export type Work = (report: Report, signal: AbortSignal) => Promise<unknown>;
 
-interface Job extends JobView {
+interface Kept extends Job {
   readonly controller: AbortController;
-  readonly listeners: Set<(view: JobView) => void>;
+  readonly listeners: Set<(view: Job) => void>;
 }
 
-const view = ({ id, state, progress, result, error }: Job): JobView => ({
+const view = ({ id, state, progress, result, error }: Kept): Job => ({
   id,
   state,
   progress,
@@ -31,7 +31,7 @@ const view = ({ id, state, progress, result, error }: Job): JobView => ({
  * ones the last `mostKept` are kept.
  */
 export class Jobs {
-  private readonly jobs = new Map<string, Job>();
+  private readonly jobs = new Map<string, Kept>();
   private readonly working = new Set<string>();
   private next = 1;
 
@@ -42,12 +42,12 @@ export class Jobs {
   ) {}
 
   /** Undefined where too many are running already. */
-  start(work: Work): JobView | undefined {
+  start(work: Work): Job | undefined {
     if (this.working.size >= this.mostRunning) return undefined;
     const id = String(this.next++);
     const controller = new AbortController();
     const { signal } = controller;
-    const job: Job = { id, state: 'running', progress: { share: 0, step: 'start' }, controller, listeners: new Set() };
+    const job: Kept = { id, state: 'running', progress: { share: 0, step: 'start' }, controller, listeners: new Set() };
     this.jobs.set(id, job);
     this.working.add(id);
     this.forgetOld();
@@ -64,13 +64,13 @@ export class Jobs {
     return view(job);
   }
 
-  get(id: string): JobView | undefined {
+  get(id: string): Job | undefined {
     const job = this.jobs.get(id);
     return job && view(job);
   }
 
   /** Ends the run and its threads. */
-  cancel(id: string): JobView | undefined {
+  cancel(id: string): Job | undefined {
     const job = this.jobs.get(id);
     if (!job) return undefined;
     this.change(id, { state: 'cancelled' });
@@ -79,7 +79,7 @@ export class Jobs {
   }
 
   /** Calls `listener` with the present state and at every change; returns how to stop. */
-  watch(id: string, listener: (view: JobView) => void): (() => void) | undefined {
+  watch(id: string, listener: (view: Job) => void): (() => void) | undefined {
     const job = this.jobs.get(id);
     if (!job) return undefined;
     listener(view(job));
@@ -87,7 +87,7 @@ export class Jobs {
     return () => job.listeners.delete(listener);
   }
 
-  private change(id: string, fields: Partial<JobView>): void {
+  private change(id: string, fields: Partial<Job>): void {
     const job = this.jobs.get(id);
     if (job?.state !== 'running') return;
     const changed = { ...job, ...fields };

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { InputRefused, type Language, NoAnswer } from '../base/index.js';
+import { InputRefused, type Language, NoAnswer, type Problem } from '../base/index.js';
 import { languageOf } from './language.js';
 import { titles } from './locales.js';
 
@@ -14,14 +14,7 @@ export interface ProblemDocument {
   readonly status: number;
   readonly detail: string;
   /** Everything that is wrong with the input. */
-  readonly problems?: readonly {
-    readonly code: string;
-    readonly message: string;
-    readonly file?: string;
-    readonly line?: number;
-    readonly path?: string;
-    readonly value?: unknown;
-  }[];
+  readonly problems?: readonly Problem[];
   readonly [field: string]: unknown;
 }
 

@@ -30,7 +30,7 @@ async function answered(operation: Operation, asked: Asked): Promise<number> {
   if (response.status >= 400) {
     expect(type, said).toBe('application/problem+json');
     const problem = await response.json();
-    expect(faults(problem, { $ref: '#/components/schemas/Problem' }), said).toBeUndefined();
+    expect(faults(problem, { $ref: '#/components/schemas/ProblemDocument' }), said).toBeUndefined();
     expect(problem, said).toMatchObject({ status: response.status, type: `urn:lodeward:problem:${problem.code}` });
     return response.status;
   }

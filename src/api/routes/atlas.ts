@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { differVintages, factKinds, whichConflicts, whichRows } from '../../answers/index.js';
+import { differVintages, factKinds, rowKinds, whichConflicts, whichRows } from '../../answers/index.js';
 import { exportFormats, exportRows, openAtlas, readCoverage, readNameList } from '../../node/index.js';
 import { plainProblem, Refused } from '../problem.js';
 import { inFolder } from '../world.js';
@@ -7,19 +7,6 @@ import { zipped } from '../zip.js';
 import type { Register } from './index.js';
 import { country, mineral, whole, words, year } from './shapes.js';
 
-const kinds = [
-  'production',
-  'capacity',
-  'reserves',
-  'trade',
-  'flow',
-  'price',
-  'fx',
-  'governance',
-  'use',
-  'macro',
-  'assessment',
-] as const;
 const mostRows = 50_000;
 const vintage = z
   .string()
@@ -39,7 +26,7 @@ export const atlasRoutes: Register = (api, { atlas }) => {
     command: 'atlas show',
     summary: `Rows of the atlas, at most ${mostRows}; narrow them by kind, mineral, year or country`,
     query: {
-      kind: z.enum(kinds).optional(),
+      kind: z.enum(rowKinds).optional(),
       mineral: mineral.optional(),
       form: mineral.optional(),
       stage: mineral.optional(),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { demandAhead, industryCost, industryExposure, industryShort } from '../../answers/index.js';
+import { demandAhead, industryCost, industryExposure, industryMinerals, industryShort } from '../../answers/index.js';
 import { readDemand, readIndustryFacts, readProducts } from '../../node/index.js';
 import type { Register } from './index.js';
 import { country, mineral, namedNumbers, whole, year } from './shapes.js';
@@ -70,5 +70,20 @@ export const industryRoutes: Register = (api, { atlas }) => {
     answer: 'IndustryExposure',
     ask: async ({ product, importer }, { language }) =>
       industryExposure(atlas, await readProducts(), product, importer, language),
+  });
+  api.get({
+    path: 'industry/minerals/{industry}',
+    command: 'industry exposure',
+    summary: 'An industry over all its minerals: semiconductors, batteries, vehicles, steel, displays and others',
+    params: {
+      industry: z
+        .string()
+        .regex(/^[a-z0-9-]+$/)
+        .max(60),
+    },
+    query: { importer: country.default('KOR') },
+    example: { industry: 'semiconductors' },
+    answer: 'IndustryMinerals',
+    ask: async ({ industry, importer }) => industryMinerals(atlas, await readIndustryFacts(), industry, importer),
   });
 };

@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
-import type { Jobs, JobView } from '../jobs.js';
+import type { Job, Jobs } from '../jobs.js';
 import { plainProblem, Refused } from '../problem.js';
 import type { Api } from './question.js';
 
 const id = z.string().regex(/^\d{1,9}$/);
 const params = { id };
-const there = (job: JobView | undefined, of: string): JobView => {
+const there = (job: Job | undefined, of: string): Job => {
   if (job) return job;
   throw new Refused(
     plainProblem('no-such-job', 404, `Job ${of} was never started here or is too old; start it again.`),

@@ -86,7 +86,7 @@ const reference = (name: string): object =>
 const problems = {
   default: {
     description: 'Problem (RFC 9457)',
-    content: { 'application/problem+json': { schema: reference('Problem') } },
+    content: { 'application/problem+json': { schema: reference('ProblemDocument') } },
   },
 };
 const lang = z

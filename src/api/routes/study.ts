@@ -102,7 +102,7 @@ export const studyRoutes: Register = (api, world) => {
       objective: z.enum(['expected', 'cvar']).optional(),
       tailWeight: z.number().min(0).max(1).optional(),
       loss: z.enum(['buyers', 'value-added']).optional(),
-      draws: z.number().int().min(10).max(10_000).default(500),
+      draws: z.number().int().min(10).max(10_000).default(250),
       seed: seed.default(1),
     },
     answer: 'PlanDocument',
