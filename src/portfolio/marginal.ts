@@ -1,9 +1,8 @@
 import { type Interval, isMissing, type Krw } from '../base/index.js';
-import type { Choice } from './choose.js';
-import { choose } from './choose.js';
+import { type Choice, choose, usualLimits } from './choose.js';
 import { type LossTable, meanOf, type SubsetOutcome } from './loss-table.js';
 import type { MilpSolver } from './milp.js';
-import type { Request } from './model.js';
+import { choiceModel, picksOf, type Request, scale } from './model.js';
 import type { Resamples } from './resample.js';
 import { isAllowed } from './subset.js';
 
@@ -55,8 +54,9 @@ function withCost(tables: readonly LossTable[], id: string, cost: Krw): LossTabl
 }
 
 /**
- * The greatest cost at which a rejected measure would stand in an optimal plan under the same budget, by bisection to 0.5 % of the budget:
- * with the measure forced in at cost c, the optimum worsens as c grows; the price sought is where it meets today's optimum.
+ * The greatest cost at which a rejected measure would stand in a plan better than today's under the same budget. Without a tail it is the
+ * budget less the least that such a plan spends on the others: one programme. With a tail: bisection to 0.5 % of the budget.
+ * @param margin relative improvement of the objective that counts as better
  */
 export async function entryPrice(
   tables: readonly LossTable[],
@@ -64,11 +64,29 @@ export async function entryPrice(
   choice: Choice,
   id: string,
   solver: MilpSolver,
+  margin = 1e-6,
 ): Promise<EntryPrice> {
-  const rules = [...request.rules, { kind: 'must-have', measure: id } as const];
+  const asked = { ...request, rules: [...request.rules, { kind: 'must-have', measure: id } as const] };
+  const better = choice.objective * (1 - margin);
+  if (request.objective.tailWeight === 0) {
+    const free = withCost(tables, id, 0);
+    const { columns, rows } = choiceModel(free, asked);
+    const picks = picksOf(free);
+    const improves = {
+      name: 'better',
+      index: picks.map((_, k) => k),
+      coefficient: picks.map(({ outcome }) => meanOf(outcome.loss) / scale),
+      low: -Infinity,
+      high: better / scale,
+    };
+    const spend = columns.map((column, k) => ({ ...column, cost: picks[k]!.outcome.cost / scale }));
+    const { status, objective } = await solver.solve({ columns: spend, rows: [...rows, improves] }, usualLimits);
+    if (status !== 'optimal') return { id, cost: 'never' };
+    return { id, cost: Math.max(0, request.budget - objective * scale) };
+  }
   const enters = async (cost: Krw): Promise<boolean> => {
-    const answer = await choose(withCost(tables, id, cost), { ...request, rules }, solver);
-    return answer.status === 'optimal' && answer.objective < choice.objective;
+    const answer = await choose(withCost(tables, id, cost), asked, solver);
+    return answer.status === 'optimal' && answer.objective < better;
   };
   if (!(await enters(0))) return { id, cost: 'never' };
   let low = 0;

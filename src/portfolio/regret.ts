@@ -1,10 +1,11 @@
 import { type Krw, quantile, uniform } from '../base/index.js';
 import { type Choice, choose } from './choose.js';
-import { jointLoss, type LossTable } from './loss-table.js';
+import { lossOn } from './frontier.js';
+import type { LossTable } from './loss-table.js';
 import type { MilpSolver } from './milp.js';
 import type { Request } from './model.js';
 import { objectiveOf } from './objective.js';
-import { bootstrapIndex, onDraws, type Sample, yearsOf } from './resample.js';
+import { at, bootstrapIndex, onDraws, type Sample, yearsOf } from './resample.js';
 
 /** One drawn parameter: its name and its value in each draw. */
 export interface Unknown {
@@ -12,32 +13,25 @@ export interface Unknown {
   readonly values: Float64Array;
 }
 
-/** A third of the draws: those in which the unknown is low, middle or high. */
+/** A third of the draws: those in which the unknown is low, middle or high; `index` is the places of their years. */
 export interface Stratum {
-  readonly unknown: string;
   readonly level: 'low' | 'middle' | 'high';
-  readonly tables: readonly LossTable[];
+  readonly index: Uint32Array;
   readonly weight: number;
 }
 
 /** The draws, each with all its years, split by one unknown into thirds of equal size (ties by draw number). */
-export function strata(tables: readonly LossTable[], sample: Sample, unknown: Unknown): Stratum[] {
-  const order = Array.from(unknown.values.keys()).sort((a, b) => unknown.values[a]! - unknown.values[b]! || a - b);
+export function strata(sample: Sample, { values }: Unknown): Stratum[] {
+  const order = Array.from(values.keys()).sort((a, b) => values[a]! - values[b]! || a - b);
   const n = order.length;
   return (['low', 'middle', 'high'] as const).map((level, k) => {
     const part = order.slice(Math.floor((k * n) / 3), Math.floor(((k + 1) * n) / 3));
-    return { unknown: unknown.name, level, tables: onDraws(tables, yearsOf(sample, part)), weight: part.length / n };
+    return { level, index: yearsOf(sample, part), weight: part.length / n };
   });
 }
 
-const planValue = (tables: readonly LossTable[], choice: Choice, request: Request): Krw =>
-  objectiveOf(
-    request.objective,
-    jointLoss(tables.map((table, g) => table.outcomes.find((o) => o.subset === choice.outcomes[g]!.subset)!)),
-  );
-
 export interface RegretRow {
-  readonly stratum: Pick<Stratum, 'unknown' | 'level'>;
+  readonly stratum: { readonly unknown: string; readonly level: Stratum['level'] };
   /** Best set there, and what the plan of all draws loses against it, KRW a year. */
   readonly best: readonly string[];
   readonly regret: Krw;
@@ -80,10 +74,11 @@ const worthOf = async (
   unknown: Unknown,
   solver: MilpSolver,
 ): Promise<Krw> => {
+  const loss = lossOn(tables, plan);
   let sum = 0;
-  for (const part of strata(tables, sample, unknown)) {
-    const best = await choose(part.tables, request, solver);
-    sum += part.weight * (planValue(part.tables, plan, request) - best.objective);
+  for (const { index, weight } of strata(sample, unknown)) {
+    const best = await choose(onDraws(tables, index), request, solver);
+    if (best.outcomes.length > 0) sum += weight * (objectiveOf(request.objective, at(loss, index)) - best.objective);
   }
   return sum;
 };
@@ -138,33 +133,32 @@ export async function regretTable(
   options: RegretOptions,
   solver: MilpSolver,
 ): Promise<RegretTable> {
-  const rows: RegretRow[] = [];
+  const rows: (RegretRow & { readonly index: Uint32Array })[] = [];
   const information: InformationValue[] = [];
-  const plans = new Map([[choice.chosen.join(), choice]]);
+  const own = lossOn(tables, choice);
+  const plans = new Map([[choice.chosen.join(), { chosen: choice.chosen, loss: own }]]);
   for (const unknown of unknowns) {
     let value = 0;
-    for (const { level, tables: part, weight } of strata(tables, options, unknown)) {
-      const best = await choose(part, request, solver);
+    for (const { level, index, weight } of strata(options, unknown)) {
+      const best = await choose(onDraws(tables, index), request, solver);
       if (best.outcomes.length === 0) continue;
-      const regret = planValue(part, choice, request) - best.objective;
-      rows.push({ stratum: { unknown: unknown.name, level }, best: best.chosen, regret });
+      const regret = objectiveOf(request.objective, at(own, index)) - best.objective;
+      rows.push({ stratum: { unknown: unknown.name, level }, best: best.chosen, regret, index });
       value += weight * regret;
-      if (!plans.has(best.chosen.join())) plans.set(best.chosen.join(), best);
+      if (!plans.has(best.chosen.join()))
+        plans.set(best.chosen.join(), { chosen: best.chosen, loss: lossOn(tables, best) });
     }
     information.push({ unknown: unknown.name, value });
   }
   information.sort((a, b) => b.value - a.value || (a.unknown < b.unknown ? -1 : 1));
-  const bestOf = new Map(rows.map((row) => [`${row.stratum.unknown} ${row.stratum.level}`, row]));
-  const worst = new Map([...plans.keys()].map((key) => [key, 0]));
-  for (const unknown of unknowns)
-    for (const { level, tables: part } of strata(tables, options, unknown)) {
-      const row = bestOf.get(`${unknown.name} ${level}`);
-      if (!row) continue;
-      const least = planValue(part, plans.get(row.best.join())!, request);
-      for (const [key, plan] of plans)
-        worst.set(key, Math.max(worst.get(key)!, planValue(part, plan, request) - least));
-    }
-  const [robust, robustRegret] = [...worst].reduce((best, one) => (one[1] < best[1] ? one : best));
+  const worst = [...plans.values()].map(({ chosen, loss }) => {
+    const regrets = rows.map(({ index, best }) => {
+      const least = objectiveOf(request.objective, at(plans.get(best.join())!.loss, index));
+      return objectiveOf(request.objective, at(loss, index)) - least;
+    });
+    return { chosen, regret: Math.max(0, ...regrets) };
+  });
+  const robust = worst.reduce((best, one) => (one.regret < best.regret ? one : best));
   const greatest = information.slice(0, options.errors.of);
   const errors: InformationValue[] = [];
   for (const one of greatest) {
@@ -172,11 +166,11 @@ export async function regretTable(
     errors.push({ ...one, error: await errorOf(tables, request, unknown, options, solver) });
   }
   return {
-    rows,
+    rows: rows.map(({ stratum, best, regret }) => ({ stratum, best, regret })),
     information: [...errors, ...information.slice(errors.length)],
     noise: await noiseOf(tables, request, choice, options, solver),
-    robust: plans.get(robust)!.chosen,
-    robustRegret,
-    planRegret: worst.get(choice.chosen.join())!,
+    robust: robust.chosen,
+    robustRegret: robust.regret,
+    planRegret: worst[0]!.regret,
   };
 }

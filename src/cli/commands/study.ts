@@ -57,7 +57,7 @@ async function run(folder: string, options: RunOptions): Promise<void> {
       if (step === 'losses') bar.step(at, all);
       else bar.end();
     });
-    const files = await writeRun(done, opened, options.out, language);
+    const files = await writeRun(done, opened, { study, folder: options.out, language });
     if (options.json) print(done.results);
     else process.stdout.write(`${runText(done, opened, language)}\n${options.out}: ${files.join(' ')}\n`);
   } finally {
