@@ -22,7 +22,44 @@ const rowsOf = (keys: readonly string[], figures: readonly (readonly [string, st
 
 const shape = ['figure', 'unit', 'statistic', 'value', 'missing'];
 
-/** The figures of a run as tidy tables: minerals, events, suppliers, partner, agreements, checks. */
+/** The plan of a run: each measure, and what other budgets would avert. */
+function planTables({ plan }: Results): readonly TidyTable[] {
+  const [measures, points] = isMissing(plan) ? [[], []] : [plan.measures, plan.frontier];
+  return [
+    {
+      name: 'measures',
+      columns: ['measure', 'kind', 'minerals', 'chosen', 'not_chosen_because', ...shape],
+      rows: measures.flatMap((one) =>
+        rowsOf(
+          [one.id, one.kind, one.minerals.join(' '), String(one.chosen), isMissing(one.rejection) ? '' : one.rejection],
+          [
+            ['cost', 'KRW', one.costKrw],
+            ['averted_alone', 'KRW', one.avertedLossKrw],
+            ['averted_beside_the_plan', 'KRW', one.lastInKrw],
+            ['averted_per_won', '1', one.benefitPerWon],
+            ['enters_at_cost', 'KRW', one.entryCostKrw],
+            ['partner_gain', 'KRW', one.partnerGainKrw],
+          ],
+        ),
+      ),
+    },
+    {
+      name: 'frontier',
+      columns: ['budget', 'chosen', ...shape],
+      rows: points.flatMap((point) =>
+        rowsOf(
+          [String(point.budgetKrw), point.chosen.join(' ')],
+          [
+            ['spent', 'KRW', point.costKrw],
+            ['averted', 'KRW', point.avertedInterval],
+          ],
+        ),
+      ),
+    },
+  ];
+}
+
+/** The figures of a run as tidy tables: minerals, events, suppliers, partner, agreements, measures, frontier, checks. */
 export function tidyTables(results: Results): readonly TidyTable[] {
   const { minerals } = results;
   return [
@@ -102,6 +139,7 @@ export function tidyTables(results: Results): readonly TidyTable[] {
             ),
           ),
     },
+    ...planTables(results),
     {
       name: 'checks',
       columns: ['id', 'mineral', 'year', 'theirs', 'source', ...shape],
