@@ -58,7 +58,7 @@ export { computeIndex } from './compute-index.js';
 export { type DemandAheadQuestion, demandAhead } from './demand-ahead.js';
 export { differVintages } from './differ-vintages.js';
 export { doesCustomsAgree, type Reconciliation } from './does-customs-agree.js';
-export { type EvaluateQuestion, evaluateProject, type PriceFacts } from './evaluate-project.js';
+export { cashFlowOf, type EvaluateQuestion, evaluateProject, type PriceFacts } from './evaluate-project.js';
 export { krwPerUsd } from './exchange-rate.js';
 export { fitBehaviour } from './fit-behaviour.js';
 export { industryCost } from './industry-cost.js';
@@ -74,6 +74,7 @@ export { type RunPorts, type RunQuestion, runStudy, type StudyRun } from './run-
 export { type ExporterFacts, seenFromExporter } from './seen-from-exporter.js';
 export { type RowQuestion, type ShownRow, type ShownRows, shownRow, showRows } from './show-rows.js';
 export { type EquilibriumDocument, solveMarket } from './solve-market.js';
+export { type EquilibriaDocument, solveMarkets } from './solve-markets.js';
 export { waysBack } from './study-evidence.js';
 export { shownProject } from './study-project.js';
 export { type TracedRow, traceRow } from './trace-row.js';

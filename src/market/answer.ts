@@ -46,7 +46,8 @@ export function stageAnswers(model: MarketModel, compiled: Compiled, state: Stat
       let paid = 0;
       for (let p = part.start[b]!; p < part.start[b + 1]!; p++) {
         let price = state.y[part.seller[p]!]! + part.wedge[p]!;
-        for (let g = part.gateStart[p]!; g < part.gateStart[p + 1]!; g++) price += state.y[part.gate[g]!]!;
+        for (let g = part.gateStart[p]!; g < part.gateStart[p + 1]!; g++)
+          price += part.toll[g]! * state.y[part.gate[g]!]!;
         if (rent) {
           price += rent[p]!;
           if (rent[p]! > 0) out.bounds.push({ pair: part.pair[p]!, tonnes: part.bound[p]!, multiplier: rent[p]! });

@@ -1,4 +1,4 @@
-import type { Programme } from './programme.js';
+import type { Programme, SupplyTerm } from './programme.js';
 import type { State } from './state.js';
 
 /**
@@ -15,7 +15,7 @@ export function fillHessian(programme: Programme, state: State, h: Float64Array)
   let stamp = 0;
   programme.stages.forEach((stage, t) => {
     const { demand, slope, share, rent } = state.stages[t]!;
-    const { start, seller, gateStart, gate, price, sigma } = stage;
+    const { start, seller, gateStart, gate, toll, price, sigma } = stage;
     for (let b = 0; b < demand.length; b++) {
       const term = programme.processorOf[t]![b]!;
       const alpha = price * sigma * demand[b]!;
@@ -49,10 +49,11 @@ export function fillHessian(programme: Programme, state: State, h: Float64Array)
             v[G] = 0;
             touched[count++] = G;
           }
-          v[G]! += s;
-          h[G * n + i]! += alpha * s;
+          const k = toll[g]! * s;
+          v[G]! += k;
+          h[G * n + i]! += alpha * k;
           for (let g2 = gateStart[p]!; g2 <= g; g2++)
-            h[Math.max(G, gate[g2]!) * n + Math.min(G, gate[g2]!)]! += alpha * s;
+            h[Math.max(G, gate[g2]!) * n + Math.min(G, gate[g2]!)]! += alpha * k * toll[g2]!;
         }
       }
       // Sellers stand in ascending order, gates after all of them: only the gates are left to sort.
@@ -66,9 +67,30 @@ export function fillHessian(programme: Programme, state: State, h: Float64Array)
     }
   });
   programme.terms.forEach((term, c) => {
-    if (term.oreBuyer < 0 && term.variable >= 0) h[term.variable * n + term.variable]! += term.money * state.slope[c]!;
+    if (term.oreBuyer < 0) addOutputs(term, term.money * state.slope[c]!, h, n);
   });
   for (let i = 0; i < n; i++) h[i * n + i]! -= programme.weight[i]! * state.leftSlope[i]!;
+}
+
+interface Output {
+  readonly variable: number;
+  readonly priceShare: number;
+}
+
+const outputsOf = (term: SupplyTerm): readonly Output[] =>
+  [term as Output, ...(term.joint ?? [])].filter(({ variable }) => variable >= 0);
+
+/** rise grad m grad m' over the prices of the outputs of a term. */
+function addOutputs(term: SupplyTerm, rise: number, h: Float64Array, n: number): void {
+  if (term.joint === undefined) {
+    if (term.variable >= 0) h[term.variable * n + term.variable]! += rise * term.priceShare * term.priceShare;
+    return;
+  }
+  const outputs = outputsOf(term);
+  outputs.forEach((a, k) => {
+    for (const b of outputs.slice(0, k + 1))
+      h[Math.max(a.variable, b.variable) * n + Math.min(a.variable, b.variable)]! += rise * a.priceShare * b.priceShare;
+  });
 }
 
 /** How a buyer with pairs at their bound bends: dV = scale sum_U s_i dP_i, the weight on s s', and the part of his own margin's answer as a processor that is left. */
@@ -113,16 +135,16 @@ function addProcessor(
   bend: Bend | undefined,
 ): number {
   const n = programme.size;
-  const { money, priceShare, oreShare, variable } = programme.terms[c]!;
+  const term = programme.terms[c]!;
+  const { money, oreShare } = term;
   const rise = money * state.slope[c]!;
   const scale = bend ? bend.scale : 1;
-  if (variable >= 0) {
-    h[variable * n + variable]! += rise * priceShare * priceShare * (bend ? bend.kept : 1);
+  addOutputs(term, rise * (bend ? bend.kept : 1), h, n);
+  for (const { variable, priceShare } of outputsOf(term))
     for (let k = 0; k < count; k++) {
       const i = touched[k]!;
       h[Math.max(i, variable) * n + Math.min(i, variable)]! -= rise * priceShare * oreShare * scale * v[i]!;
     }
-  }
   return rise * oreShare * oreShare;
 }
 

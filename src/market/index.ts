@@ -1,3 +1,12 @@
+export {
+  type BlockEquilibrium,
+  type Chain,
+  type Corridor,
+  type JointOutput,
+  type Passage,
+  type Place,
+  solveBlock,
+} from './block.js';
 export * from './equilibrium.js';
 export * from './model.js';
 export { type SolveOptions, solve } from './solve.js';

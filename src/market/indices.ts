@@ -10,7 +10,7 @@ export function fillIndices(programme: Programme, state: State): void {
   const { y } = state;
   programme.stages.forEach((stage, t) => {
     const { index, share, pull } = state.stages[t]!;
-    const { start, seller, preference, wedge, gateStart, gate, sigma, variableOf } = stage;
+    const { start, seller, preference, wedge, gateStart, gate, toll, sigma, variableOf } = stage;
     let low = Infinity;
     for (const v of variableOf) if (v >= 0 && y[v]! < low) low = y[v]!;
     for (const v of variableOf) if (v >= 0) pull[v] = exp(sigma * (low - y[v]!));
@@ -22,7 +22,7 @@ export function fillIndices(programme: Programme, state: State): void {
         let w = preference[p]! * pull[seller[p]!]!;
         if (wedge[p] !== 0 || gateStart[p + 1]! > gateStart[p]!) {
           let extra = wedge[p]!;
-          for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) extra += y[gate[g]!]!;
+          for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) extra += toll[g]! * y[gate[g]!]!;
           w *= exp(-sigma * extra);
         }
         share[p] = w;
@@ -58,9 +58,13 @@ function fillBuyer(stage: StageProgramme, y: Float64Array, share: Float64Array, 
 }
 
 /** P = x + tau + sum mu of a pair. */
-export function deliveredPrice({ seller, wedge, gateStart, gate }: StageProgramme, y: Float64Array, p: number): number {
+export function deliveredPrice(
+  { seller, wedge, gateStart, gate, toll }: StageProgramme,
+  y: Float64Array,
+  p: number,
+): number {
   let price = y[seller[p]!]! + wedge[p]!;
-  for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) price += y[gate[g]!]!;
+  for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) price += toll[g]! * y[gate[g]!]!;
   return price;
 }
 

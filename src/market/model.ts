@@ -44,6 +44,8 @@ export interface StageModel {
   readonly choke: number;
   /** Largest multiple of base final demand, >= 1; Infinity for none. */
   readonly ceiling: number;
+  /** Part of primary output that comes with the output of another market, tonnes by node: constant in a chain by itself, tied to that output in a block. */
+  readonly joint?: Float64Array;
   /** How fast sellers may grow at a buyer; absent: as fast as prices make them. */
   readonly growth?: GrowthBound;
   /** Where the stage stands in one period of a path; absent in a comparative static. */

@@ -88,6 +88,8 @@ export function buildStage(
     evades,
     gateStart: new Int32Array(pairs.length + 1),
     gate: new Int32Array(0),
+    load: new Float64Array(0),
+    toll: new Float64Array(0),
     baseTonnes,
     bound,
     bounded,
@@ -222,7 +224,9 @@ export function buildGates(agreed: Agreed, stages: StageProgramme[], grow: Growi
     }
     const gateStart = [0];
     for (const list of through) gateStart.push(gateStart[gateStart.length - 1]! + list.length);
-    stages[t] = { ...stage, gateStart: Int32Array.from(gateStart), gate: Int32Array.from(through.flat()) };
+    const gate = Int32Array.from(through.flat());
+    const ones = new Float64Array(gate.length).fill(1);
+    stages[t] = { ...stage, gateStart: Int32Array.from(gateStart), gate, load: ones, toll: ones };
   });
   return gates;
 }

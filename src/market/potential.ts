@@ -1,6 +1,6 @@
 import type { Compiled } from './compile.js';
 import { demandCrossing, demandIntegral, supplyCrossing, supplyIntegral } from './integrals.js';
-import type { State } from './state.js';
+import { earnedBy, type State } from './state.js';
 
 /** min Phi from the market parts alone: int of demand above contracts, of supply above what is owed, constants, and caps. */
 export function potential(compiled: Compiled, state: State): number {
@@ -22,11 +22,10 @@ export function potential(compiled: Compiled, state: State): number {
     });
   });
   [...programme.terms, ...compiled.closed].forEach((term) => {
-    const x = term.variable < 0 ? 0 : state.y[term.variable]!;
     const ore = term.oreBuyer < 0 ? 0 : state.stages[term.stage - 1]!.index[term.oreBuyer]! * term.oreShare;
-    const argument = x * term.priceShare - ore;
+    const argument = earnedBy(term, state.y) - ore;
     const cross = term.owed > 0 ? supplyCrossing(term.curve, term.owed) : -Infinity;
-    const from = Math.max(1, cross);
+    const from = Math.max(term.kind === 'detour' ? 0 : 1, cross);
     const to = Math.max(argument, cross);
     if (from !== to) phi += term.money * (supplyIntegral(term.curve, from, to) - term.owed * (to - from));
   });

@@ -45,6 +45,9 @@ export interface StageProgramme {
   /** Gate variables of each pair: gate[gateStart[p]] .. gate[gateStart[p + 1] - 1]. */
   readonly gateStart: Int32Array;
   readonly gate: Int32Array;
+  /** Beside `gate`: what a tonne of the pair takes of the gate's cap, and what its multiplier adds to the delivered price; 1 but for corridors. */
+  readonly load: Float64Array;
+  readonly toll: Float64Array;
   readonly baseTonnes: number;
   /** Most tonnes of each pair (bounds on growth), Infinity where there is none; and the buyers who have any. */
   readonly bound: Float64Array;
@@ -53,7 +56,7 @@ export interface StageProgramme {
 
 /** A supply curve in the programme: its market part is max(S - owed, 0). */
 export interface SupplyTerm {
-  readonly kind: 'mine' | 'process' | 'scrap';
+  readonly kind: 'mine' | 'process' | 'scrap' | 'detour';
   readonly curve: Curve;
   readonly stage: number;
   readonly node: number;
@@ -68,6 +71,15 @@ export interface SupplyTerm {
   readonly oreBuyer: number;
   /** Money per unit of argument and tonne: p0, or M0 for processing. */
   readonly money: number;
+  /** What is made beside it, in fixed proportion; the argument is then the margin of all outputs together. */
+  readonly joint?: readonly JointTerm[];
+}
+
+/** An output beside the main one: its price variable (-1: nobody buys), tonnes per tonne of the main output, share of the price in the margin. */
+export interface JointTerm {
+  readonly variable: number;
+  readonly yield: number;
+  readonly priceShare: number;
 }
 
 export interface GateTerm {

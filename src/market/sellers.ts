@@ -30,7 +30,10 @@ export function sellersOf(
   const stage = model.stages[t]!;
   const { sales, primary } = base[t]!;
   const oreReceived = agreed.received[t - 1];
-  const capacity = primary.map((tonnes, i) => agreed.running[t]![i]! * tonnes * (stage.now?.supplyShift?.[i] ?? 1));
+  const joint = (i: number) => Math.min(stage.joint?.[i] ?? 0, primary[i]!);
+  const capacity = primary.map(
+    (tonnes, i) => agreed.running[t]![i]! * (tonnes - joint(i)) * (stage.now?.supplyShift?.[i] ?? 1),
+  );
   const fromContracts = primary.map((tonnes, i) =>
     tonnes > 0 && oreReceived ? oreReceived[i]! * stage.recovery[i]! : 0,
   );
@@ -47,6 +50,7 @@ export function sellersOf(
     if (capacity[i]! > 0 && hasOre(i))
       addOutput(seller, stage, t, capacity[i]!, owed + kept, oreShares(model, t, i), before);
     if (before && hasOre(i) && primary[i]! > 0) before.constantDemand[before.buyerOf[i]!]! += owed / stage.recovery[i]!;
+    seller.constant += agreed.running[t]![i]! * joint(i);
     const scrap = stage.secondary.tonnes[i]!;
     const elasticity = stage.secondary.elasticity[i]!;
     if (t > 0 && scrap > 0 && elasticity === 0) seller.constant += scrap;

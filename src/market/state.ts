@@ -1,7 +1,7 @@
 import { type CurvePoint, marketDemandAt, proximalPoint, supplyAt } from './curves.js';
 import { bindGrowth, keepGrowth } from './growth.js';
 import { fillIndices } from './indices.js';
-import type { Programme } from './programme.js';
+import type { Programme, SupplyTerm } from './programme.js';
 
 /** Everything that follows from the variables of a programme, in buffers that are filled again at every point. */
 export interface State {
@@ -79,15 +79,22 @@ const point = { argument: 0, tonnes: 0, slope: 0 };
 
 /** Argument of a supply term: the price, or the margin of a processor. */
 export function argumentOf(programme: Programme, state: State, term: number): number {
-  const { variable, priceShare, oreShare, oreBuyer, stage } = programme.terms[term]!;
-  const x = variable < 0 ? 0 : state.y[variable]!;
-  return oreBuyer < 0 ? x * priceShare : x * priceShare - oreShare * state.stages[stage - 1]!.index[oreBuyer]!;
+  const { oreShare, oreBuyer, stage } = programme.terms[term]!;
+  const earned = earnedBy(programme.terms[term]!, state.y);
+  return oreBuyer < 0 ? earned : earned - oreShare * state.stages[stage - 1]!.index[oreBuyer]!;
+}
+
+/** What a tonne of a term earns, its joint outputs included, before ore. */
+export function earnedBy({ variable, priceShare, joint }: SupplyTerm, y: Float64Array): number {
+  let earned = variable < 0 ? 0 : y[variable]! * priceShare;
+  for (const other of joint ?? []) if (other.variable >= 0) earned += other.priceShare * y[other.variable]!;
+  return earned;
 }
 
 /** Size of the prices that the argument of a term is made of, 1 at least. */
 export function priceLevel(programme: Programme, state: State, term: number): number {
-  const { variable, priceShare, oreShare, oreBuyer, stage } = programme.terms[term]!;
-  const price = variable < 0 ? 0 : state.y[variable]! * priceShare;
+  const { oreShare, oreBuyer, stage } = programme.terms[term]!;
+  const price = earnedBy(programme.terms[term]!, state.y);
   const ore = oreBuyer < 0 ? 0 : state.stages[stage - 1]!.index[oreBuyer]! * oreShare;
   return Math.max(1, Math.abs(price), Math.abs(ore));
 }
@@ -159,8 +166,8 @@ function boundGrowth(programme: Programme, state: State, soft: Softening | undef
         out.tonnes = final.tonnes;
         out.slope = final.slope;
         if (c < 0) return;
-        const { owed, recovery, variable, priceShare, oreShare, curve } = programme.terms[c]!;
-        const argument = (variable < 0 ? 0 : state.y[variable]! * priceShare) - oreShare * v;
+        const { owed, recovery, oreShare, curve } = programme.terms[c]!;
+        const argument = earnedBy(programme.terms[c]!, state.y) - oreShare * v;
         if (soft) proximalPoint(curve, argument, soft.lambda[c]!, soft.tonnes[c]!, point);
         else supplyAt(curve, argument, point);
         if (!(point.tonnes > owed)) return;
@@ -193,6 +200,8 @@ function fillExcess(programme: Programme, state: State): void {
   for (let v = 0; v < programme.size; v++) excess[v] = programme.constant[v]! - left[v]!;
   programme.terms.forEach((term, c) => {
     if (term.variable >= 0) excess[term.variable]! += state.market[c]!;
+    for (const other of term.joint ?? [])
+      if (other.variable >= 0) excess[other.variable]! += other.yield * state.market[c]!;
   });
   programme.stages.forEach((stage, t) => {
     const { demand, share } = state.stages[t]!;
@@ -201,7 +210,8 @@ function fillExcess(programme: Programme, state: State): void {
       for (let p = stage.start[b]!; p < stage.start[b + 1]!; p++) {
         const flow = share[p]! * tonnes;
         excess[stage.seller[p]!]! -= flow;
-        for (let g = stage.gateStart[p]!; g < stage.gateStart[p + 1]!; g++) excess[stage.gate[g]!]! -= flow;
+        for (let g = stage.gateStart[p]!; g < stage.gateStart[p + 1]!; g++)
+          excess[stage.gate[g]!]! -= stage.load[g]! * flow;
       }
     }
   });

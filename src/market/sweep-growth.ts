@@ -2,6 +2,7 @@ import { exp } from '../base/index.js';
 import { type CurvePoint, marketDemandAt, supplyAt } from './curves.js';
 import { bindGrowth } from './growth.js';
 import type { Programme, StageProgramme } from './programme.js';
+import { earnedBy } from './state.js';
 
 const point: CurvePoint = { argument: 0, tonnes: 0, slope: 0 };
 
@@ -57,8 +58,8 @@ export class SweepGrowth {
     boughtAt(stages[this.t]!, b, v, out);
     const term = terms[processorOf[this.t]![b]!];
     if (!term) return;
-    const { variable, priceShare, oreShare, curve, owed, recovery } = term;
-    supplyAt(curve, (variable < 0 ? 0 : y[variable]! * priceShare) - oreShare * v, point);
+    const { oreShare, curve, owed, recovery } = term;
+    supplyAt(curve, earnedBy(term, y) - oreShare * v, point);
     if (!(point.tonnes > owed)) return;
     out.tonnes += (point.tonnes - owed) / recovery;
     out.slope -= (point.slope * oreShare) / recovery;

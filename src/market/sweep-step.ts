@@ -83,12 +83,12 @@ export class SweepStep {
   }
 
   private openGates(stage: StageProgramme, t: number, y: Float64Array): void {
-    const { gateStart, gate, sigma } = stage;
+    const { gateStart, gate, toll, sigma } = stage;
     const live = this.live[t]!;
     live.set(this.pairs[t]!);
     for (let p = 0; p < live.length; p++) {
       let rent = 0;
-      for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) rent += y[gate[g]!]!;
+      for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) rent += toll[g]! * y[gate[g]!]!;
       if (rent !== 0) live[p]! *= exp(-sigma * rent);
     }
   }

@@ -36,7 +36,7 @@ export function transfers(
       give('exporter', stage.pair[p]!, stage.price * mu * stage.bound[p]!);
       receipts += stage.price * mu * stage.bound[p]!;
     });
-    if (rates.length === 0 && stage.gate.length === 0 && !stage.evades.includes(1)) return;
+    if (rates.length === 0 && stage.gate.length === 0 && !stage.wedge.some((extra) => extra !== 0)) return;
     const tables = rates.map(
       (wedge) => new Map(Array.from(wedge.pairs, (pair, k) => [pair, wedge.rates?.[k] ?? wedge.rate] as const)),
     );
@@ -47,7 +47,11 @@ export function transfers(
         receipts += money * stage.wedge[p]!;
         for (let g = stage.gateStart[p]!; g < stage.gateStart[p + 1]!; g++) {
           const gate = gateOf.get(stage.gate[g]!)!;
-          give(gate.kind === 'gate' ? (gate.rentTo ?? 'exporter') : 'cost', pair, money * state.y[stage.gate[g]!]!);
+          give(
+            gate.kind === 'gate' ? (gate.rentTo ?? 'exporter') : 'cost',
+            pair,
+            money * stage.toll[g]! * state.y[stage.gate[g]!]!,
+          );
         }
         rates.forEach((wedge, k) => {
           const rate = tables[k]!.get(pair);

@@ -10,6 +10,7 @@ export type { IndustriesFile } from './industries.js';
 export { jsonSchema, schemaNames } from './json-schema.js';
 export { type MarketFile, type MarketMeasure, readMarketFile } from './market-file.js';
 export { unusedCountries } from './market-rules.js';
+export { type MarketsFile, readMarketsFile } from './markets-file.js';
 export type { MeasuresFile } from './measures.js';
 export type { Money } from './money.js';
 export { type Product, type ProjectFile, projectFile, publicProjects } from './project.js';

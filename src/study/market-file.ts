@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InputRefused } from '../base/index.js';
 import { readDocument } from './document.js';
-import { marketFaults } from './market-rules.js';
+import { type Fault, marketFaults } from './market-rules.js';
 
 const code = z
   .string()
@@ -85,42 +85,53 @@ const measure = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** Form of a market file; its sense is checked by `readMarketFile`. */
-export const marketShape = z.strictObject({
-  format: z.literal('lodeward-market/1'),
+/** What a market says, without its format. */
+export const marketParts = {
   /** Where the numbers come from, for the reader. */
   note: z.string().optional(),
   unit: z.string().min(1).default('t'),
   stages: z.array(stage).min(1),
   measures: z.array(measure).default([]),
-});
+};
+
+/** Form of a market file; its sense is checked by `readMarketFile`. */
+export const marketShape = z.strictObject({ format: z.literal('lodeward-market/1'), ...marketParts });
 
 /** A market as a user writes it (lodeward-market/1): stages in order, the last one with final demand, and the measures to be solved for. */
 export type MarketFile = z.output<typeof marketShape>;
 export type MarketMeasure = MarketFile['measures'][number];
 
 /** What the rules see: any value, so that one fault does not hide another. */
-const rules = z.unknown().superRefine((input, context) => {
-  for (const fault of marketFaults(input)) {
-    context.addIssue({ code: 'custom', path: [...fault.path], message: fault.message, params: { code: fault.code } });
-  }
-});
+const rulesOf = (faults: (input: unknown) => readonly Fault[]) =>
+  z.unknown().superRefine((input, context) => {
+    for (const { code, path, message } of faults(input))
+      context.addIssue({ code: 'custom', path: [...path], message, params: { code } });
+  });
 
 /**
  * Reads a market file: its value, or InputRefused with every problem of form (types, ranges, unknown keys) and of sense (balances, margins,
  * duplicate flows, unknown countries), each with its line.
  */
-export function readMarketFile(text: string, file: string): MarketFile {
+export const readMarketFile = (text: string, file: string): MarketFile =>
+  readJson(text, file, marketShape, marketFaults);
+
+/** A JSON file of this form and these rules of sense, or InputRefused with every problem, each with its line. */
+export function readJson<S extends z.ZodType>(
+  text: string,
+  file: string,
+  form: S,
+  faults: (input: unknown) => readonly Fault[],
+): z.output<S> {
   try {
     const input: unknown = JSON.parse(text);
-    const parsed = marketShape.safeParse(input);
-    if (parsed.success && marketFaults(input).length === 0) return parsed.data;
+    const parsed = form.safeParse(input);
+    if (parsed.success && faults(input).length === 0) return parsed.data;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const line = readDocument(z.unknown(), text, file).problems[0]?.line;
     const message = `this is not JSON: ${error.message}; look for a missing comma, bracket or quote`;
     throw new InputRefused([{ code: 'json-syntax', message, file, ...(line === undefined ? {} : { line }) }]);
   }
-  const problems = [...readDocument(marketShape, text, file).problems, ...readDocument(rules, text, file).problems];
+  const problems = [...readDocument(form, text, file).problems, ...readDocument(rulesOf(faults), text, file).problems];
   throw new InputRefused(problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { solveMarket } from '../../answers/index.js';
+import { solveMarket, solveMarkets } from '../../answers/index.js';
 import { InputRefused } from '../../base/index.js';
-import { marketText } from '../text/market.js';
+import { blockText, marketText } from '../text/market.js';
 
 const example = `
 Example:
@@ -12,17 +12,27 @@ export function register(program: Command): void {
   const market = program.command('market').description('The market engine on any market');
   market
     .command('solve')
-    .description('Solve a market file (lodeward-market/1) for prices, flows and tonnes after its measures')
+    .description(
+      'Solve a market file (lodeward-market/1), or several that share by-products and corridors (lodeward-markets/1)',
+    )
     .argument('<file>', 'market file, JSON')
     .option('--json', 'print one JSON document (lodeward-equilibrium/1)')
     .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', example)
     .action((file: string, { json }: { readonly json?: boolean }) => {
-      const found = solveMarket(readText(file), file);
+      const text = readText(file);
+      if (holdsSeveral(text)) {
+        const block = solveMarkets(text, file);
+        process.stdout.write(`${json ? JSON.stringify(block) : blockText(block)}\n`);
+        return;
+      }
+      const found = solveMarket(text, file);
       for (const { path, message } of found.problems ?? []) process.stderr.write(`${file}: ${path}: ${message}\n`);
       process.stdout.write(`${json ? JSON.stringify(found) : marketText(found)}\n`);
     });
 }
+
+const holdsSeveral = (text: string): boolean => /"format"\s*:\s*"lodeward-markets\/1"/.test(text);
 
 function readText(file: string): string {
   try {

@@ -1,4 +1,4 @@
-import type { EquilibriumDocument } from '../../answers/index.js';
+import type { EquilibriaDocument, EquilibriumDocument } from '../../answers/index.js';
 import { isMissing, type Missing } from '../../base/index.js';
 import { plain, table } from './table.js';
 
@@ -30,4 +30,15 @@ export function marketText(found: EquilibriumDocument): string {
   const excess = certificate.relativeExcess.toExponential(1);
   const money = certificate.moneyResidual.toExponential(1);
   return `${stages.join('\n\n')}\n\n${found.status}: relative excess ${excess}, money ${money}, ${certificate.iterations} iterations`;
+}
+
+/** Markets solved together, one after the other, then the corridors they share. */
+export function blockText({ markets, corridors }: EquilibriaDocument): string {
+  const parts = Object.entries(markets).map(([name, found]) => `${name}\n${marketText(found)}`);
+  const rows = corridors.flatMap(({ name, grossTonnes, rent, detours }) => [
+    [name, plain(grossTonnes), plain(rent)],
+    ...detours.map((detour) => [`  ${detour.name}`, plain(detour.grossTonnes), '']),
+  ]);
+  if (rows.length > 0) parts.push(table([['corridor', 'gross tonnes', 'rent a gross tonne'], ...rows]));
+  return parts.join('\n\n');
 }
