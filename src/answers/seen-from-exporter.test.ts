@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { reported } from '../../test/fixtures/rows.js';
 import type { Atlas, BaseFlow, BaseMarket } from '../atlas/index.js';
 import { isMissing } from '../base/index.js';
 import { openExporterFacts } from '../node/exporter-facts.js';
@@ -7,12 +8,7 @@ import { royaltyOnSales } from './royalty-on-sales.js';
 import { type ExporterFacts, type SeenFromExporter, seenFromExporter } from './seen-from-exporter.js';
 
 const flow = (exporter: string, importer: string, tonnes: number): BaseFlow => ({
-  exporter,
-  importer,
-  tonnes,
-  low: tonnes,
-  high: tonnes,
-  status: 'complete',
+  ...reported(exporter, importer, tonnes),
   row: `flow.copper.2023.${exporter}.${importer}.t@lodeward`,
 });
 const flows = [

@@ -18,9 +18,7 @@ export class InputRefused extends Error {
   }
 }
 
-/** The question is well put but has no answer (infeasible, not converged, not modelled). Exit code 3. */
-export class NoAnswer extends Error {
-  override readonly name = 'NoAnswer';
+class Coded extends Error {
   constructor(
     readonly code: string,
     message: string,
@@ -30,14 +28,12 @@ export class NoAnswer extends Error {
   }
 }
 
+/** The question is well put but has no answer (infeasible, not converged, not modelled). Exit code 3. */
+export class NoAnswer extends Coded {
+  override readonly name = 'NoAnswer';
+}
+
 /** An invariant broke: a bug of this program, never the user's fault. Exit code 1. */
-export class Bug extends Error {
+export class Bug extends Coded {
   override readonly name = 'Bug';
-  constructor(
-    readonly code: string,
-    message: string,
-    readonly fields: Readonly<Record<string, unknown>> = {},
-  ) {
-    super(message);
-  }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reported } from '../../test/fixtures/rows.js';
 import type { BaseFlow, BaseMarket, BaseStage } from '../atlas/index.js';
 import { readDemand } from '../node/facts/demand.js';
 import { readIndustryFacts } from '../node/facts/industry.js';
@@ -6,12 +7,7 @@ import { type DemandScenario, demandRatio, rolledForward } from './demand.js';
 import { partOfParent } from './parent-part.js';
 
 const flow = (exporter: string, importer: string, tonnes: number): BaseFlow => ({
-  exporter,
-  importer,
-  tonnes,
-  low: tonnes,
-  high: tonnes,
-  status: 'complete',
+  ...reported(exporter, importer, tonnes),
   row: `flow.x.${exporter}.${importer}`,
 });
 const stage = (name: string, flows: BaseFlow[], finalDemand: [string, number][]): BaseStage => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { publication } from '../../../test/fixtures/rows.js';
 import { Chains } from '../chains.js';
 import { harmonise } from './index.js';
 import type { Names } from './names.js';
@@ -25,13 +26,7 @@ const names: Names = {
   mappings: new Map([['m.csv', new Map([['Tin', { form: 'tin-ore', kind: 'production' as const }]])]]),
 };
 const source: SourceFile = {
-  id: 's',
-  publisher: 'p',
-  title: 't',
-  edition: '1',
-  licence: 'l',
-  url: 'https://example.org',
-  accessed: '2026-11-28',
+  ...publication,
   file: 'f.csv',
   sha256: '0'.repeat(64),
   refresh: 'r',

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { reported } from '../../../test/fixtures/rows.js';
 import { type Flow, Flows, total } from './flows.js';
 
 const flow = (exporter: string, importer: string, tonnes: number, more: Partial<Flow> = {}): Flow => ({
-  exporter,
-  importer,
-  tonnes,
-  low: tonnes,
-  high: tonnes,
-  status: 'complete',
+  ...reported(exporter, importer, tonnes),
   inputs: [`${exporter}-${importer}`],
   ...more,
 });

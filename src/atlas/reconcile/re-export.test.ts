@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reported } from '../../../test/fixtures/rows.js';
 import type { Adjustment } from './adjustment.js';
 import { Flows, total } from './flows.js';
 import { traceReExports } from './re-export.js';
@@ -7,15 +8,7 @@ import { traceReExports } from './re-export.js';
 function matrix(cells: readonly (readonly [string, string, number])[]): Flows {
   const flows = new Flows();
   for (const [exporter, importer, tonnes] of cells)
-    flows.add({
-      exporter,
-      importer,
-      tonnes,
-      low: tonnes,
-      high: tonnes,
-      status: 'complete',
-      inputs: [`${exporter}-${importer}`],
-    });
+    flows.add({ ...reported(exporter, importer, tonnes), inputs: [`${exporter}-${importer}`] });
   return flows;
 }
 

@@ -2,8 +2,9 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { publication, sampleRow } from '../../../test/fixtures/rows.js';
 import { differVintages } from '../../answers/index.js';
-import { Chains, type Row, rowId, type VintageContent, vintageFiles } from '../../atlas/index.js';
+import { Chains, type Row, type VintageContent, vintageFiles } from '../../atlas/index.js';
 import { openAtlas } from './open.js';
 import { digestsOf, keepVintage, keptVintages, vintageName, writeVintage } from './vintage-folder.js';
 
@@ -20,35 +21,8 @@ afterAll(() => {
 const chains = new Chains();
 const chain = chains.key([{ step: 'read', detail: 'a "quoted", file' }]);
 
-function row(change: Partial<Row>): Row {
-  const made: Row = {
-    id: '',
-    kind: 'production',
-    mineral: 'tin',
-    form: 'tin-ore',
-    stage: 'mined',
-    country: 'MNG',
-    year: 2022,
-    value: 46,
-    unit: 't',
-    source: 's',
-    sourceRow: '2',
-    chain,
-    status: 'complete',
-    ...change,
-  };
-  return { ...made, id: rowId(made) };
-}
+const row = (change: Partial<Row>): Row => sampleRow({ year: 2022, value: 46, chain, ...change });
 
-const source = {
-  id: 's',
-  publisher: 'p',
-  title: 't',
-  edition: '1',
-  licence: 'l',
-  url: 'https://example.org',
-  accessed: '2026-11-28',
-};
 const rows = [
   row({}),
   row({ year: 2021, value: { missing: { code: 'withheld' } }, status: 'estimated' }),
@@ -92,7 +66,7 @@ async function write(some: readonly Row[]): Promise<string> {
     markets: [],
     inputs: new Map([[some[0]!.id, ['trade.tin-ore.2022.MNG.CHN.t@s']]]),
     adjustments: [],
-    sources: [source],
+    sources: [publication],
     chains,
   };
   const files = vintageFiles(content, new Map([['tin-ore', 'mined']]));
