@@ -101,9 +101,14 @@ export async function entryPrice(
 }
 
 /** Why a candidate is not in the plan. */
-export type Rejection = 'cost-unknown' | 'clashes-with-chosen' | 'averts-nothing' | 'not-worth-its-cost';
+export type Rejection =
+  | 'cost-unknown'
+  | 'clashes-with-chosen'
+  | 'averts-nothing'
+  | 'dearer-than-budget'
+  | 'not-worth-its-cost';
 
-export function rejection(tables: readonly LossTable[], choice: Choice, id: string): Rejection {
+export function rejection(tables: readonly LossTable[], budget: Krw, choice: Choice, id: string): Rejection {
   const g = tables.findIndex((table) => table.group.members.some((member) => member.id === id));
   const { group, outcomes } = tables[g]!;
   const k = group.members.findIndex((member) => member.id === id);
@@ -111,5 +116,6 @@ export function rejection(tables: readonly LossTable[], choice: Choice, id: stri
   const { subset, loss } = choice.outcomes[g]!;
   if (!isAllowed(group, subset | (2 ** k))) return 'clashes-with-chosen';
   const within = outcomes.find((o) => o.subset === (subset | (2 ** k)));
-  return within === undefined || meanOf(within.loss) < meanOf(loss) ? 'not-worth-its-cost' : 'averts-nothing';
+  if (within && meanOf(within.loss) >= meanOf(loss)) return 'averts-nothing';
+  return (group.members[k]!.cost as Krw) > budget ? 'dearer-than-budget' : 'not-worth-its-cost';
 }

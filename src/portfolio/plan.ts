@@ -129,8 +129,8 @@ async function planned(
   for (const candidate of candidates) {
     const value = values.get(candidate.id);
     const chosen = choice.chosen.includes(candidate.id);
-    const why = chosen ? undefined : rejection(tables, choice, candidate.id);
-    const priced = why === 'not-worth-its-cost' || why === 'averts-nothing';
+    const why = chosen ? undefined : rejection(tables, request.budget, choice, candidate.id);
+    const priced = why !== undefined && why !== 'cost-unknown' && why !== 'clashes-with-chosen';
     list.push({
       candidate,
       chosen,

@@ -112,7 +112,7 @@ describe('the choice', () => {
     expect(answer.chosen).toContain('free');
     expect(answer.chosen.filter((id) => id.startsWith('twin'))).toHaveLength(1);
     expect(answer.chosen).not.toContain('unpriced');
-    const why = new Map(list.map(({ id }) => [id, rejection(tables, answer, id)] as const));
+    const why = new Map(list.map(({ id }) => [id, rejection(tables, request.budget, answer, id)] as const));
     expect(why.get('useless')).toBe('averts-nothing');
     expect(why.get('unpriced')).toBe('cost-unknown');
     expect(why.get(answer.chosen.includes('twin-1') ? 'twin-2' : 'twin-1')).toBe('clashes-with-chosen');

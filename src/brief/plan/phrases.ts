@@ -26,7 +26,7 @@ export const cell = (value: Value): Cell => ({ value });
 export const word = (id: string, otherwise: string): Value =>
   id in messages.en ? inner(say(id as MessageId)) : code(otherwise);
 
-export const nameOf = ({ measures }: Pick<PlanResult, 'measures'>, id: string): Value => {
+const nameOf = ({ measures }: Pick<PlanResult, 'measures'>, id: string): Value => {
   const found = measures.find((one) => one.id === id);
   return found ? text(found.name as LocalText) : code(id);
 };

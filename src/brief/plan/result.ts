@@ -18,7 +18,7 @@ export interface PlanMeasure {
   /** First year it delivers, and the mode of the odds that it delivers at all. */
   readonly delivery: { readonly year: number; readonly odds: number };
   readonly chosen: boolean;
-  /** `cost-unknown`, `clashes-with-chosen`, `averts-nothing` or `not-worth-its-cost`; missing where it is chosen. */
+  /** `cost-unknown`, `clashes-with-chosen`, `averts-nothing`, `dearer-than-budget` or `not-worth-its-cost`; missing where it is chosen. */
   readonly rejection: Maybe<string>;
   /** Averted expected loss a year by itself, and last-in beside the plan, on fresh draws. */
   readonly avertedLossKrw: Maybe<Interval>;

@@ -138,6 +138,7 @@ export const en = {
   'plan.out.cost-unknown': 'cost unknown',
   'plan.out.clashes-with-chosen': 'clashes with the plan',
   'plan.out.averts-nothing': 'averts nothing more',
+  'plan.out.dearer-than-budget': 'dearer than the whole budget',
   'plan.out.not-worth-its-cost': 'not worth its cost',
   'plan.unvalued': 'Listed, but not valued',
   'plan.frontier.title': 'What larger and smaller budgets would avert',

@@ -138,6 +138,7 @@ export const ko: Texts = {
   'plan.out.cost-unknown': '비용 미상',
   'plan.out.clashes-with-chosen': '선정 조치와 상충',
   'plan.out.averts-nothing': '추가 효과 없음',
+  'plan.out.dearer-than-budget': '예산 전체보다 비쌈',
   'plan.out.not-worth-its-cost': '비용 대비 효과 부족',
   'plan.unvalued': '평가하지 못한 조치',
   'plan.frontier.title': '예산 규모별 손실 감소',

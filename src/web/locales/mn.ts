@@ -140,6 +140,7 @@ export const mn: Texts = {
   'plan.out.cost-unknown': 'зардал тодорхойгүй',
   'plan.out.clashes-with-chosen': 'багцтай зөрчилдөнө',
   'plan.out.averts-nothing': 'нэмэлт үр нөлөөгүй',
+  'plan.out.dearer-than-budget': 'нийт төсвөөс үнэтэй',
   'plan.out.not-worth-its-cost': 'зардалдаа хүрэхгүй',
   'plan.unvalued': 'Үнэлээгүй арга хэмжээ',
   'plan.frontier.title': 'Төсвийн хэмжээ ба бууруулах алдагдал',

@@ -50,6 +50,7 @@ export const planEn = {
   'plan.out.cost-unknown': 'cost not known',
   'plan.out.clashes-with-chosen': 'needs or excludes others',
   'plan.out.averts-nothing': 'averts nothing more',
+  'plan.out.dearer-than-budget': 'dearer than the whole budget',
   'plan.out.not-worth-its-cost': 'others avert more for the money',
   'plan.rule.budget': 'the budget of {budget}',
   'plan.rule.averted-at-least': '{mineral}: at least {share} of the loss averted',

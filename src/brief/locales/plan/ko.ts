@@ -49,6 +49,7 @@ export const planKo: Readonly<Record<keyof typeof planEn, string>> = {
   'plan.out.cost-unknown': '비용 미상',
   'plan.out.clashes-with-chosen': '선행·배타 조건',
   'plan.out.averts-nothing': '추가 효과 없음',
+  'plan.out.dearer-than-budget': '예산 전체보다 비쌈',
   'plan.out.not-worth-its-cost': '같은 돈으로 다른 조치의 효과가 더 큼',
   'plan.rule.budget': '예산 {budget}',
   'plan.rule.averted-at-least': '{mineral}: 손실의 {share} 이상 회피',

@@ -53,6 +53,7 @@ export const planMn: Readonly<Record<keyof typeof planEn, string>> = {
   'plan.out.cost-unknown': 'зардал тодорхойгүй',
   'plan.out.clashes-with-chosen': 'бусдыг шаардана эсвэл үгүйсгэнэ',
   'plan.out.averts-nothing': 'нэмэлт үр нөлөөгүй',
+  'plan.out.dearer-than-budget': 'нийт төсвөөс үнэтэй',
   'plan.out.not-worth-its-cost': 'мөн мөнгөөр бусад нь илүү үр дүнтэй',
   'plan.rule.budget': 'төсөв {budget}',
   'plan.rule.averted-at-least': '{mineral}: алдагдлаас сэргийлэх доод хувь {share}',
