@@ -1,3 +1,4 @@
+import { type CashFlowSheet, cashFlowSheet } from '../brief/index.js';
 import { caseOf, distribution, type PriceModel, type ProjectResult, type Rules, resultOf } from '../project/index.js';
 import type { ProjectFile } from '../study/index.js';
 
@@ -29,3 +30,6 @@ export async function evaluateProject(
   const { models, rows } = await prices([...new Set(project.products.map((p) => p.mineral))]);
   return resultOf(c, distribution(c, models, draws, seed), rows);
 }
+
+/** The cash flow of a project as rows of live formulas, for a workbook. */
+export const cashFlowOf = (project: ProjectFile, rules: Rules): CashFlowSheet => cashFlowSheet(caseOf(project, rules));

@@ -16,6 +16,8 @@ export interface Charger {
   readonly levies: readonly ActiveLevy[];
   /** The project's money over the product's unit for one unit of a band edge (`USD/oz`; the regime's money a tonne where it names none). */
   bandFactor(bandUnit: string | undefined, productUnit: string): number;
+  /** The project's money for one of the regime's, or of the currency named. */
+  projectMoney(currency?: string): number;
   /** Adds the amounts of one stage to `amounts` (one array of years a levy) and the deductible ones to `books.deducted`. */
   charge(stage: Stage, books: Books, points: ArrayLike<number>, amounts: readonly Float64Array[]): void;
 }
@@ -36,6 +38,7 @@ export function charger(regime: ActiveRegime, money: string, exchange: Exchange)
     regime,
     levies: regime.levies,
     bandFactor,
+    projectMoney,
     charge(stage, books, points, amounts) {
       regime.levies.forEach(({ levy, kind, from, until, products }, i) => {
         if (kind.stage !== stage) return;

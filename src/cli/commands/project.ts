@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import {
+  cashFlowOf,
   compareProjects,
   comparisonDocument,
   evaluateProject,
@@ -15,15 +16,17 @@ import {
 import {
   importProject,
   newProject,
+  readNames,
   readOverlay,
   readPlants,
   readProgrammes,
   readProject,
   readRoutes,
   readRules,
+  workbook,
   writeProjectTemplate,
 } from '../../node/index.js';
-import { wholeNumber } from '../options.js';
+import { languageOf, wholeNumber } from '../options.js';
 import { atlasOf, prices } from '../project-ports.js';
 import { print } from '../text/answer.js';
 
@@ -38,6 +41,7 @@ const participation = (text: string): 'share' | 'special-royalty' => {
 
 interface Options {
   readonly overlay?: string;
+  readonly xlsx?: string;
   readonly draws: number;
   readonly seed: number;
   readonly json?: boolean;
@@ -63,10 +67,15 @@ function evaluate(project: Command): void {
     .argument('<file>', 'project file, YAML or JSON')
     .option('--overlay <name>', 'a what-if over the regime: a file, or the name of one that ships (draft-law-2026)')
     .option('--draws <n>', 'draws of prices, delay, overrun and success', wholeNumber, 0)
+    .option('--xlsx <file>', 'also a workbook: the figures, and the cash flow in live formulas')
     .addHelpText('after', example(`project evaluate ${sample} --draws 2000`))
     .action(async (file: string, options: Options) => {
       const { project: read, rules } = await readProject(file, options.overlay);
       const result = await evaluateProject(prices, { project: read, rules, draws: options.draws, seed: options.seed });
+      if (options.xlsx !== undefined) {
+        const content = { documents: [projectDocument(result)], cashFlows: [cashFlowOf(read, rules)], tables: [] };
+        await writeFile(options.xlsx, await workbook(content, (await readNames()).names, languageOf(options.lang)));
+      }
       await print(options, result, projectDocument);
     });
   common(

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { StudyRun } from '../../answers/index.js';
 import { isMissing, type Language, languages } from '../../base/index.js';
 import { report, summary, viceMinister } from '../../brief/index.js';
+import type { Study } from '../../study/index.js';
 import { htmlPage, pdf, terminalText } from '../render/index.js';
 import type { OpenedStudy } from './ports.js';
+import { resultsWorkbook } from './results-workbook.js';
 import { csvText, tidyTables } from './tables.js';
 
 /** Whole or not at all: a reader never sees half a file. */
@@ -26,12 +28,11 @@ async function briefs(
   return written;
 }
 
-/** Writes out/results.json, the tidy tables, report.html and the briefs; the names of the files. */
+/** Writes out/results.json, the tidy tables, results.xlsx, report.html and the briefs; the names of the files. */
 export async function writeRun(
   run: StudyRun,
-  opened: Pick<OpenedStudy, 'names' | 'numeric'>,
-  folder: string,
-  language: Language,
+  opened: Pick<OpenedStudy, 'names' | 'numeric' | 'ports'>,
+  { study, folder, language }: { readonly study: Study; readonly folder: string; readonly language: Language },
 ): Promise<readonly string[]> {
   const { results, evidence } = run;
   await mkdir(folder, { recursive: true });
@@ -42,6 +43,7 @@ export async function writeRun(
       'report.html',
       await htmlPage(report(results, evidence), { names: opened.names, numeric: opened.numeric, language }),
     ],
+    ['results.xlsx', await resultsWorkbook(run, opened, study, language)],
     ...(await briefs(run, opened)),
   ]);
   for (const [name, text] of files) await put(join(folder, name), text);
