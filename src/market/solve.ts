@@ -1,6 +1,7 @@
 import { contractAnswers, gateAnswers, stageAnswers } from './answer.js';
 import { certify } from './certificate.js';
 import { compile } from './compile.js';
+import { continuation } from './continuation.js';
 import type { Equilibrium, StageEquilibrium } from './equilibrium.js';
 import type { MarketModel, Measure, Wedge } from './model.js';
 import { account } from './money.js';
@@ -116,15 +117,30 @@ function find(programme: Programme, options: SolveOptions, start: Float64Array):
     sweeps = swept.sweeps;
     const exact = swept.converged && certify(programme, swept.state, sweeps).relativeExcess <= 1e-11;
     if (exact || options.solver === 'sweep') return { state: swept.state, iterations: sweeps };
+    const after = swept.state.y.every(Number.isFinite) ? nearby(programme, swept.state.y) : undefined;
+    if (after) {
+      settle(programme, after.state);
+      if (certify(programme, after.state, 0).relativeExcess <= 1e-11)
+        return { state: after.state, iterations: sweeps + after.iterations };
+    }
   }
-  const cold = newton(programme, programme.start);
+  const cold = newton(programme, programme.start, options.solver === undefined);
   settle(programme, cold.state);
-  if (options.near === undefined || certify(programme, cold.state, 0).relativeExcess <= enough)
-    return { state: cold.state, iterations: sweeps + cold.iterations };
-  const { state, iterations: more } = newton(programme, start);
-  settle(programme, state);
-  const iterations = cold.iterations + more;
-  return { state, iterations: sweeps + iterations };
+  const iterations = sweeps + cold.iterations;
+  if (certify(programme, cold.state, 0).relativeExcess <= enough) return { state: cold.state, iterations };
+  const last = [
+    () => newton(programme, start),
+    () => continuation(programme, start),
+    () => continuation(programme, programme.start),
+  ];
+  for (const attempt of options.solver === undefined ? last : []) {
+    const found = attempt();
+    if (!found) continue;
+    settle(programme, found.state);
+    if (certify(programme, found.state, 0).relativeExcess <= enough)
+      return { state: found.state, iterations: iterations + found.iterations };
+  }
+  return { state: cold.state, iterations };
 }
 
 const beyondAnyPrice = (state: State) =>
