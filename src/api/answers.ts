@@ -11,6 +11,7 @@ export type {
   Comparison,
   ConflictAnswer,
   DemandAhead,
+  EquilibriaDocument,
   EquilibriumDocument,
   Explanation,
   Fact,

@@ -5,14 +5,13 @@ import { plainProblem, Refused } from '../problem.js';
 import { inFolder } from '../world.js';
 import { zipped } from '../zip.js';
 import type { Register } from './index.js';
-import { country, mineral, whole, words, year } from './shapes.js';
+import { country, line, mineral, whole, words, year } from './shapes.js';
 
 const mostRows = 50_000;
 const vintage = z
   .string()
   .regex(/^[0-9a-f]{16}$/)
   .openapi({ description: 'a vintage kept on this machine' });
-const rowId = z.string().max(200);
 
 export const atlasRoutes: Register = (api, { atlas }) => {
   api.get({
@@ -34,7 +33,7 @@ export const atlasRoutes: Register = (api, { atlas }) => {
       country: country.optional(),
       exporter: country.optional(),
       importer: country.optional(),
-      source: z.string().max(60).optional(),
+      source: line(60).optional(),
     },
     example: { kind: 'production', mineral: 'tin', year: 2022 },
     answer: 'Row[]',
@@ -55,7 +54,7 @@ export const atlasRoutes: Register = (api, { atlas }) => {
     path: 'rows/{id}/trace',
     command: 'atlas trace',
     summary: 'The path of one number back to the row of its source',
-    params: { id: rowId },
+    params: { id: line(200) },
     example: { id: 'production.fluorspar.2022.MNG.t@usgs-panel' },
     answer: 'RowTrace',
     ask: async ({ id }) => {

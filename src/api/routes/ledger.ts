@@ -5,10 +5,10 @@ import { plainProblem, Refused } from '../problem.js';
 import { inFolder, today } from '../world.js';
 import type { Register } from './index.js';
 import { bytesOf } from './question.js';
-import { date } from './shapes.js';
+import { date, line } from './shapes.js';
 
-const by = z.string().min(1).max(200);
-const why = z.string().min(1).max(2000);
+const by = line(200);
+const why = line(2000);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const types = {
   csv: 'text/csv; charset=utf-8',
@@ -22,7 +22,7 @@ export const ledgerRoutes: Register = (api, world) => {
     path: 'registry/entries/{id}',
     command: 'registry show',
     summary: 'One entry, its agreement as it stands at a day, and all entries of that agreement',
-    params: { id: z.string().max(200) },
+    params: { id: line(200) },
     query: { date: date.optional() },
     example: { id: 'mou-2025-09-22-jeonbuk' },
     answer: 'Recorded',
@@ -43,7 +43,7 @@ export const ledgerRoutes: Register = (api, world) => {
     path: 'registry/import',
     command: 'registry import',
     summary: 'Record a filled spreadsheet of entries: all of them, or none; problems by cell',
-    query: { by, why, name: z.string().regex(/^[^/\\]{1,100}\.(csv|xlsx)$/i) },
+    query: { by, why, name: line(100).regex(/^[^/\\]+\.(csv|xlsx)$/i) },
     takes: bytesOf,
     answer: 'Appended',
     ask: ({ name, ...recording }, bytes) =>
@@ -57,8 +57,8 @@ export const ledgerRoutes: Register = (api, world) => {
     path: 'registry/entries/{id}/attachments',
     command: 'registry attach',
     summary: 'Keep a file of at most 10 MB with an entry, by its digest',
-    params: { id: z.string().max(200) },
-    query: { name: z.string().regex(/^[^/\\]{1,200}$/), by, why },
+    params: { id: line(200) },
+    query: { name: line(200).regex(/^[^/\\]+$/), by, why },
     takes: bytesOf,
     answer: 'Appended',
     ask: ({ id, name, ...recording }, bytes) =>

@@ -1,14 +1,14 @@
 import { z } from '@hono/zod-openapi';
-import { backtest, openMarket, solveMarket, whatIf } from '../../answers/index.js';
+import { backtest, openMarket, solveMarket, solveMarkets, whatIf } from '../../answers/index.js';
 import { eventsOf, readBacktestFacts, readBacktests, readBehaviourFit, until } from '../../node/index.js';
 import { plainProblem, Refused } from '../problem.js';
 import type { Register } from './index.js';
 import { documentOf, textOf } from './question.js';
-import { country, draws, mineral, seed } from './shapes.js';
+import { country, draws, line, mineral, seed } from './shapes.js';
 
 const shock = {
   mineral,
-  measure: z.string().min(1).max(500).openapi({ description: 'measure grammar, like "ban CHN -> *"' }),
+  measure: line(500).openapi({ description: 'measure grammar, like "ban CHN -> *"' }),
   importer: country.default('KOR'),
   months: z.number().int().min(1).max(36).optional(),
   draws: draws(10_000).default(1000),
@@ -61,6 +61,14 @@ export const marketRoutes: Register = (api, { shock: ports, atlas }) => {
     answer: 'EquilibriumDocument',
     ask: (_, bytes) => solveMarket(textOf(bytes), 'request'),
   });
+  api.upload({
+    path: 'markets',
+    command: 'market solve',
+    summary: 'Several markets that share by-products and corridors: lodeward-markets/1',
+    takes: { 'application/json': { schema: { type: 'object' } } },
+    answer: 'EquilibriaDocument',
+    ask: (_, bytes) => solveMarkets(textOf(bytes), 'request'),
+  });
   api.post({
     path: 'shocks',
     command: 'shock run',
@@ -85,7 +93,7 @@ export const marketRoutes: Register = (api, { shock: ports, atlas }) => {
     summary:
       'The model against what happened, misses included: one shipped event, all, or events of your own (lodeward-events/1 as text)',
     body: {
-      event: z.string().max(100).optional(),
+      event: line(100).optional(),
       events: z.string().max(200_000).optional(),
       draws: draws(5000).default(500),
       seed: seed.default(1),

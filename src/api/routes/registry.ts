@@ -12,9 +12,9 @@ import {
 import { customsFacts, readMemoranda } from '../../node/index.js';
 import { today } from '../world.js';
 import type { Register } from './index.js';
-import { country, date, mineral, whole } from './shapes.js';
+import { country, date, line, mineral, whole } from './shapes.js';
 
-const party = z.string().max(100).optional();
+const party = line(100).optional();
 const days = whole(0, 3650).optional();
 
 /** Questions to the ledger of agreements, or to the agreements that ship where there is none of one's own. */
@@ -66,7 +66,7 @@ export const registryRoutes: Register = (api, world) => {
     path: 'registry/duties',
     command: 'registry duties',
     summary: 'What one party has to do, and what it has not answered',
-    query: { party: z.string().min(1).max(100), date: date.optional() },
+    query: { party: line(100), date: date.optional() },
     example: { party: 'kigam', date: '2026-11-28' },
     answer: 'DutyList',
     table: (list: readonly object[]) => list,

@@ -1,6 +1,10 @@
 import { z } from '@hono/zod-openapi';
 
 /** Shapes of values that several questions take. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are refused
+const printed = /^[^\u0000-\u001f\u007f]+$/;
+/** A line of text without control characters. */
+export const line = (most: number) => z.string().regex(printed).max(most);
 export const country = z
   .string()
   .regex(/^[A-Z]{3}$/)
