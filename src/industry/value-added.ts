@@ -93,6 +93,7 @@ export function valueAddedLost(
   const output = Float64Array.from(sectors, (k) => table.output[k]!);
   const refused: string[] = [];
   for (let draw = 0; draw < draws; draw++) {
+    if (shorts.every(({ shares }) => shares[draw] === 0)) continue;
     const losses = shorts.map((short) => lossesOf(short, valueAdded, seed, draw));
     const under = (rule: number) => losses.map((byRule) => byRule[rule]!);
     const stopped = joint(under(0), 'max', sectors.length);
