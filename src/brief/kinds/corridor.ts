@@ -11,7 +11,7 @@ import { type Sentence, say, type Value } from '../sentence.js';
 import { dataNotes, mineralBlocks } from './mineral-sheet.js';
 import { facts } from './vice-minister.js';
 
-const profiled = 6;
+const profiled = 5;
 const rowsInText = 10;
 
 /** Columns of the tables in the text; the whole tables stand in the annex. */
@@ -30,15 +30,30 @@ const titles: Readonly<
   'agreements-table': 'corridor.papers',
 };
 
-function shorter(block: Block, names: Readonly<Record<string, Value>>): Block {
-  const kept = block.is === 'table' ? inText[block.id] : undefined;
-  if (block.is !== 'table' || !kept) return block;
-  return {
-    ...block,
-    title: say(titles[block.id]!, names),
-    columns: kept.map((c) => block.columns[c]!),
-    rows: block.rows.slice(0, rowsInText).map((row) => kept.map((c) => row[c]!)),
-  };
+/** Tables of the plan that go further than a report asks; `portfolio choose` and report.html have them. */
+const leftOut: ReadonlySet<string> = new Set([
+  'plan-measures',
+  'plan-rejected',
+  'plan-worth',
+  'plan-regret',
+  'plan-capitals',
+]);
+
+/** Blocks as they stand in the text: tables with their first rows, and of the widest the columns that fit. */
+function shorter(block: Block, names: Readonly<Record<string, Value>>): readonly Block[] {
+  if (block.is !== 'table') return [block];
+  if (leftOut.has(block.id)) return [];
+  const rows = block.rows.slice(0, rowsInText);
+  const kept = inText[block.id];
+  if (!kept) return [{ ...block, rows }];
+  return [
+    {
+      ...block,
+      title: say(titles[block.id]!, names),
+      columns: kept.map((c) => block.columns[c]!),
+      rows: rows.map((row) => kept.map((c) => row[c]!)),
+    },
+  ];
 }
 
 const tableOf = (section: Section | undefined): readonly Table[] =>
@@ -74,13 +89,17 @@ function inBrief(results: Results): Section {
   return {
     id: 'brief',
     title: say('corridor.brief'),
-    blocks: [{ is: 'bullets', items: [...facts(results), ...joint] }, ...planNote(results)],
+    blocks: [
+      { is: 'bullets', items: [...facts(results), ...joint] },
+      ...planNote(results),
+      { is: 'note', tone: 'info', sentence: say('corridor.cut', { rows: count(rowsInText) }) },
+    ],
   };
 }
 
 /**
  * The corridor report, 15 to 25 pages: the questions of the report with the tables that fit a page, the leading minerals in profile, the
- * method, and the whole tables with their evidence as annexes.
+ * method, and the whole tables as annexes.
  */
 export function corridor(results: Results, evidence: ReadonlyMap<string, RowTrace> = new Map()): Document {
   const whole = questions(results, evidence);
@@ -89,7 +108,7 @@ export function corridor(results: Results, evidence: ReadonlyMap<string, RowTrac
   const text = ['worst', 'joint', 'partner', 'agreements', 'project', 'plan', 'year', 'unknown', 'checks'].flatMap(
     (id) => {
       const section = of(id);
-      return section ? [{ ...section, blocks: section.blocks.map((block) => shorter(block, names)) }] : [];
+      return section ? [{ ...section, blocks: section.blocks.flatMap((block) => shorter(block, names)) }] : [];
     },
   );
   const leading = ranked(results).slice(0, profiled);
@@ -98,7 +117,7 @@ export function corridor(results: Results, evidence: ReadonlyMap<string, RowTrac
       id: `profile-${result.mineral}`,
       title: say('corridor.profile', { mineral: mineral(result.mineral) }),
       page: 'own',
-      blocks: mineralBlocks(result, results, [], 5),
+      blocks: mineralBlocks(result, results).filter((block) => block.is !== 'intervals'),
     }),
   );
   const annex = (id: 'tables' | 'partner' | 'agreements', blocks: readonly Block[]): Section => ({

@@ -146,12 +146,13 @@ function standing(result: MineralResult, results: Results, plants: readonly Plan
   ];
 }
 
+const shownEvents = 6;
+
 /** The blocks of one mineral: use, worst event, all events, the year, the partner, and what is known to be wrong in its data. */
 export function mineralBlocks(
   result: MineralResult,
   results: Results,
   plants: readonly Plant[] = [],
-  shownEvents = 6,
 ): readonly Block[] {
   const { worstEvent } = result;
   const events = [...result.events].sort((a, b) => heaviest(b) - heaviest(a)).slice(0, shownEvents);

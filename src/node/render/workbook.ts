@@ -1,4 +1,5 @@
-import type { Worksheet } from 'exceljs';
+import type { Cell, Worksheet } from 'exceljs';
+import { unzipSync, zipSync } from 'fflate';
 import type { Language } from '../../base/index.js';
 import {
   type CashFlowSheet,
@@ -9,6 +10,7 @@ import {
   type Speaker,
   say,
   speaker,
+  type Value,
 } from '../../brief/index.js';
 
 const blue = 'FF1F4FA3';
@@ -64,6 +66,18 @@ function writeCashFlow(sheet: Worksheet, flow: CashFlowSheet, voice: Speaker): v
   sheet.views = [{ state: 'frozen', xSplit: 3, ySplit: 0 }];
 }
 
+/** A quantity or a share stands as a number that can be counted with, in its unit; everything else as it is said. */
+function asNumber(cell: Cell, value: Value): void {
+  if (value.is === 'count') cell.value = value.value;
+  if ((value.is !== 'quantity' && value.is !== 'share') || typeof value.value !== 'number') return;
+  cell.value = value.is === 'quantity' && value.unit === '%' ? value.value / 100 : value.value;
+  if (value.is === 'share' || value.unit === '%') cell.numFmt = '0.0%';
+  else {
+    const digits = Math.abs(value.value) >= 100 || Number.isInteger(value.value) ? '#,##0' : '#,##0.###';
+    cell.numFmt = value.unit === '1' ? digits : `${digits} "${value.unit}"`;
+  }
+}
+
 /** Tables and sentences of a document on sheets, one a section. */
 function writeDocument(document: Document, add: (title: string) => Worksheet, voice: Speaker): void {
   for (const section of document.sections) {
@@ -74,7 +88,12 @@ function writeDocument(document: Document, add: (title: string) => Worksheet, vo
         sheet.addRow([]);
         sheet.addRow([voice.sentence(block.title)]).font = { bold: true };
         sheet.addRow(block.columns.map(({ head }) => voice.sentence(head))).font = { italic: true };
-        for (const row of block.rows) sheet.addRow(row.map(({ value }) => voice.label(value)));
+        for (const row of block.rows) {
+          const written = sheet.addRow(row.map(({ value }) => voice.label(value)));
+          row.forEach(({ value }, c) => {
+            asNumber(written.getCell(c + 1), value);
+          });
+        }
         if (block.source) sheet.addRow([voice.sentence(block.source)]);
       } else if (block.is === 'paragraph') sheet.addRow([block.sentences.map(voice.sentence).join(' ')]);
       else if (block.is === 'lead' || block.is === 'note') sheet.addRow([voice.sentence(block.sentence)]);
@@ -124,5 +143,6 @@ export async function workbook(
     for (const row of table.rows) sheet.addRow([...row]);
     sheet.views = [{ state: 'frozen', xSplit: 0, ySplit: 1 }];
   }
-  return Buffer.from(await book.xlsx.writeBuffer());
+  const parts = unzipSync(new Uint8Array(await book.xlsx.writeBuffer()));
+  return Buffer.from(zipSync(parts, { mtime: '2000-01-01T00:00:00' }));
 }

@@ -150,6 +150,8 @@ export const meetingEn = {
   'corridor.brief': 'In brief',
   'corridor.joint':
     'Over all minerals together: {pZero} of years without loss; one year in twenty costs buyers more than {p95}; such years cost {cvar} on average.',
+  'corridor.cut':
+    'Tables in the text show their first {rows} rows; the annexes show every mineral, report.html every table and every row behind a number.',
   'corridor.ranked': 'The minerals that would cost {importer} most, each in its worst event',
   'corridor.partnerShort': '{partner} and {importer}, mineral by mineral',
   'corridor.papers': 'Newest agreements first',

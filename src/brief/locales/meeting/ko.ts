@@ -144,6 +144,8 @@ export const meetingKo: MeetingMessages = {
   'corridor.brief': '요약',
   'corridor.joint':
     '전체 광물 기준: 손실이 없는 해 {pZero}. 20년에 한 번꼴의 수요자 손실 {p95} 초과, 그러한 해의 평균 {cvar}.',
+  'corridor.cut':
+    '본문의 표는 처음 {rows}행까지만 싣는다. 전체 광물은 부록에, 모든 표와 수치별 원자료는 report.html에 있다.',
   'corridor.ranked': '최악의 사건 시 손실이 큰 광물({importer})',
   'corridor.partnerShort': '광물별 비교: {partner}, {importer}',
   'corridor.papers': '합의 현황(최근 순)',

@@ -5,7 +5,7 @@ import { r, svg, ticks, words } from './frame.js';
 const row = 34;
 
 /** Room for names left of the bars, in letters; a longer name stands above its bar. */
-const roomForNames = 27;
+const roomForNames = 23;
 const letters = (text: string) => [...text].reduce((sum, c) => sum + (c > '\u2fff' ? 1.7 : 1), 0);
 
 /** Bars from zero to the median with a whisker from low to high, labelled directly; on a narrow page, or where a name is long, the name stands above its bar. */

@@ -40,7 +40,7 @@ export async function pdf(document: Document, { names, numeric, languages, date,
   const compiler = await compilerOf();
   const voices = languages.map((language) => speaker(language, names));
   const facts = { voices, numeric, notes: citations(document), date, ...(logo ? { logo } : {}) };
-  const sizes = document.form === 'page' ? onePageSizes : [9.5];
+  const sizes = document.form === 'page' ? onePageSizes : [9.2];
   let result: NodeTypstDocument | undefined;
   for (const size of sizes) {
     const compiled = compiler.compile({ mainFileContent: typstOf(document, { ...facts, size }) });
