@@ -1,6 +1,7 @@
 import { backSolve, factorise } from './cholesky.js';
 import { demandAt } from './curves.js';
 import { fillHessian } from './hessian.js';
+import { nearby } from './nearby.js';
 import type { Programme } from './programme.js';
 import { evaluate, newState, priceLevel, type Softening, type State } from './state.js';
 
@@ -23,8 +24,9 @@ const lastBackstop = 1e10;
  * (Rockafellar 1976): each inner problem is convex with a bounded second derivative however steep a curve, so the search cannot stall, and
  * the centres converge to the curves themselves. A backstop price and a ceiling of demand keep the search near: they are raised until
  * they bind no buyer.
+ * @param quick after the first proximal steps try the curves as they are (`nearby`): many markets are near enough by then
  */
-export function newton(programme: Programme, y: Float64Array): Solved {
+export function newton(programme: Programme, y: Float64Array, quick = false): Solved {
   const state = newState(programme);
   const trial = newState(programme);
   state.y.set(y);
@@ -39,7 +41,7 @@ export function newton(programme: Programme, y: Float64Array): Solved {
   };
   while (soft.backstop < 4 * highestIndex(state)) soft.backstop *= growth;
   const work = new Workspace(programme.size);
-  let solved = proximal(programme, state, trial, soft, work);
+  let solved = proximal(programme, state, trial, soft, work, quick);
   let iterations = solved.iterations;
   for (;;) {
     const high = highestIndex(state) > 0.5 * soft.backstop;
@@ -47,7 +49,7 @@ export function newton(programme: Programme, y: Float64Array): Solved {
     if ((!high && !low) || soft.backstop > lastBackstop) break;
     if (high) soft.backstop *= growth;
     if (low) soft.ceiling *= growth;
-    solved = proximal(programme, state, trial, soft, work);
+    solved = proximal(programme, state, trial, soft, work, quick);
     iterations += solved.iterations;
   }
   return { ...solved, iterations };
@@ -74,7 +76,14 @@ function mostDemand(programme: Programme, state: State): number {
 }
 const point = { argument: 0, tonnes: 0, slope: 0 };
 
-function proximal(programme: Programme, state: State, trial: State, soft: Softening, work: Workspace): Solved {
+function proximal(
+  programme: Programme,
+  state: State,
+  trial: State,
+  soft: Softening,
+  work: Workspace,
+  quick: boolean,
+): Solved {
   let iterations = 0;
   let gap = Infinity;
   let residual = Infinity;
@@ -94,6 +103,13 @@ function proximal(programme: Programme, state: State, trial: State, soft: Soften
     }
     const before = gap;
     gap = recentre(programme, state, soft);
+    if (quick && outer > 0 && outer < 7 && gap < 0.1 && highestIndex(state) <= 0.5 * soft.backstop) {
+      const close = nearby(programme, state.y);
+      if (close) {
+        copyState(close.state, state);
+        return { state, iterations: iterations + close.iterations, residual: 0, gap: 0 };
+      }
+    }
     if (lambda > 2e-4 || (gap > 0.3 * before && gap > 1e-9 && lambda > 1e-14)) lambda *= 0.1;
     if (gap <= 1e-10 && residual <= 1e-12) break;
     const worst = Math.max(gap, residual);
