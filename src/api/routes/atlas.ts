@@ -39,15 +39,12 @@ export const atlasRoutes: Register = (api, { atlas }) => {
     answer: 'Row[]',
     table: (rows: readonly object[]) => rows,
     ask: async ({ kind, ...narrowed }) => {
+      const tooMany = (found: string) =>
+        new Refused(plainProblem('too-many-rows', 413, `${found} rows fit, at most ${mostRows} are sent: narrow it.`));
+      if (!kind && Object.keys(narrowed).length === 0) throw tooMany('All');
       const rows = await atlas.rows({ ...narrowed, ...(kind ? { kinds: [kind] } : {}) });
-      if (rows.length <= mostRows) return rows;
-      throw new Refused(
-        plainProblem(
-          'too-many-rows',
-          413,
-          `${rows.length} rows fit, at most ${mostRows} are sent: narrow the question.`,
-        ),
-      );
+      if (rows.length > mostRows) throw tooMany(String(rows.length));
+      return rows;
     },
   });
   api.get({

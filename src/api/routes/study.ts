@@ -22,7 +22,7 @@ const files = z
 const budgetKrw = z.number().min(0).max(1e18).optional();
 const draws = z.number().int().min(10).max(10_000).optional();
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const tables = ['minerals', 'events', 'suppliers', 'partner', 'agreements', 'checks'] as const;
+const tables = ['minerals', 'events', 'suppliers', 'partner', 'agreements', 'checks', 'measures', 'frontier'] as const;
 const template = () => packagePath('studies', 'mongolia-korea');
 const textsOf = async (folder: string) => ({ files: Object.fromEntries(await studyTexts(folder)) });
 
