@@ -1,4 +1,4 @@
-export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
+type JobState = 'running' | 'done' | 'failed' | 'cancelled';
 
 /** A long run. `result` is there when it is done, `error` (a problem) when it failed. */
 export interface Job {
