@@ -16,7 +16,7 @@ import {
   share,
   year,
 } from '../phrases.js';
-import { word } from '../project/phrases.js';
+import { head, word } from '../project/phrases.js';
 import type { Dated, EventResult, MineralResult, Results } from '../results.js';
 import { firstSupplier } from '../sections/base-data.js';
 import { leadSentence, supplyMap } from '../sections/worst-events.js';
@@ -95,11 +95,11 @@ function drawn(result: MineralResult, results: Results, events: readonly EventRe
       id: `events-table-${result.mineral}`,
       title: say('mineral.events'),
       columns: [
-        { head: say('column.event') },
-        { head: say('column.odds'), numeric: true },
-        { head: say('column.short'), numeric: true },
-        { head: say('column.buyerLoss'), numeric: true },
-        { head: say('column.priceIndex'), numeric: true },
+        head('column.event'),
+        head('column.odds', true),
+        head('column.short', true),
+        head('column.buyerLoss', true),
+        head('column.priceIndex', true),
       ],
       rows,
       source,

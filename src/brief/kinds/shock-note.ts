@@ -1,6 +1,7 @@
 import { type Interval, isMissing, type Maybe } from '../../base/index.js';
 import type { Block, Document } from '../document.js';
 import { amount, between, code, count, country, mineral, year } from '../phrases.js';
+import { head } from '../project/phrases.js';
 import type { LossParts, ValueAddedLoss } from '../results.js';
 import { type Sentence, say, type Value } from '../sentence.js';
 
@@ -62,11 +63,7 @@ export function sellers(shock: ShockFigures): Block {
     is: 'table',
     id: 'replacement',
     title: say('shock.replaceTable', { importer: country(shock.importer) }),
-    columns: [
-      { head: say('column.seller') },
-      { head: say('shock.before'), numeric: true },
-      { head: say('shock.after'), numeric: true },
-    ],
+    columns: [head('column.seller'), head('shock.before', true), head('shock.after', true)],
     rows: shock.replacement
       .slice(0, 10)
       .map((one) => [
@@ -86,10 +83,10 @@ export function months({ byMonth }: ShockFigures): readonly Block[] {
       id: 'months',
       title: say('shock.months'),
       columns: [
-        { head: say('shock.month') },
-        { head: say('shock.used'), numeric: true },
-        { head: say('column.priceIndex'), numeric: true },
-        { head: say('shock.stock'), numeric: true },
+        head('shock.month'),
+        head('shock.used', true),
+        head('column.priceIndex', true),
+        head('shock.stock', true),
       ],
       rows: byMonth.map((one) => [
         { value: code(String(one.month)) },

@@ -90,7 +90,7 @@ const programme = (p: Eligibility): readonly Block[] => [
 ];
 
 /** Each programme with its rules: what is answered, why, which document is missing, whom to call. */
-export function supportSection(project: string, programmes: readonly Eligibility[]): Section {
+function supportSection(project: string, programmes: readonly Eligibility[]): Section {
   const title = say('support.title', { project: code(project) });
   const none: Block = { is: 'paragraph', sentences: [say('support.none')] };
   return { id: 'support', title, blocks: programmes.length === 0 ? [none] : programmes.flatMap(programme) };

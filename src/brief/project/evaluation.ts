@@ -38,7 +38,7 @@ function law({ years, money: currency, prices, regime }: ProjectResult): Sentenc
 }
 
 /** Who gets what: NPV, rate and IRR by party; of a scenario what a tonne leaves. */
-export function partyTable(result: ProjectResult): Table {
+function partyTable(result: ProjectResult): Table {
   const { project, perTonne, parties, money: currency } = result;
   if (result.headline === 'per-tonne')
     return {

@@ -13,23 +13,12 @@ const languageList = (text: string): readonly Language[] => {
   return wanted;
 };
 
-interface WriteOptions {
-  readonly kind: string;
+type Question = Parameters<typeof writeBrief>[0];
+interface WriteOptions extends Omit<Question, 'languages' | 'formats' | 'folder' | 'name' | 'results'> {
   readonly lang: readonly Language[];
   readonly format?: readonly string[];
   readonly results: string;
   readonly out: string;
-  readonly date: string;
-  readonly study?: string;
-  readonly mineral?: string;
-  readonly measure?: string;
-  readonly months?: number;
-  readonly importer?: string;
-  readonly project?: string;
-  readonly template?: string;
-  readonly draws?: number;
-  readonly seed?: number;
-  readonly threads?: number;
   readonly json?: boolean;
 }
 
