@@ -10,6 +10,9 @@ import {
   type StageModel,
   solve,
 } from '../src/market/index.js';
+import { openAtlas } from '../src/node/atlas/open.js';
+import { readElasticities } from '../src/node/facts/elasticities.js';
+import { applied, calibrate, effectsOf, parseMeasures } from '../src/shock/index.js';
 import type { Measurement } from './registry.js';
 
 const filled = (n: number, value: number) => new Float64Array(n).fill(value);
@@ -132,6 +135,28 @@ function paths(): Measurement {
   };
 }
 
+/** The slowest shipped market when the importer's first supplier stops selling, at the modes: what a slider of the page waits for. */
+async function slowest(): Promise<Measurement> {
+  const parameters = await readElasticities();
+  let worst = { mineral: '', ms: 0 };
+  for (const base of await (await openAtlas()).baseMarkets()) {
+    const bought = base.stages.at(-1)!.flows.filter((f) => f.importer === 'KOR' && f.exporter !== 'KOR');
+    const first = bought.reduce((a, f) => (f.tonnes > a.tonnes ? f : a), { exporter: '', tonnes: 0 }).exporter;
+    if (first === '') continue;
+    const calibration = calibrate(base, parameters, 1, 'KOR');
+    const { model } = calibration.draw(-1);
+    const measures = applied(effectsOf(parseMeasures(`ban ${first} -> *`), base, 12), calibration);
+    const ms = least(2, () => solve(model, measures, { money: 'buyers' }));
+    if (ms > worst.ms) worst = { mineral: base.mineral, ms };
+  }
+  return {
+    shape: `slowest shipped market (${worst.mineral}), first supplier banned`,
+    ours: worst.ms,
+    rival: 'the target: a frame of 16 ms',
+    theirs: 16,
+  };
+}
+
 export async function measure(): Promise<Measurement[]> {
-  return [against(60, 100), against(200, 5), paths()];
+  return [against(60, 100), against(200, 5), paths(), await slowest()];
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { filled, market } from '../../test/fixtures/small-market.js';
 import { type Chain, type Corridor, type JointOutput, solveBlock } from './block.js';
 import { joinChains } from './block-programme.js';
 import type { Compiled } from './compile.js';
@@ -9,30 +10,6 @@ import { potential } from './potential.js';
 import { solve } from './solve.js';
 import { evaluate, newState } from './state.js';
 
-const filled = (n: number, value: number) => new Float64Array(n).fill(value);
-
-/** One stage; seller and buyer in rows and columns. */
-function market(flow: readonly (readonly number[])[], price: number, supply = 0.5, demand = 0.25): MarketModel {
-  const n = flow.length;
-  return {
-    nodes: n,
-    stages: [
-      {
-        basePrice: price,
-        flow: Float64Array.from(flow.flat()),
-        sigma: 3,
-        newLink: 0,
-        output: { elasticity: filled(n, supply), capacity: filled(n, Infinity), shutdown: filled(n, Number.NaN) },
-        recovery: filled(n, 1),
-        secondary: { tonnes: filled(n, 0), elasticity: filled(n, 0.2) },
-        finalDemand: filled(n, 0).map((_, j) => flow.reduce((sum, row) => sum + row[j]!, 0)),
-        demandElasticity: filled(n, demand),
-        choke: Infinity,
-        ceiling: Infinity,
-      },
-    ],
-  };
-}
 const chain = (model: MarketModel, ...measures: Measure[]): Chain => ({ model, measures });
 const one = (tonnes: number) => [
   [0, tonnes],
@@ -62,8 +39,8 @@ describe('several minerals in one block', () => {
 
   it('are their own answers, bit by bit, where nothing couples them', () => {
     const chains = [
-      chain(market(four, 100), { kind: 'gate', stage: 0, pairs: [1, 2, 3], maxTonnes: 0 }),
-      chain(market(four, 7, 0.2), outage),
+      chain(market(four, { price: 100 }), { kind: 'gate', stage: 0, pairs: [1, 2, 3], maxTonnes: 0 }),
+      chain(market(four, { price: 7, supply: 0.2 }), outage),
     ];
     const found = solveBlock(chains, [], []);
     chains.forEach(({ model, measures }, c) => {
@@ -73,7 +50,7 @@ describe('several minerals in one block', () => {
 
   it('are their own answers to 1e-9 in one programme where what couples them does not bind', () => {
     const ban: Measure = { kind: 'gate', stage: 0, pairs: [1, 2, 3], maxTonnes: 0 };
-    const chains = [chain(market(four, 100), ban), chain(market(four, 7, 0.2), outage)];
+    const chains = [chain(market(four, { price: 100 }), ban), chain(market(four, { price: 7, supply: 0.2 }), outage)];
     const wide: Corridor = {
       passages: [0, 1].map((c) => ({ chain: c, stage: 0, pair: 6, load: 2 })),
       tonnes: 1e4,
@@ -91,7 +68,10 @@ describe('several minerals in one block', () => {
   });
 
   it('joint output: both markets clear on one margin', () => {
-    const [host, product] = [market(one(100), 2000), market(one(0.5), 300_000, 0.5, 0.4)];
+    const [host, product] = [
+      market(one(100), { price: 2000 }),
+      market(one(0.5), { price: 300_000, supply: 0.5, demand: 0.4 }),
+    ];
     const joint: JointOutput = { host: place(0), product: place(1), tonnes: 0.5 };
     const found = solveBlock([chain(host, outage), chain(product)], [joint], []);
     const beta = 0.5 / 100;
@@ -109,14 +89,14 @@ describe('several minerals in one block', () => {
   });
 
   it('a by-product does not answer to its own price where the host stands still', () => {
-    const host = market(one(100), 2000, 0);
+    const host = market(one(100), { price: 2000, supply: 0 });
     const product = market(
       [
         [0, 0.5, 0],
         [0, 0, 0],
         [0, 0.5, 0],
       ],
-      300_000,
+      { price: 300_000 },
     );
     const ban: Measure = { kind: 'gate', stage: 0, pairs: [7], maxTonnes: 0 };
     const found = solveBlock(
@@ -129,7 +109,10 @@ describe('several minerals in one block', () => {
   });
 
   it('a shared corridor has one rent per gross tonne in all minerals', () => {
-    const chains = [chain(market(one(10), 5000)), chain(market(one(40), 800, 0.3, 0.6))];
+    const chains = [
+      chain(market(one(10), { price: 5000 })),
+      chain(market(one(40), { price: 800, supply: 0.3, demand: 0.6 })),
+    ];
     const loads = [4, 1.5];
     const corridor: Corridor = {
       passages: loads.map((load, c) => ({ chain: c, stage: 0, pair: 1, load })),
@@ -148,7 +131,10 @@ describe('several minerals in one block', () => {
   });
 
   it('a closed way is left for a detour at its cost up to its capacity, and the rest is stranded', () => {
-    const chains = [chain(market(one(10), 5000)), chain(market(one(40), 800, 0.3, 0.6))];
+    const chains = [
+      chain(market(one(10), { price: 5000 })),
+      chain(market(one(40), { price: 800, supply: 0.3, demand: 0.6 })),
+    ];
     const closed = (detours: Corridor['detours']): Corridor => ({
       passages: [4, 1.5].map((load, c) => ({ chain: c, stage: 0, pair: 1, load })),
       tonnes: 0,
@@ -194,7 +180,10 @@ describe('several minerals in one block', () => {
             tonnes: open * (3 * a[0]![1]! + b[0]![1]!),
             detours: [{ tonnes: 10, cost: 20 }],
           };
-          const chains = [chain(market(a, 500), outage), chain(market(b, 900, 0.3, 0.5))];
+          const chains = [
+            chain(market(a, { price: 500 }), outage),
+            chain(market(b, { price: 900, supply: 0.3, demand: 0.5 })),
+          ];
           const found = solveBlock(chains, [joint], [corridor]);
           expect(found.status).toBe('solved');
           expect(found.certificate.moneyResidual).toBeLessThan(1e-9);

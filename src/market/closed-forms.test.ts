@@ -1,46 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { MarketModel, Measure } from './model.js';
+import { ban, filled, market } from '../../test/fixtures/small-market.js';
+import type { Measure } from './model.js';
 import { solve } from './solve.js';
 
-const filled = (n: number, value: number) => new Float64Array(n).fill(value);
-
-interface Given {
-  readonly sigma?: number;
-  readonly supply?: number;
-  readonly demand?: number;
-  readonly capacity?: number;
-  readonly choke?: number;
-}
-
-/** One stage, all demand final. */
-function market(flow: readonly (readonly number[])[], given: Given = {}): MarketModel {
-  const n = flow.length;
-  const purchases = filled(n, 0).map((_, j) => flow.reduce((sum, row) => sum + row[j]!, 0));
-  return {
-    nodes: n,
-    stages: [
-      {
-        basePrice: 100,
-        flow: Float64Array.from(flow.flat()),
-        sigma: given.sigma ?? 3,
-        newLink: 0,
-        output: {
-          elasticity: filled(n, given.supply ?? 0.5),
-          capacity: filled(n, given.capacity ?? Infinity),
-          shutdown: filled(n, Number.NaN),
-        },
-        recovery: filled(n, 1),
-        secondary: { tonnes: filled(n, 0), elasticity: filled(n, 0.2) },
-        finalDemand: purchases,
-        demandElasticity: filled(n, given.demand ?? 0.25),
-        choke: given.choke ?? Infinity,
-        ceiling: Infinity,
-      },
-    ],
-  };
-}
 const pair = (i: number, j: number, n = 2) => i * n + j;
-const ban = (pairs: number[]): Measure => ({ kind: 'gate', stage: 0, pairs, maxTonnes: 0 });
 const both = ['sweep', 'newton'] as const;
 
 describe.each(both)('closed forms, by %s', (solver) => {
@@ -169,77 +132,6 @@ describe('closed forms', () => {
     expect(choked.stages[0]!.demand[1]).toBe(0);
   });
 
-  it('a contract with debit redirects metal and adds none; stock adds it', () => {
-    const model = market(
-      [
-        [0, 60, 40],
-        [0, 0, 0],
-        [0, 0, 0],
-      ],
-      { supply: 0 },
-    );
-    const owed = solve(model, [{ kind: 'commit', stage: 0, from: 0, to: 1, tonnes: 30 }]);
-    expect(owed.stages[0]!.supply[0]).toBe(100);
-    expect(owed.stages[0]!.demand[1]! + owed.stages[0]!.demand[2]!).toBeCloseTo(100, 9);
-    expect(owed.stages[0]!.price[0]).toBeCloseTo(1, 9);
-    const stock = solve(model, [{ kind: 'commit', stage: 0, to: 1, tonnes: 30 }]);
-    expect(stock.stages[0]!.demand[1]! + stock.stages[0]!.demand[2]!).toBeCloseTo(130, 9);
-  });
-
-  it('a contract is cut by output, by a ban, by a gate it uses up, in file order', () => {
-    const model = market([
-      [0, 60, 40],
-      [0, 0, 0],
-      [0, 0, 0],
-    ]);
-    const commit = (to: number, tonnes: number): Measure => ({ kind: 'commit', stage: 0, from: 0, to, tonnes });
-    const outage: Measure = { kind: 'outage', stage: 0, node: 0, lost: 0.5 };
-    const cut = solve(model, [commit(1, 30), commit(2, 30), outage]);
-    expect(cut.contracts.map((c) => c.tonnes)).toEqual([30, 20]);
-    const gate: Measure = { kind: 'gate', stage: 0, pairs: [1], maxTonnes: 20 };
-    const gated = solve(model, [commit(1, 15), commit(1, 15), gate]);
-    expect(gated.contracts.map((c) => c.tonnes)).toEqual([15, 5]);
-    expect(gated.stages[0]!.flow[1]).toBe(0);
-    expect(solve(model, [ban([1]), commit(1, 15)]).contracts[0]!.tonnes).toBe(0);
-  });
-
-  it('what a contract brings beyond the wish is surplus', () => {
-    const model = market([
-      [0, 60, 40],
-      [0, 0, 0],
-      [0, 0, 0],
-    ]);
-    const found = solve(model, [{ kind: 'commit', stage: 0, to: 1, tonnes: 200 }]);
-    const v = found.stages[0]!.scarcityIndex[1]!;
-    expect(found.contracts[0]!.surplus).toBeCloseTo(200 - 60 * v ** -0.25, 9);
-    expect(found.stages[0]!.unserved[1]).toBe(0);
-  });
-
-  it('of two caps on the same pairs the tighter one has the rent', () => {
-    const gate = (maxTonnes: number): Measure => ({ kind: 'gate', stage: 0, pairs: [1], maxTonnes });
-    const found = solve(
-      market([
-        [0, 50],
-        [0, 0],
-      ]),
-      [gate(40), gate(30)],
-    );
-    expect(found.gates[0]!.multiplier).toBeCloseTo(0, 9);
-    expect(found.gates[1]!.multiplier).toBeGreaterThan(1);
-  });
-
-  it('a quota that just does not bind has no rent and changes nothing', () => {
-    const found = solve(
-      market([
-        [0, 50],
-        [0, 0],
-      ]),
-      [{ kind: 'gate', stage: 0, pairs: [1], maxTonnes: 50 }],
-    );
-    expect(found.gates[0]!.multiplier).toBeCloseTo(0, 9);
-    expect(found.stages[0]!.price[0]).toBeCloseTo(1, 9);
-  });
-
   it('demand fixed above what can be delivered is infeasible, and says so', () => {
     const model = market(
       [
@@ -260,25 +152,6 @@ describe('closed forms', () => {
     const found = solve(chain, [{ kind: 'outage', stage: 0, node: 0, lost: 0.2 }]);
     expect(found.status).toBe('infeasible');
     expect(found.reason).toContain('prices rise without end');
-  });
-
-  it('a leak: the pair sells (1-l) by the front door and l around it at its cost', () => {
-    const model = market([
-      [0, 60, 0],
-      [0, 0, 0],
-      [0, 40, 0],
-    ]);
-    const leak = { share: 0.1, cost: 0.5 };
-    const found = solve(model, [{ kind: 'gate', stage: 0, pairs: [1], maxTonnes: 0, leak }]);
-    const [x, , y] = found.stages[0]!.price;
-    const ratio = (0.06 / 0.4) * Math.exp(-3 * (x! + 0.5 - y!));
-    expect(found.stages[0]!.flow[1]! / found.stages[0]!.flow[7]!).toBeCloseTo(ratio, 9);
-    expect(60 * x! ** 0.5).toBeCloseTo(found.stages[0]!.flow[1]!, 8);
-    expect(found.gates[0]!.flowTonnes).toBe(0);
-    expect(found.certificate.moneyResidual).toBeLessThan(1e-10);
-    const quota = solve(model, [{ kind: 'gate', stage: 0, pairs: [1], maxTonnes: 10, leak }]);
-    expect(quota.gates[0]!.flowTonnes).toBeCloseTo(10, 8);
-    expect(quota.stages[0]!.flow[1]!).toBeGreaterThan(10.1);
   });
 
   it('an ad valorem duty is a rate of the new price', () => {

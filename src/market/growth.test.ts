@@ -1,32 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { market } from '../../test/fixtures/small-market.js';
 import type { MarketModel, Measure } from './model.js';
 import { solve } from './solve.js';
 
-const filled = (n: number, value: number) => new Float64Array(n).fill(value);
-
 /** Sellers 0, 1, 2 and buyers 3, 4; buyer 3 is bound. */
-function market(flow: readonly (readonly number[])[], share: number | undefined, supply = 0.5, sigma = 3): MarketModel {
-  const n = flow.length;
-  return {
-    nodes: n,
-    stages: [
-      {
-        basePrice: 100,
-        flow: Float64Array.from(flow.flat()),
-        sigma,
-        newLink: 0,
-        output: { elasticity: filled(n, supply), capacity: filled(n, Infinity), shutdown: filled(n, Number.NaN) },
-        recovery: filled(n, 1),
-        secondary: { tonnes: filled(n, 0), elasticity: filled(n, 0.2) },
-        finalDemand: filled(n, 0).map((_, j) => flow.reduce((sum, row) => sum + row[j]!, 0)),
-        demandElasticity: filled(n, 0.25),
-        choke: 12,
-        ceiling: Infinity,
-        ...(share === undefined ? {} : { growth: { share, buyers: [3] } }),
-      },
-    ],
-  };
+function bounded(
+  flow: readonly (readonly number[])[],
+  share: number | undefined,
+  supply = 0.5,
+  sigma = 3,
+): MarketModel {
+  const { nodes, stages } = market(flow, { supply, sigma, choke: 12 });
+  return { nodes, stages: share === undefined ? stages : [{ ...stages[0]!, growth: { share, buyers: [3] } }] };
 }
 const base = [
   [0, 0, 0, 60, 40],
@@ -40,7 +26,7 @@ const at = (i: number, j: number) => i * 5 + j;
 
 describe.each(['sweep', 'newton'] as const)('bounds on growth, by %s', (solver) => {
   it('both other sellers at their bound: demand falls to what they may bring, rents are the rest of the price', () => {
-    const found = solve(market(base, 0.05), [ban], { solver });
+    const found = solve(bounded(base, 0.05), [ban], { solver });
     const { flow, scarcityIndex, price, bounds } = found.stages[0]!;
     expect(found.status).toBe('solved');
     expect(flow[at(1, 3)]).toBeCloseTo(30 + 0.05 * 130, 9);
@@ -57,8 +43,8 @@ describe.each(['sweep', 'newton'] as const)('bounds on growth, by %s', (solver) 
   });
 
   it('one seller at his bound: the others bring more', () => {
-    const free = solve(market(base, undefined), [ban], { solver }).stages[0]!;
-    const found = solve(market(base, 0.2), [ban], { solver }).stages[0]!;
+    const free = solve(bounded(base, undefined), [ban], { solver }).stages[0]!;
+    const found = solve(bounded(base, 0.2), [ban], { solver }).stages[0]!;
     expect(found.bounds.map(({ pair }) => pair)).toEqual([at(1, 3)]);
     expect(found.flow[at(1, 3)]).toBeCloseTo(30 + 0.2 * 130, 9);
     expect(found.flow[at(2, 3)]!).toBeGreaterThan(free.flow[at(2, 3)]!);
@@ -66,14 +52,14 @@ describe.each(['sweep', 'newton'] as const)('bounds on growth, by %s', (solver) 
   });
 
   it('a bound that does not bind changes no bit', () => {
-    const free = solve(market(base, undefined), [ban], { solver });
-    const found = solve(market(base, 5), [ban], { solver });
+    const free = solve(bounded(base, undefined), [ban], { solver });
+    const found = solve(bounded(base, 5), [ban], { solver });
     expect(found.stages[0]!.flow).toEqual(free.stages[0]!.flow);
     expect(found.stages[0]!.price).toEqual(free.stages[0]!.price);
   });
 
   it('a share of 0 keeps the base year where nothing happens', () => {
-    const found = solve(market(base, 0), [], { solver });
+    const found = solve(bounded(base, 0), [], { solver });
     found.stages[0]!.flow.forEach((tonnes, p) => {
       expect(tonnes).toBeCloseTo(base[Math.floor(p / 5)]![p % 5]!, 9);
     });
@@ -90,8 +76,8 @@ it('total surplus never rises when the bound is tightened, and flows keep it', (
       fc.constantFrom(0, 0.05, 0.5),
       fc.constantFrom(0.7, 3, 9),
       (flow, share, tighter, supply, sigma) => {
-        const loose = solve(market(flow, share, supply, sigma), [ban]);
-        const tight = solve(market(flow, share * tighter, supply, sigma), [ban]);
+        const loose = solve(bounded(flow, share, supply, sigma), [ban]);
+        const tight = solve(bounded(flow, share * tighter, supply, sigma), [ban]);
         for (const found of [loose, tight]) {
           expect(found.status).toBe('solved');
           expect(found.certificate.moneyResidual).toBeLessThan(1e-9);
@@ -99,7 +85,7 @@ it('total surplus never rises when the bound is tightened, and flows keep it', (
         expect(tight.money.potential).toBeLessThanOrEqual(
           loose.money.potential + 1e-7 * Math.abs(loose.money.potential),
         );
-        const other = solve(market(flow, share, supply, sigma), [ban], { solver: 'newton' });
+        const other = solve(bounded(flow, share, supply, sigma), [ban], { solver: 'newton' });
         loose.stages[0]!.flow.forEach((q, p) => {
           expect(Math.abs(q - other.stages[0]!.flow[p]!)).toBeLessThan(1e-6);
         });
