@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { reported } from '../../test/fixtures/rows.js';
 import type { Atlas, BaseFlow, BaseMarket } from '../atlas/index.js';
 import { isMissing } from '../base/index.js';
+import type { SeenFromExporter, SeenFromExporter } from '../brief/index.js';
 import { openExporterFacts } from '../node/exporter-facts.js';
 import { readExchange, readRegime } from '../node/facts/fiscal.js';
 import { royaltyOnSales } from './royalty-on-sales.js';
-import { type ExporterFacts, type SeenFromExporter, seenFromExporter } from './seen-from-exporter.js';
+import { type ExporterFacts, seenFromExporter } from './seen-from-exporter.js';
 
 const flow = (exporter: string, importer: string, tonnes: number): BaseFlow => ({
   ...reported(exporter, importer, tonnes),
