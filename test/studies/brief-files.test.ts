@@ -1,10 +1,18 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type Language, languages } from '../../src/base/index.js';
-import { committee, corridor, type Document, mineralSheet, speaker, viceMinister } from '../../src/brief/index.js';
-import { docx, htmlPage, pdf } from '../../src/node/render/index.js';
+import {
+  committee,
+  corridor,
+  type Document,
+  mineralSheet,
+  report,
+  speaker,
+  viceMinister,
+} from '../../src/brief/index.js';
+import { docx, htmlPage, pdf, workbook } from '../../src/node/render/index.js';
 import { agreementsOf, standingAt } from '../../src/registry/index.js';
 import { readAgreements } from '../../src/study/index.js';
-import { bare, docxText, figuresOf, htmlText, ofPdf, pdfText, readBack } from './brief-text.js';
+import { bare, cellsOf, docxText, endsOf, figuresOf, htmlText, ofPdf, pdfText, readBack } from './brief-text.js';
 import { sampleEvidence, sampleNames, sampleResults } from './sample-results.js';
 
 // What is looked at here are words; the face of the page is looked at in test/e2e/report.test.ts.
@@ -70,10 +78,7 @@ describe('briefs as files', () => {
   it('say the same values in the three languages, to the figures that are shown', () => {
     for (const document of Object.values(documents))
       for (const figure of figuresOf(document)) {
-        const ends =
-          figure.is === 'range' || figure.is === 'shares'
-            ? [figure.low, figure.high]
-            : [(figure as { value: number }).value];
+        const ends = endsOf(figure);
         for (const language of languages) {
           const text = speaker(language, sampleNames).value(figure);
           if (text.includes('<')) continue;
@@ -86,6 +91,24 @@ describe('briefs as files', () => {
           });
         }
       }
+  });
+  it('say the numbers of results.json, which the API serves as it is, and those of the workbook', async () => {
+    const inJson = new Set((JSON.stringify(sampleResults).match(/-?\d+(\.\d+)?(e[+-]?\d+)?/g) ?? []).map(Number));
+    const page = figuresOf(documents['page']!).flatMap(endsOf);
+    expect(page.filter((value) => !inJson.has(value))).toEqual([]);
+    for (const language of languages) {
+      const book = {
+        documents: [{ ...report(sampleResults, sampleEvidence), imprint: [] }],
+        tables: [],
+        cashFlows: [],
+      };
+      const { words, numbers } = cellsOf(await workbook(book, sampleNames, language));
+      const voice = speaker(language, sampleNames);
+      const lost = figuresOf(book.documents[0]!).filter(
+        (one) => !words.includes(bare(voice.value(one))) && !endsOf(one).every((value) => numbers.has(value)),
+      );
+      expect(lost.map(voice.value), language).toEqual([]);
+    }
   });
   it('have the same bytes for the same day, and others for another', async () => {
     const both = (date: string) =>

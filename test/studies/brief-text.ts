@@ -63,6 +63,21 @@ function* ofSentence({ values }: Sentence): Generator<Value> {
   for (const value of Object.values(values ?? {})) yield* within(value);
 }
 
+/** The value of a figure, or the two ends of a range. */
+export const endsOf = (figure: Value): readonly number[] =>
+  figure.is === 'range' || figure.is === 'shares' ? [figure.low, figure.high] : [(figure as { value: number }).value];
+
+/** Words and numbers that stand in the cells of a workbook. */
+export function cellsOf(book: Buffer): { readonly words: string; readonly numbers: ReadonlySet<number> } {
+  const parts = unzipSync(book);
+  const sheets = Object.keys(parts).filter((name) => name.startsWith('xl/worksheets/sheet'));
+  const cells = sheets.flatMap((name) => [...strFromU8(parts[name]!).matchAll(/<c ([^>]*)><v>([^<]*)</g)]);
+  return {
+    words: bare(unmarked(strFromU8(parts['xl/sharedStrings.xml']!))),
+    numbers: new Set(cells.filter(([, kind]) => !kind!.includes('t="s"')).map(([, , value]) => Number(value))),
+  };
+}
+
 /** Every figure that a document says in a sentence or a cell. */
 export function figuresOf(document: Document): readonly Value[] {
   const cells = document.sections.flatMap(({ blocks }) =>
