@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { reported } from '../../test/fixtures/rows.js';
 import type { Atlas, BaseFlow, BaseMarket } from '../atlas/index.js';
 import { isMissing } from '../base/index.js';
-import type { SeenFromExporter, SeenFromExporter } from '../brief/index.js';
+import type { SeenFromExporter } from '../brief/index.js';
 import { openExporterFacts } from '../node/exporter-facts.js';
 import { readExchange, readRegime } from '../node/facts/fiscal.js';
 import { royaltyOnSales } from './royalty-on-sales.js';
