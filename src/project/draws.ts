@@ -17,7 +17,7 @@ interface YearTonnes {
 }
 
 /** How a price is drawn: fitted to monthly prices, from the declared range of the deck, or not at all. */
-export interface DrawnPrice {
+interface DrawnPrice {
   readonly how: 'mean-reverting' | 'declared-range' | 'not-drawn';
   readonly halfLifeYears?: number;
   readonly months?: number;

@@ -3,7 +3,7 @@ import { code, inner, list, mineral } from '../phrases.js';
 import { say, type Value } from '../sentence.js';
 import { type Grid, type Line, plus } from './grid.js';
 
-export interface ProductLines {
+interface ProductLines {
   readonly price: Line;
   readonly tonnes: Line;
   readonly gross: Line;
