@@ -55,7 +55,7 @@ function finding(shock: WhatIfFigures): readonly Sentence[] {
 
 function figureRow(label: MessageId, figure: Maybe<Interval>, unit: string): readonly Cell[] {
   const name = { value: inner(say(label)) };
-  if (isMissing(figure)) return [name, ...[0, 1, 2].map(() => ({ value: amount(figure, unit) }))];
+  if (isMissing(figure)) return [name, ...[0, 1, 2].map(() => ({ value: code('-') }))];
   return [name, ...[figure.p05, figure.p50, figure.p95].map((value) => ({ value: amount(value, unit) }))];
 }
 
@@ -101,12 +101,24 @@ function products({ notMade }: WhatIfFigures): readonly Block[] {
 }
 
 function cost({ costChannel }: WhatIfFigures): readonly Block[] {
-  if (isMissing(costChannel) || costChannel.length === 0) return [];
-  const rows = costChannel
-    .slice(0, 6)
-    .map((one) => [{ value: code(one.code) }, { value: share(one.shareOfValueAdded) }]);
+  const felt = isMissing(costChannel) ? [] : costChannel.filter((one) => one.shareOfValueAdded >= 0.001);
+  if (felt.length === 0) return [];
+  const rows = felt.slice(0, 6).map((one) => [{ value: code(one.code) }, { value: share(one.shareOfValueAdded) }]);
   const columns = [head('whatif.sector'), head('whatif.costShare', true)];
   return [{ is: 'table', id: 'cost', title: say('whatif.cost'), columns, rows }];
+}
+
+/** Why figures stand as `-`, each reason once. */
+function reasons({ valueAddedLostKrw: added, ...shock }: WhatIfFigures): readonly Block[] {
+  const all = [shock.priceIndex, shock.scarcityIndex, shock.extraBillKrw, added.direct, added.least, added.total];
+  const codes = new Map(
+    all.flatMap((one) => (isMissing(one) ? [[one.missing.code, one.missing.detail] as const] : [])),
+  );
+  const items = [...codes].map(([reason, detail]) => {
+    const why: Value = { is: 'missing', code: reason, ...(detail ? { detail } : {}) };
+    return say('shock.warning', { detail: why });
+  });
+  return items.length > 0 ? [{ is: 'bullets', items }] : [];
 }
 
 /** Whose range moves the answer most, and is shown. */
@@ -126,9 +138,9 @@ function assumptions({ assumptions: all }: WhatIfFigures): Block {
     });
   const columns = [
     head('whatif.parameter'),
-    head('whatif.low', true),
+    head('whatif.from', true),
     head('whatif.mode', true),
-    head('whatif.high', true),
+    head('whatif.to', true),
     head('whatif.status'),
   ];
   return { is: 'table', id: 'assumptions', title: say('whatif.assumptions'), columns, rows };
@@ -185,6 +197,7 @@ export function whatIfDocument(shock: WhatIfFigures): Document {
           }),
         ),
         figures(shock),
+        ...reasons(shock),
         ...products(shock),
         ...cost(shock),
       ],

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { type Language, languages, missing } from '../../base/index.js';
+import { terminalText } from '../../node/render/index.js';
+import { backtestDocument, type WhatIfFigures, whatIfDocument } from './index.js';
+
+const same = (code: string) => ({ en: code, ko: code, mn: code });
+const names = { country: same, mineral: same };
+const spread = (middle: number) => ({ mean: middle, p05: middle / 2, p50: middle, p95: middle * 2 });
+const none = missing('no-industry-table', 'KOR');
+const added = { direct: none, total: none, least: none, greatest: none };
+const shock: WhatIfFigures = {
+  mineral: 'tin',
+  importer: 'KOR',
+  measure: 'ban IDN -> *',
+  months: 6,
+  draws: 10,
+  seed: 1,
+  vintage: 'abcdef0123456789',
+  baseYear: '2023',
+  status: 'estimated',
+  notes: [],
+  warnings: [],
+  certificate: { solves: 10, failed: 0, worstResidualTonnes: 1e-9 },
+  baseTonnes: spread(5000),
+  baseBillKrw: spread(1e11),
+  tonnesLost: spread(300),
+  unserved: spread(40),
+  gaveWay: spread(260),
+  priceIndex: spread(1.2),
+  scarcityIndex: spread(1.3),
+  extraBillKrw: spread(1e10),
+  buyerLossKrw: spread(2e10),
+  lossParts: { paidMoreKrw: spread(1e10), switchingKrw: spread(6e9), tonnesGoneKrw: spread(4e9) },
+  valueAddedLostKrw: { ...added, unserved: added },
+  notMade: [],
+  costChannel: none,
+  largestGrowth: spread(1.5),
+  drivers: missing('not-asked', 'ask for drivers'),
+  replacement: [{ exporter: 'IDN', tonnesBefore: 2000, tonnesAfter: spread(10) }],
+  byMonth: [{ month: '2026-12', tonnes: spread(400), priceIndex: spread(1.1), stockTonnes: spread(600) }],
+  assumptions: [
+    { parameter: 'leak-share', stages: ['refined'], low: 0.005, mode: 0.03, high: 0.15, status: 'estimated' },
+  ],
+};
+const cell = { event: 'a-2020', series: 'CHN > KOR', unit: 't', month: '2020-01', observed: 5 };
+const points = { p05: 1, p25: 2, p50: 3, p75: 4, p95: 8 };
+const coverage = { cells: 1, events: 1, inside50: 0, inside90: 1, modelInside90: 0 };
+const backtest = {
+  draws: 10,
+  seed: 1,
+  cells: [{ ...cell, predicted: points, inside50: false, inside90: true }],
+  coverage,
+  coverageOfTotals: { ...coverage, cells: 0 },
+  misses: [{ event: 'a-2020', reason: 'a reason' }],
+  fits: [{ event: 'a-2020', leftOut: 'none', observation: { flow: 0.6, price: 0.8 } }],
+};
+
+describe('shocks on a terminal', () => {
+  const said: Record<Language, readonly [string, string]> = {
+    en: ['of it paid more', 'in the 90 percent interval'],
+    ko: ['그중 더 낸 금액', '90 % 구간 안'],
+    mn: ['үүнээс илүү төлсөн нь', '90 хувийн завсарт'],
+  };
+  for (const language of languages)
+    it(`are whole in ${language}: 80 columns, nothing left in another language`, () => {
+      const [one, other] = [whatIfDocument(shock), backtestDocument(backtest)].map((tree) =>
+        terminalText(tree, names, language),
+      );
+      expect(one!.toLowerCase().replaceAll(/\s+/g, ' ')).toContain(said[language][0]);
+      expect(other!.replaceAll(/\s+/g, ' ')).toContain(said[language][1]);
+      for (const line of `${one}${other}`.split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
+      if (language !== 'en') expect(`${one}${other}`).not.toMatch(/\b(price|seller|tonnes|draws|interval)\b/i);
+    });
+});
