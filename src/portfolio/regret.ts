@@ -151,11 +151,10 @@ export async function regretTable(
     information.push({ unknown: unknown.name, value });
   }
   information.sort((a, b) => b.value - a.value || (a.unknown < b.unknown ? -1 : 1));
+  const on = (loss: Float64Array, index: Uint32Array) => objectiveOf(request.objective, at(loss, index));
+  const least = rows.map(({ index, best }) => on(plans.get(best.join())!.loss, index));
   const worst = [...plans.values()].map(({ chosen, loss }) => {
-    const regrets = rows.map(({ index, best }) => {
-      const least = objectiveOf(request.objective, at(plans.get(best.join())!.loss, index));
-      return objectiveOf(request.objective, at(loss, index)) - least;
-    });
+    const regrets = rows.map(({ index }, k) => on(loss, index) - least[k]!);
     return { chosen, regret: Math.max(0, ...regrets) };
   });
   const robust = worst.reduce((best, one) => (one.regret < best.regret ? one : best));
