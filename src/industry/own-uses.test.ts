@@ -12,7 +12,7 @@ const use = (industry: string, share: number, exposure?: number) => ({
   share,
   ...(exposure === undefined ? {} : { exposure }),
   source: 'own survey',
-  status: 'published' as const,
+  status: 'estimated' as const,
 });
 const sharesOf = (one: IndustryModel) => {
   const uses = one.uses.get('tin')!;
