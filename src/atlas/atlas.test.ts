@@ -67,6 +67,14 @@ describe('conflicts', () => {
     });
     expect(found!.ratio).toBeCloseTo(1.0961, 4);
   });
+  it('names no ratio where one source says that nothing is made, and puts it first', () => {
+    const none = [row('a', 0, { year: 2021 }), row('b', 9, { year: 2021 })];
+    const found = conflicts([row('a', 1), row('b', 9), ...none], 0.1);
+    expect(found.map(({ year, ratio }) => [year, ratio])).toEqual([
+      [2021, { missing: { code: 'one-is-zero' } }],
+      [2022, 9],
+    ]);
+  });
   it('does not compare other years, places or units', () =>
     expect(
       conflicts(

@@ -1,4 +1,4 @@
-import { isMissing } from '../base/index.js';
+import { isMissing, type Maybe, missing } from '../base/index.js';
 import type { Row, RowId } from './row.js';
 
 /** Two or more sources on one thing, with the greatest over the least of their values. */
@@ -11,8 +11,8 @@ export interface Conflict {
   readonly place: string;
   readonly unit: string;
   readonly values: readonly { readonly id: RowId; readonly source: string; readonly value: number }[];
-  /** Greatest over least, above 1; infinite where one source says nothing is made. */
-  readonly ratio: number;
+  /** Greatest over least, above 1; missing (one-is-zero) where one source says that nothing is made: these come first. */
+  readonly ratio: Maybe<number>;
 }
 
 /** Kinds of which two sources speak in the same terms. */
@@ -50,8 +50,9 @@ export function conflicts(rows: readonly Row[], share: number): readonly Conflic
       place: row.country ?? `${row.exporter}-${row.importer}`,
       unit: row.unit,
       values: values.sort((a, b) => (a.id < b.id ? -1 : 1)),
-      ratio,
+      ratio: least === 0 ? missing('one-is-zero') : ratio,
     });
   }
-  return found.sort((a, b) => b.ratio - a.ratio || (a.values[0]!.id < b.values[0]!.id ? -1 : 1));
+  const size = ({ ratio }: Conflict) => (isMissing(ratio) ? Number.MAX_VALUE : ratio);
+  return found.sort((a, b) => size(b) - size(a) || (a.values[0]!.id < b.values[0]!.id ? -1 : 1));
 }

@@ -89,7 +89,7 @@ export function conflictsText(
       `${kindOf(conflict.kind, language)} ${conflict.subject}`,
       String(conflict.year),
       conflict.place,
-      Number.isFinite(conflict.ratio) ? `x ${conflict.ratio.toFixed(2)}` : phrase('conflict.zero', language),
+      isMissing(conflict.ratio) ? tell(conflict.ratio, language) : `x ${conflict.ratio.toFixed(2)}`,
       conflict.values.map(({ source, value }) => `${source} ${plain(value)}`).join(' / '),
     ]);
   const head = phrase('conflict.head', language, { count: conflicts.length, percent: 100 * share, vintage });

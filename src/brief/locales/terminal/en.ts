@@ -29,7 +29,7 @@ export const terminalEn = {
   'trace.accessed': 'accessed {date}',
   'conflict.head':
     '{count, number} places where sources differ by more than {percent} % (vintage {vintage}); both values are kept',
-  'conflict.zero': 'one is 0',
+  'missing.one-is-zero': 'one is 0',
   'difference.head':
     '{before} -> {after}: {added, number} rows came, {removed, number} went, {changed, number} changed',
   'coverage.leftOut': 'left out',

@@ -30,7 +30,7 @@ export const terminalKo: Readonly<Record<keyof typeof terminalEn, string>> = {
   'trace.licence': '이용 조건: {licence}',
   'trace.accessed': '열람일 {date}',
   'conflict.head': '출처 간 차이가 {percent}%를 넘는 곳 {count, number}건(자료판 {vintage}). 두 값을 모두 보존합니다',
-  'conflict.zero': '한쪽이 0',
+  'missing.one-is-zero': '한쪽이 0',
   'difference.head': '{before} -> {after}: 추가 {added, number}행, 삭제 {removed, number}행, 변경 {changed, number}행',
   'coverage.leftOut': '제외',
   'vintage.built':

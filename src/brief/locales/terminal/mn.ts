@@ -31,7 +31,7 @@ export const terminalMn: Readonly<Record<keyof typeof terminalEn, string>> = {
   'trace.accessed': 'үзсэн өдөр {date}',
   'conflict.head':
     'Эх сурвалжууд {percent} хувиас илүү зөрсөн {count, number} тохиолдол (өгөгдлийн хувилбар {vintage}); хоёр утгыг хоёуланг нь хадгална',
-  'conflict.zero': 'нэг нь 0',
+  'missing.one-is-zero': 'нэг нь 0',
   'difference.head':
     '{before} -> {after}: нэмэгдсэн {added, number} мөр, хасагдсан {removed, number} мөр, өөрчлөгдсөн {changed, number} мөр',
   'coverage.leftOut': 'ороогүй',
