@@ -199,7 +199,6 @@ export const sampleResults: Results = {
     unverified: ['MNG/royalty/surtax/molybdenum'],
   },
   budgetKrw: 2.5e11,
-  plan: missing('not-in-run'),
   measures: missing('not-modelled'),
   plan: missing('no-budget'),
   checks: [
