@@ -10,6 +10,9 @@ export const svg = (width: number, height: number, label: string, body: string):
 /** Coordinates to a tenth, so that the same picture has the same bytes. */
 export const r = (value: number): number => Math.round(value * 10) / 10;
 
+/** Room a text takes, in Latin letters: a Hangul syllable takes nearly two. */
+export const letters = (text: string): number => [...text].reduce((sum, c) => sum + (c > '\u2fff' ? 1.7 : 1), 0);
+
 interface TextOptions {
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly kind?: string;

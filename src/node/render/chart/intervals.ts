@@ -1,19 +1,18 @@
 import type { IntervalChart, Speaker } from '../../../brief/index.js';
 import { plain } from '../html/text.js';
-import { r, svg, ticks, words } from './frame.js';
+import { letters, r, svg, ticks, words } from './frame.js';
 
 const row = 34;
 
 /** Room for names left of the bars, in letters; a longer name stands above its bar. */
 const roomForNames = 23;
-const letters = (text: string) => [...text].reduce((sum, c) => sum + (c > '\u2fff' ? 1.7 : 1), 0);
 
 /** Bars from zero to the median with a whisker from low to high, labelled directly; on a narrow page, or where a name is long, the name stands above its bar. */
 export function intervals(chart: IntervalChart, speaker: Speaker, width: number): string {
   const narrow = width < 500;
   const above = narrow || chart.bars.some((bar) => letters(speaker.label(bar.label)) > roomForNames);
   const left = above ? 4 : 190;
-  const right = width - (narrow ? 12 : above ? 60 : 130);
+  const right = width - (narrow ? 12 : 130);
   const step = above ? row + 8 : row;
   const steps = ticks(Math.max(...chart.bars.map((bar) => bar.high)));
   const x = (value: number) => left + ((right - left) * value) / steps[steps.length - 1]!;
@@ -33,11 +32,13 @@ export function intervals(chart: IntervalChart, speaker: Speaker, width: number)
       const y = top + i * step + (above ? 28 : step / 2);
       const text = speaker.value({ is: 'range', low: bar.low, high: bar.high, unit: chart.unit });
       const name = plain(speaker.label(bar.label));
-      const label = above
+      const beside = () => words(x(bar.high) + 10, y + 4, text, { kind: 'value' });
+      const label = narrow
         ? words(left, y - 14, name, { kind: 'label' }) +
           words(width - 4, y - 14, text, { anchor: 'end', kind: 'value' })
-        : words(left - 10, y + 4, name, { anchor: 'end', kind: 'label' }) +
-          words(x(bar.high) + 10, y + 4, text, { kind: 'value' });
+        : above
+          ? words(left, y - 14, name, { kind: 'label' }) + beside()
+          : words(left - 10, y + 4, name, { anchor: 'end', kind: 'label' }) + beside();
       return `<rect x="${r(left)}" y="${r(y - 8)}" width="${r(Math.max(x(bar.mid) - left, 0.5))}" height="16" class="bar"/><line x1="${r(x(bar.low))}" x2="${r(x(bar.high))}" y1="${r(y)}" y2="${r(y)}" class="whisker"/><line x1="${r(x(bar.low))}" x2="${r(x(bar.low))}" y1="${r(y - 5)}" y2="${r(y + 5)}" class="whisker"/><line x1="${r(x(bar.high))}" x2="${r(x(bar.high))}" y1="${r(y - 5)}" y2="${r(y + 5)}" class="whisker"/>${label}`;
     })
     .join('');

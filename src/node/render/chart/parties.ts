@@ -1,6 +1,6 @@
 import type { SharesChart, Speaker } from '../../../brief/index.js';
 import { plain } from '../html/text.js';
-import { r, svg, words } from './frame.js';
+import { letters, r, svg, words } from './frame.js';
 
 const row = 34;
 
@@ -8,7 +8,9 @@ const row = 34;
 export function parties(chart: SharesChart, speaker: Speaker, width: number): string {
   const narrow = width < 500;
   const names = narrow ? 0 : 190;
-  const margin = narrow ? 8 : 96;
+  const amount = (value: number) => speaker.value({ is: 'quantity', value, unit: chart.unit });
+  const longest = Math.max(0, ...chart.bars.map((bar) => letters(amount(bar.value))));
+  const margin = narrow ? 8 : Math.max(96, 7 * longest + 14);
   const low = Math.min(0, ...chart.bars.map((bar) => bar.value));
   const high = Math.max(0, ...chart.bars.map((bar) => bar.value));
   const left = names + (low < 0 ? margin : 4);
@@ -21,7 +23,7 @@ export function parties(chart: SharesChart, speaker: Speaker, width: number): st
       const y = top + i * step + (narrow ? 30 : step / 2);
       const from = Math.min(x(0), x(bar.value));
       const size = Math.max(Math.abs(x(bar.value) - x(0)), 0.5);
-      const text = speaker.value({ is: 'quantity', value: bar.value, unit: chart.unit });
+      const text = amount(bar.value);
       const name = plain(speaker.label(bar.label));
       const label = narrow
         ? words(4, y - 14, name, { kind: 'label' }) + words(width - 4, y - 14, text, { anchor: 'end', kind: 'value' })
