@@ -5,7 +5,7 @@ import { shutdownWidth } from './curves.js';
 import type { GateTerm, JointTerm, Programme, StageProgramme, SupplyTerm } from './programme.js';
 
 /** A chain inside a block: block variable of each of its own, and where its stages and terms begin. */
-export interface JoinedChain {
+interface JoinedChain {
   readonly compiled: Compiled;
   readonly variables: Int32Array;
   readonly firstStage: number;
@@ -22,7 +22,7 @@ export interface BlockProgramme {
 }
 
 /** A joint output tied to a term of the block (-1: to none), with the variable of its seller. */
-export interface Tie {
+interface Tie {
   readonly joint: JointOutput;
   readonly term: number;
   readonly yield: number;

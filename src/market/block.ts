@@ -43,12 +43,12 @@ export interface Corridor {
 }
 
 /** Another way: gross tonnes a period, money per gross tonne more than the corridor itself. */
-export interface Detour {
+interface Detour {
   readonly tonnes: number;
   readonly cost: number;
 }
 
-export interface CorridorResult {
+interface CorridorResult {
   /** Gross tonnes through the corridor and its detours together, and by detour. */
   readonly grossTonnes: number;
   readonly detoured: readonly number[];

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { solveMarket } from '../../src/answers/index.js';
+import { solveMarket, solveMarkets } from '../../src/answers/index.js';
 import { NoAnswer } from '../../src/base/index.js';
 import { marketCase } from '../peers/market-cases.js';
 
@@ -71,5 +71,20 @@ describe('a second program, in Python, written from the text alone', () => {
     const both = verdicts.filter((v) => v.solved !== null);
     expect(both.length).toBeGreaterThan(48);
     expect(both.filter((v) => !(v.solved! < 1e-6))).toEqual([]);
+  });
+
+  it('solves a block of two minerals with by-products, a shared corridor and a detour, and agrees to 1e-9', () => {
+    const text = readFileSync(new URL('../../studies/example/markets.json', import.meta.url), 'utf8');
+    const found = solveMarkets(text, 'markets.json');
+    const program = fileURLToPath(new URL('./market-block.py', import.meta.url));
+    const input = JSON.stringify({ markets: JSON.parse(text) });
+    const run = spawnSync(python, ['-W', 'ignore', program], { input, encoding: 'utf8' });
+    expect(run.status, run.stderr).toBe(0);
+    const peer = JSON.parse(run.stdout) as { price: Record<string, Record<string, number>>; rent: number };
+    for (const [market, prices] of Object.entries(peer.price))
+      for (const [country, price] of Object.entries(prices))
+        expect(found.markets[market]!.stages[0]!.price[country]).toBeCloseTo(price, 9);
+    expect(found.corridors[0]!.rent / peer.rent).toBeCloseTo(1, 9);
+    expect(found.corridors[0]!.rent).toBeGreaterThan(100);
   });
 });
