@@ -17,7 +17,7 @@ const file = join(folder, 'report.html');
 let browser: Browser;
 
 beforeAll(async () => {
-  const document = report(sampleResults, sampleEvidence, { en: 'Invented.' });
+  const document = report({ ...sampleResults, notice: { en: 'Invented.' } }, sampleEvidence);
   const page = await htmlPage(document, { names: sampleNames, numeric: (code) => numeric[code], language: 'en' });
   writeFileSync(file, page);
   browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
@@ -89,7 +89,7 @@ describe('report.html in a browser', () => {
     }
   });
   it('is the same file twice', async () => {
-    const document = report(sampleResults, sampleEvidence, { en: 'Invented.' });
+    const document = report({ ...sampleResults, notice: { en: 'Invented.' } }, sampleEvidence);
     const again = await htmlPage(document, { names: sampleNames, numeric: (code) => numeric[code], language: 'en' });
     expect(again === readFileSync(file, 'utf8')).toBe(true);
   });
