@@ -5,7 +5,7 @@ import { evaluate, newState, type State } from './state.js';
 
 /** Residual (over the scale of each variable) at which the search ends, and most steps it may take. */
 const tolerance = 1e-13;
-const mostSteps = 14;
+const mostSteps = 25;
 
 /**
  * Projected Newton on the potential from the prices of a neighbouring answer (the month before): the curves as they are, variables at their
@@ -55,7 +55,7 @@ export function nearby(programme: Programme, start: Float64Array): { state: Stat
       residualOf(programme, state, held);
       return finish(programme, state, steps + 1);
     }
-    if (steps > 4 && residual > 0.5 * before && residual > 1e-9) return undefined;
+    if (steps > 12 && residual > 0.5 * before && residual > 1e-9) return undefined;
   }
   return residual <= 1e-11 ? finish(programme, state, mostSteps) : undefined;
 }
