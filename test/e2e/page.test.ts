@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath } from '../machine.js';
@@ -92,6 +93,52 @@ describe('the page in a browser', () => {
     }
     process.stdout.write(`slider re-solve, ms by the page's clock: ${times.map((t) => t.toFixed(1)).join(', ')}\n`);
     expect(await lost.textContent()).not.toBe(before);
+  });
+
+  it('on a phone no page is wider than the screen, and axe finds nothing', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const wide: string[] = [];
+    for (const name of pages) {
+      await opened(name, 'ko');
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (over > 0) wide.push(`${name}: ${over} px`);
+      expect(await violations(false), name).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(wide).toEqual([]);
+  });
+
+  it('loads less than 300 kB of compressed script before the first chart', async () => {
+    const fresh = await browser.newPage();
+    const scripts: Promise<number>[] = [];
+    fresh.on('response', (response) => {
+      if (response.url().endsWith('.js')) scripts.push(response.body().then((bytes) => gzipSync(bytes).length));
+    });
+    await fresh.goto(`${server.address}#/agreements?lang=mn`);
+    await fresh.locator('article').first().waitFor();
+    const bytes = (await Promise.all(scripts)).reduce((sum, one) => sum + one, 0);
+    await fresh.close();
+    expect(scripts.length).toBeGreaterThan(2);
+    expect(bytes).toBeLessThan(300_000);
+  });
+
+  it('leads from "which mineral worries Korea" to a brief on disk in less than ten clicks', async () => {
+    await page.goto(`${server.address}#/start?lang=en`);
+    let clicks = 0;
+    const click = async (locator: ReturnType<Page['locator']>) => {
+      clicks++;
+      await locator.click();
+    };
+    await click(page.getByRole('link', { name: 'Where to look' }));
+    await click(page.locator('tbody th a', { hasText: 'Natural graphite' }).first());
+    await click(page.getByRole('link', { name: 'What if →' }));
+    await click(page.getByRole('link', { name: 'A note on this to hand out →' }));
+    await page.getByLabel('Format').selectOption('html');
+    await click(page.getByRole('button', { name: 'Write the brief' }));
+    const download = page.waitForEvent('download');
+    await click(page.getByRole('button', { name: 'Download' }));
+    expect((await download).suggestedFilename()).toMatch(/^shock.*\.html$/);
+    expect(clicks + 2).toBeLessThan(10);
   });
 
   it('asked no other machine and met no error', () => {
