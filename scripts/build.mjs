@@ -1,8 +1,8 @@
-import { describeAnswers } from './answers.mjs';
 import { buildPage } from './page.mjs';
 import { build, prepare } from './setup.mjs';
 
 prepare();
 build('tsconfig.json');
+const { describeAnswers } = await import('./answers.mjs');
 describeAnswers();
 await buildPage();

@@ -1,5 +1,4 @@
 /** Set-up, build, types, style, unused code, then the tests; `--heavy` runs the second tier alone; other arguments go to vitest. */
-import { describeAnswers } from './answers.mjs';
 import { prepareMachine } from './machine.mjs';
 import { buildPage, checkPage } from './page.mjs';
 import { build, prepare, tool } from './setup.mjs';
@@ -8,6 +7,7 @@ const heavy = process.argv.includes('--heavy');
 const rest = process.argv.slice(2).filter((argument) => argument !== '--heavy');
 prepare();
 build('tsconfig.json');
+const { describeAnswers } = await import('./answers.mjs');
 describeAnswers();
 await buildPage();
 if (rest.length === 0) {
