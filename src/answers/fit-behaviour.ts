@@ -1,4 +1,4 @@
-import { type BehaviourFit, fit } from '../shock/index.js';
+import { type BehaviourFit, learn } from '../shock/index.js';
 import type { EventsFile } from '../study/index.js';
 import { type PathPorts, seriesOf } from './backtest-series.js';
 
@@ -28,11 +28,11 @@ export async function fitBehaviour(
     status: 'estimated',
     draws,
     seed,
-    all: fit(series, draws),
+    all: learn(series, draws),
     leftOut: Object.fromEntries(
       decisions.map((decision) => [
         decision,
-        fit(
+        learn(
           series.filter((one) => one.decision !== decision),
           draws,
         ),

@@ -1,6 +1,6 @@
 export { applied } from './apply.js';
 export { type Assumption, assumptionsOf } from './assumptions.js';
-export { type BehaviourFit, type Fold, fit, type Series, withFold } from './backtest/fit.js';
+export { type BehaviourFit, type Fold, learn, type Series, withFold } from './backtest/fit.js';
 export { inside50, inside90, type Prediction, predict } from './backtest/score.js';
 export { toothless } from './bite.js';
 export { type Calibration, calibrate } from './calibrate.js';

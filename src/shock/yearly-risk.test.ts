@@ -86,7 +86,9 @@ describe('yearly risk', () => {
     expect(five.loss.filter((_, number) => number % 5 === 0)).toEqual(one.loss);
     const hit = (values: Float64Array) => values.filter((loss) => loss > 0).length;
     expect(hit(five.loss)).toBeGreaterThan(3 * hit(one.loss));
-    five.share.forEach((share, number) => expect(share > 0).toBe(five.loss[number]! > 0));
+    five.share.forEach((share, number) => {
+      expect(share > 0).toBe(five.loss[number]! > 0);
+    });
   });
 
   it('compares a standing offtake on the same years, solving only those in which something happens', async () => {

@@ -4,7 +4,7 @@ import { InputRefused } from '../../src/base/index.js';
 import { readBacktestFacts, readBacktests } from '../../src/node/facts/backtests.js';
 import { readBehaviourFit } from '../../src/node/facts/behaviour-fit.js';
 import { readElasticities } from '../../src/node/facts/elasticities.js';
-import { fit, inside50, inside90, inThisThread, predict, type Series, withFold } from '../../src/shock/index.js';
+import { inside50, inside90, inThisThread, learn, predict, type Series, withFold } from '../../src/shock/index.js';
 import { quantileOfRow } from '../../src/shock/parameters.js';
 import { oneStage } from '../fixtures/base-market.js';
 
@@ -110,8 +110,8 @@ describe('scores and fit', () => {
   });
   const spread = Array.from({ length: 100 }, (_, n) => n + 1);
   it('learn where in its range a behaviour lies, and stay wide where decisions disagree', () => {
-    const agreed = fit([of('a', 90, spread), of('b', 90, spread), of('c', 90, spread)], 100);
-    const disagreed = fit([of('a', 10, spread), of('b', 90, spread), of('c', 10, spread)], 100);
+    const agreed = learn([of('a', 90, spread), of('b', 90, spread), of('c', 90, spread)], 100);
+    const disagreed = learn([of('a', 10, spread), of('b', 90, spread), of('c', 10, spread)], 100);
     const ranks = (fold: typeof agreed) => fold.ranks['cover-months']!;
     for (const fold of [agreed, disagreed]) {
       expect(ranks(fold)).toEqual([...ranks(fold)].sort((a, b) => a - b));
@@ -121,8 +121,8 @@ describe('scores and fit', () => {
     expect(ranks(disagreed)[8]! - ranks(disagreed)[2]!).toBeGreaterThan(ranks(agreed)[8]! - ranks(agreed)[2]!);
   });
   it('take the error of observation that makes what was seen likeliest', () => {
-    const close = fit([of('a', 50, spread), of('b', 52, spread)], 100).observation.flow;
-    const far = fit([of('a', 500, spread), of('b', 700, spread)], 100).observation.flow;
+    const close = learn([of('a', 50, spread), of('b', 52, spread)], 100).observation.flow;
+    const far = learn([of('a', 500, spread), of('b', 700, spread)], 100).observation.flow;
     expect(close).toBeLessThanOrEqual(0.3);
     expect(far).toBeGreaterThan(1);
   });

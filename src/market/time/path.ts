@@ -264,7 +264,7 @@ function sellersShortOf(
   const money = tonnes.map((short, k) => {
     const { stage, node } = stocks[k]!;
     const x = last ? last[stage]!.price[node]! : 1;
-    return short * model.stages[stage]!.basePrice * (x > 1 ? x : 1);
+    return short * model.stages[stage]!.basePrice * Math.max(x, 1);
   });
   return { tonnes, money };
 }

@@ -96,7 +96,7 @@ function cumulative(uniforms: Float64Array, weights: Float64Array): Float64Array
  * is the mean of the ranges as they stand (weight 1) and of each decision's posterior (Dirichlet-process mixture; Escobar and West 1995), so decisions that disagree
  * widen it. Marginal by parameter, as ranks. The error of observation is that of maximum marginal likelihood.
  */
-export function fit(series: readonly Series[], draws: number): Fold {
+export function learn(series: readonly Series[], draws: number): Fold {
   const decisions = [...new Set(series.map(({ decision }) => decision))].map((name) =>
     series.filter(({ decision }) => decision === name),
   );
