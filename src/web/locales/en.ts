@@ -189,6 +189,10 @@ export const en = {
   'brief.kind.mineral': 'Sheet of the mineral',
   'brief.kind.shock': 'Note on the what-if',
   'whatif.brief': 'A note on this to hand out',
+  'scenario.label': 'This scenario as a file',
+  'scenario.open': 'Open a scenario (or drop it here)',
+  'scenario.save': 'Save the scenario',
+  'scenario.refused': 'The file was not taken; it must hold:',
 } as const;
 
 export type TextId = keyof typeof en;

@@ -188,4 +188,8 @@ export const ko: Texts = {
   'brief.kind.mineral': '광물 개요',
   'brief.kind.shock': '가정 분석 메모',
   'whatif.brief': '이 분석을 문서로 내려받기',
+  'scenario.label': '시나리오 파일',
+  'scenario.open': '시나리오 열기(끌어다 놓기 가능)',
+  'scenario.save': '시나리오 저장',
+  'scenario.refused': '파일을 받아들이지 않음. 필요한 항목:',
 };

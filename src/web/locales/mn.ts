@@ -191,4 +191,8 @@ export const mn: Texts = {
   'brief.kind.mineral': 'Ашигт малтмалын танилцуулга',
   'brief.kind.shock': 'Таамаглалын тэмдэглэл',
   'whatif.brief': 'Үүнийг баримт болгож татах',
+  'scenario.label': 'Таамаглалын файл',
+  'scenario.open': 'Таамаглал нээх (чирж тавьж болно)',
+  'scenario.save': 'Таамаглалыг хадгалах',
+  'scenario.refused': 'Файлыг хүлээж авсангүй. Байх ёстой зүйл:',
 };
