@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type * as Client from '../../src/api/client.js';
 import { documentAt } from './openapi.js';
 import { type Served, served } from './served.js';
@@ -60,7 +60,8 @@ describe('the typed client', () => {
     for (const { id } of [first, second])
       expect(await ask('delete jobs/{id}', { path: { id } })).toMatchObject({ state: 'cancelled' });
     expect(await followed(server.address, first)).toMatchObject({ state: 'cancelled' });
-    const next = await followed(server.address, await ask('post shocks/jobs', { body: { ...body, seed: 3 } }));
-    expect(next.state).toBe('done');
+    const whenFree = () => ask('post shocks/jobs', { body: { ...body, seed: 3 } });
+    const next = await vi.waitFor(whenFree, { timeout: 20_000, interval: 100 });
+    expect((await followed(server.address, next)).state).toBe('done');
   });
 });
