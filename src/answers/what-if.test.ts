@@ -33,6 +33,7 @@ const ports: WhatIfPorts = {
   runner: inThisThread,
   industry: async () => missing('no-industry-table', 'KOR'),
   closures: [],
+  byProducts: [],
   products: await readProducts(),
   countries: new Set(['CHN', 'KOR', 'IDN', 'MNG', 'PER']),
 };

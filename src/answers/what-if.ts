@@ -23,6 +23,7 @@ import {
 import {
   type Assumption,
   assumptionsOf,
+  type ByProduct,
   type Closure,
   type Driver,
   drivers,
@@ -37,6 +38,7 @@ import {
   replacement,
   toothless,
 } from '../shock/index.js';
+import { type AlsoHit, alsoHit } from './also-hit.js';
 import { krwPerUsd } from './exchange-rate.js';
 import { lostValueAdded } from './lost-value-added.js';
 import { firstDateOf, type MonthOfPath, monthsOf, planOf } from './path-months.js';
@@ -49,6 +51,8 @@ export interface WhatIfPorts {
   readonly industry: (country: CountryCode) => Promise<Maybe<IndustryModel>>;
   /** What stops when a route closes. */
   readonly closures: readonly Closure[];
+  /** What comes with the output of another mineral. */
+  readonly byProducts: readonly ByProduct[];
   readonly products: readonly Product[];
   /** Every code there is. */
   readonly countries: ReadonlySet<CountryCode>;
@@ -103,6 +107,8 @@ export interface WhatIf {
   readonly largestGrowth: Maybe<Interval>;
   readonly krwPerUsd: Maybe<number>;
   readonly replacement: readonly Replacement[];
+  /** By-products, hosts and what else takes a closed route. */
+  readonly alsoHit: readonly AlsoHit[];
   readonly byMonth: Maybe<readonly MonthOfPath[]>;
   /** Which assumptions the tonnes lost hang on; only where asked. */
   readonly drivers: Maybe<readonly Driver[]>;
@@ -227,6 +233,7 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
     largestGrowth: event.largestGrowth,
     krwPerUsd: won,
     replacement: replacement(outcome, 0),
+    alsoHit: alsoHit({ market, markets, measures, importer, seed, months: path !== undefined }, ports),
     byMonth: path
       ? monthsOf(outcome, path, firstDateOf(measures))
       : missing('one-year', 'this answer is a year as a whole; ask for months'),

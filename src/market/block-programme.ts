@@ -1,4 +1,4 @@
-import { exp } from '../base/index.js';
+import { exp, NoAnswer } from '../base/index.js';
 import type { Chain, Corridor, JointOutput } from './block.js';
 import { type Compiled, compile } from './compile.js';
 import { shutdownWidth } from './curves.js';
@@ -129,7 +129,11 @@ function tie(parts: Parts, joined: readonly JoinedChain[], chains: readonly Chai
   const variable = local < 0 ? -1 : to.variables[local]!;
   const owes = (place: typeof host) => joined[place.chain]!.compiled.agreed.owed[place.stage]![place.node]! > 0;
   if (owes(host) || owes(product))
-    throw new Error('a contract of a seller whose output comes with another is not modelled');
+    throw new NoAnswer(
+      'contract-on-joint-output',
+      'A contract of a seller whose output comes with another is not modelled: name a seller without joint output, or solve the markets apart.',
+      { host, product },
+    );
   const base = from.compiled.base[host.stage]!.primary[host.node]!;
   const c = parts.terms.findIndex(
     (term) => term.stage === from.firstStage + host.stage && term.node === host.node && term.kind !== 'scrap',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { filled, market } from '../../test/fixtures/small-market.js';
+import { NoAnswer } from '../base/index.js';
 import { type Chain, type Corridor, type JointOutput, solveBlock } from './block.js';
 import { joinChains } from './block-programme.js';
 import type { Compiled } from './compile.js';
@@ -86,6 +87,14 @@ describe('several minerals in one block', () => {
     expect(first!.price[0]).toBeCloseTo(output ** -4, 8);
     expect(second!.price[0]).toBeCloseTo(output ** -2.5, 8);
     expect(found.certificate.moneyResidual).toBeLessThan(1e-10);
+  });
+
+  it('a contract of a seller with joint output is an answer with a code, not a fault', () => {
+    const owed: Measure = { kind: 'commit', stage: 0, from: 0, to: 1, tonnes: 5 };
+    const joint: JointOutput = { host: place(0), product: place(1), tonnes: 0.5 };
+    const asked = () => solveBlock([chain(market(one(100)), owed), chain(market(one(0.5)))], [joint], []);
+    expect(asked).toThrow(NoAnswer);
+    expect(asked).toThrow(expect.objectContaining({ code: 'contract-on-joint-output' }));
   });
 
   it('a by-product does not answer to its own price where the host stands still', () => {

@@ -71,7 +71,7 @@ export interface BlockEquilibrium {
  * and a corridor's multiplier stands in the delivered price of every pair that passes. Chains that nothing couples are solved by themselves.
  *
  * @param chains at most one product a place; a host may have several products
- * @throws Error where a coupled host or product owes tonnes by contract: that is not modelled
+ * @throws NoAnswer contract-on-joint-output where a coupled host or product owes tonnes by contract: that is not modelled
  */
 export function solveBlock(
   chains: readonly Chain[],

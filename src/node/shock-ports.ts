@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { WhatIfPorts } from '../answers/index.js';
 import { industryModel } from '../industry/index.js';
 import { openAtlas } from './atlas/open.js';
+import { readByProducts } from './facts/by-products.js';
 import { readClosures } from './facts/closures.js';
 import { readCountries } from './facts/countries.js';
 import { readElasticities } from './facts/elasticities.js';
@@ -15,18 +16,20 @@ export async function openShockPorts(
   threads?: number,
 ): Promise<WhatIfPorts & { readonly runner: StoppableRunner; close(): Promise<void> }> {
   const pool = new ThreadPool(threads);
-  const [atlas, parameters, countries, closures, products] = await Promise.all([
+  const [atlas, parameters, countries, closures, products, byProducts] = await Promise.all([
     openAtlas(),
     readElasticities(),
     readCountries(),
     readClosures(),
     readProducts(),
+    readByProducts(),
   ]);
   return {
     atlas,
     parameters,
     closures,
     products,
+    byProducts,
     countries: new Set(countries.map(({ iso3 }) => iso3)),
     runner: new CachedRunner(pool, join(cacheFolder(), 'shock')),
     industry: async (country) => industryModel(await readIndustryFacts(), country),

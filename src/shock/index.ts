@@ -3,6 +3,7 @@ export { type Assumption, assumptionsOf } from './assumptions.js';
 export { type BehaviourFit, type Fold, learn, type Series, withFold } from './backtest/fit.js';
 export { inside50, inside90, type Prediction, predict } from './backtest/score.js';
 export { toothless } from './bite.js';
+export { type ByProduct, jointOutputs } from './by-products.js';
 export { type Calibration, calibrate } from './calibrate.js';
 export { type Driver, drivers, yearlyDrivers } from './drivers.js';
 export { inThisThread, runDraws } from './ensemble.js';

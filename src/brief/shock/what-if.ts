@@ -20,6 +20,14 @@ export interface WhatIfFigures extends ShockFigures {
   readonly valueAddedLostKrw: ValueAddedLoss & { readonly unserved: ValueAddedLoss };
   readonly notMade: readonly NotMade[];
   readonly costChannel: Maybe<readonly SectorCost[]>;
+  readonly alsoHit: readonly {
+    readonly mineral: string;
+    readonly why: 'by-product' | 'host' | 'route';
+    readonly by: string;
+    readonly tonnesLost: Maybe<number>;
+    readonly stopped: readonly { readonly stage: string; readonly tonnes: number }[];
+    readonly certificate: Maybe<{ readonly relativeExcess: number }>;
+  }[];
   readonly largestGrowth: Maybe<Interval>;
   readonly drivers: Maybe<readonly { readonly group: string; readonly first: Index; readonly total: Index }[]>;
   readonly assumptions: readonly {
@@ -106,6 +114,27 @@ function cost({ costChannel }: WhatIfFigures): readonly Block[] {
   const rows = felt.slice(0, 6).map((one) => [{ value: code(one.code) }, { value: share(one.shareOfValueAdded) }]);
   const columns = [head('whatif.sector'), head('whatif.costShare', true)];
   return [{ is: 'table', id: 'cost', title: say('whatif.cost'), columns, rows }];
+}
+
+/** By-products, hosts and what else takes a closed route; a reason where there is no figure. */
+function others({ alsoHit, importer }: WhatIfFigures): readonly Block[] {
+  if (alsoHit.length === 0) return [];
+  const rows = alsoHit.map(({ mineral: other, why, by, tonnesLost, stopped, certificate }) => [
+    { value: mineral(other) },
+    { value: inner(say(`whatif.${why}`, { by: why === 'route' ? code(by) : mineral(by) })) },
+    { value: amount(tonnesLost, 't') },
+    { value: stopped.length === 0 ? code('-') : list(stopped.map(({ tonnes }) => amount(tonnes, 't'))) },
+    { value: code(isMissing(certificate) ? '-' : certificate.relativeExcess.toExponential(0)) },
+  ]);
+  const columns = [
+    head('whatif.mineral'),
+    head('whatif.tiedBy'),
+    head('whatif.importerLoses', true),
+    head('whatif.stopped', true),
+    head('whatif.residual', true),
+  ];
+  const title = say('whatif.alsoHit', { importer: country(importer) });
+  return [{ is: 'table', id: 'also-hit', title, columns, rows }];
 }
 
 /** Why figures stand as `-`, each reason once. */
@@ -200,6 +229,7 @@ export function whatIfDocument(shock: WhatIfFigures): Document {
         ...reasons(shock),
         ...products(shock),
         ...cost(shock),
+        ...others(shock),
       ],
     },
     { id: 'replace', title: say('shock.replace'), blocks: [sellers(shock), ...smaller, ...months(shock)] },

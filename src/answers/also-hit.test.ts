@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { twoStages } from '../../test/fixtures/base-market.js';
+import type { BaseMarket } from '../atlas/index.js';
+import { isMissing, type Maybe } from '../base/index.js';
+import { readElasticities } from '../node/facts/elasticities.js';
+import { type ByProduct, type Closure, parseMeasures } from '../shock/index.js';
+import { alsoHit } from './also-hit.js';
+
+const copper = twoStages;
+const [mined] = copper.stages as [BaseMarket['stages'][number]];
+/** Invented: molybdenum of the copper mines of Chile and of a mine in Australia; one stage. */
+const molybdenum: BaseMarket = {
+  ...copper,
+  mineral: 'molybdenum',
+  parent: 'molybdenum',
+  stages: [
+    {
+      ...mined,
+      form: 'molybdenum-ore',
+      basePrice: { usdPerTonne: 40_000, row: 'price.test' },
+      flows: mined.flows.map((flow) => ({
+        ...flow,
+        tonnes: flow.tonnes / 100,
+        low: flow.low / 100,
+        high: flow.high / 100,
+      })),
+      finalDemand: new Map([
+        ['CHN', 8],
+        ['KOR', 2],
+        ['JPN', 0.8],
+      ]),
+    },
+  ],
+};
+const row: ByProduct = {
+  host: 'copper',
+  hostStage: 'mined',
+  byProduct: 'molybdenum',
+  market: 'molybdenum',
+  stage: 'mined',
+  country: 'CHL',
+  share: 1,
+  date: '2026',
+  status: 'estimated',
+  source: 'invented',
+};
+const closures: readonly Closure[] = [{ route: 'canal', exporter: 'CHL', importer: '*', share: 0.5 }];
+const parameters = await readElasticities();
+const ask = (market: BaseMarket, measure: string, byProducts: readonly ByProduct[], months = false) =>
+  alsoHit(
+    { market, markets: [copper, molybdenum], measures: parseMeasures(measure), importer: 'KOR', seed: 1, months },
+    { parameters, closures, byProducts },
+  );
+const reason = (figure: Maybe<unknown>) => (isMissing(figure) ? figure.missing.code : figure);
+const tonnes = (figure: Maybe<number>): number => {
+  if (isMissing(figure)) throw new Error(figure.missing.code);
+  return figure;
+};
+
+describe('what a measure hits besides', () => {
+  it('a by-product loses with its host, more where more of it comes with the host; both in one certificate', () => {
+    const lost = [0.3, 1].map((share) => {
+      const [found, ...others] = ask(copper, 'outage 40% CHL', [{ ...row, share }]);
+      expect(others).toEqual([]);
+      expect(found).toMatchObject({ mineral: 'molybdenum', why: 'by-product', by: 'molybdenum', stopped: [] });
+      expect(tonnes(found!.askedTonnesLost)).toBeGreaterThan(0);
+      if (isMissing(found!.certificate)) throw new Error('no certificate');
+      expect(found!.certificate.relativeExcess).toBeLessThan(1e-9);
+      return tonnes(found!.tonnesLost);
+    });
+    expect(lost[0]).toBeGreaterThan(0.02);
+    expect(lost[1]).toBeGreaterThan(lost[0]!);
+  });
+
+  it('the host of a by-product that is short makes a little more for its price', () => {
+    const [found] = ask(molybdenum, 'outage 40% AUS', [row]);
+    expect(found).toMatchObject({ mineral: 'copper', why: 'host', by: 'molybdenum' });
+    expect(tonnes(found!.tonnesLost)).toBeLessThan(0);
+    expect(tonnes(found!.askedTonnesLost)).toBeGreaterThan(0);
+  });
+
+  it('nothing happens where nothing happens to the host', () => {
+    const [found] = ask(copper, 'outage 0% CHL', [row]);
+    expect(Math.abs(tonnes(found!.tonnesLost))).toBeLessThan(1e-9);
+  });
+
+  it('says why markets cannot be tied, and guesses nothing', () => {
+    const of = (measure: string, more: Partial<ByProduct>, months = false) =>
+      reason(ask(copper, measure, [{ ...row, ...more }], months)[0]!.tonnesLost);
+    expect(of('outage 40% CHL', { byProduct: 'rhenium' })).toBe('sold-in-a-bundle');
+    expect(of('outage 40% CHL', { country: 'WLD' })).toBe('no-share-by-country');
+    expect(of('outage 40% CHL', { stage: 'smelted' })).toBe('output-unknown');
+    expect(of('commit 20 t/y CHL -> KOR mined', {})).toBe('contract-on-joint-output');
+    expect(of('outage 40% CHL', {}, true)).toBe('not-modelled');
+    expect(of('outage 40% CHL', { market: 'silver', byProduct: 'silver' })).toBe('no-market');
+  });
+
+  it('a closed route stops half of what Chile sells of each mineral; no way has a capacity to share', () => {
+    const [found, ...others] = ask(copper, 'close canal', []);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ mineral: 'molybdenum', why: 'route', by: 'canal' });
+    expect(found!.stopped).toEqual([{ stage: 'mined', tonnes: 0.5 * (5 + 1.5) }]);
+    expect(tonnes(found!.tonnesLost)).toBeGreaterThan(0);
+    expect(reason(found!.askedTonnesLost)).toBe('no-capacity');
+    expect(ask(copper, 'ban CHL -> *', [])).toEqual([]);
+  });
+});
