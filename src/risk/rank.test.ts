@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BaseFlow, BaseMarket } from '../atlas/index.js';
 import { isMissing, missing } from '../base/index.js';
 import { marketRisk } from './market-risk.js';
-import { rankMinerals, type Scored } from './rank.js';
+import { meanScore, rankMinerals, type Scored } from './rank.js';
 
 const flat = (value: number, draws = 50) => new Float64Array(draws).fill(value);
 const entry = (mineral: string, a: number | undefined, b: number): Scored => ({
@@ -152,5 +152,20 @@ describe('criteria of a market', () => {
       draws: 100,
     })!;
     expect(turned.get('supplier-concentration')).toEqual(values);
+  });
+});
+
+describe('the mean score', () => {
+  const at = (value: number) => ({ value });
+  it('counts what is missing as the middle, so that a mineral of which little is known does not lead by its one bad score', () => {
+    const weight = () => 1;
+    const known = meanScore(['a', 'b', 'c'], { a: at(0.9), b: at(0.8), c: at(0.7) }, weight);
+    const unknown = meanScore(['a', 'b', 'c'], { a: at(0.9), b: missing('output-unknown') }, weight);
+    expect(known).toBeCloseTo(0.8, 12);
+    expect(unknown).toBeCloseTo(1.9 / 3, 12);
+  });
+  it('follows the weights, and is 0 without any', () => {
+    expect(meanScore(['a', 'b'], { a: at(1), b: at(0) }, (c) => (c === 'a' ? 3 : 1))).toBe(0.75);
+    expect(meanScore(['a'], { a: at(1) }, () => 0)).toBe(0);
   });
 });

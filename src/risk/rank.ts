@@ -68,3 +68,24 @@ export function rankMinerals(
     .sort((a, b) => b.score - a.score || (a.mineral < b.mineral ? -1 : 1))
     .map(({ best, worst, ...r }, i) => ({ ...r, rank: { place: i + 1, best, worst } }));
 }
+
+/**
+ * Weighted mean of scores as they stand, for weights that are moved by hand: sum w s / sum w, a missing score counting as 1/2, the middle of what it may
+ * be in the draws of `rankMinerals`. 0 where all weights are 0.
+ *
+ * @example meanScore(['a', 'b'], { a: 0.8, b: missing }, () => 1): 0.65
+ */
+export function meanScore<C extends string>(
+  criteria: readonly C[],
+  scores: Readonly<Partial<Record<C, Maybe<{ readonly value: number }>>>>,
+  weight: (criterion: C) => number,
+): number {
+  let sum = 0;
+  let total = 0;
+  for (const criterion of criteria) {
+    const score = scores[criterion];
+    sum += weight(criterion) * (score === undefined || isMissing(score) ? 0.5 : score.value);
+    total += weight(criterion);
+  }
+  return total > 0 ? sum / total : 0;
+}
