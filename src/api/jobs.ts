@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 type JobState = 'running' | 'done' | 'failed' | 'cancelled';
 
 /** A long run. `result` is there when it is done, `error` (a problem) when it failed. */
@@ -47,6 +49,8 @@ export class Jobs {
     const id = String(this.next++);
     const controller = new AbortController();
     const { signal } = controller;
+    // A run of many markets listens once a market.
+    setMaxListeners(0, signal);
     const job: Kept = { id, state: 'running', progress: { share: 0, step: 'start' }, controller, listeners: new Set() };
     this.jobs.set(id, job);
     this.working.add(id);
