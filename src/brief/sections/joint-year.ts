@@ -39,12 +39,16 @@ function sentences({ joint, importer }: Results): Block[] {
   ];
 }
 
-/** A decision as it is called: names of the study's events, or class and country of a generic one. */
-function decision({ event, class: kind, country: from, names }: JointYear['events'][number], importer: string): Value {
+/** A decision as it is called: names of the study's events, or class and country of a generic one, with the mineral where it hits one alone. */
+function decision(event: JointYear['events'][number], importer: string): Value {
+  const { names, class: kind, country: from, minerals } = event;
   if (names) return list(names.map(text));
-  if (kind === undefined || from === undefined) return code(event);
+  if (kind === undefined || from === undefined) return code(event.event);
   const id = `decision.${kind}` as 'decision.destination-ban';
-  return inner(say(id, { country: country(from), importer: country(importer) }));
+  const called = inner(say(id, { country: country(from), importer: country(importer) }));
+  const [only, ...others] = minerals;
+  if (only === undefined || others.length > 0) return called;
+  return inner(say('decision.of-one', { decision: called, mineral: mineral(only) }));
 }
 
 function tables(results: Results): readonly Table[] {

@@ -22,6 +22,7 @@ export const lossesEn = {
   'decision.licence': '{country} puts exports under licence',
   'decision.destination-ban': '{country} stops selling to {importer}',
   'decision.outage': 'Outage at the largest maker, {country}',
+  'decision.of-one': '{decision} ({mineral})',
   'decision.corridor': 'The corridor of {country} is closed',
   'parts.title': "What the buyers' loss is made of",
   'parts.note':

@@ -22,6 +22,7 @@ export const lossesKo: Record<keyof typeof lossesEn, string> = {
   'decision.licence': '{country}: 수출 허가제',
   'decision.destination-ban': '{country}: {importer} 대상 판매 중단',
   'decision.outage': '최대 생산국 가동 중단: {country}',
+  'decision.of-one': '{decision} ({mineral})',
   'decision.corridor': '수송로 폐쇄: {country}',
   'parts.title': '수요자 손실의 구성',
   'parts.note':

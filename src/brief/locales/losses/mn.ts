@@ -22,6 +22,7 @@ export const lossesMn: Record<keyof typeof lossesEn, string> = {
   'decision.licence': '{country}: экспорт зөвшөөрөлтэй болох',
   'decision.destination-ban': '{country}: {importer} чиглэлийн борлуулалт зогсох',
   'decision.outage': 'Хамгийн том үйлдвэрлэгчийн зогсолт: {country}',
+  'decision.of-one': '{decision} ({mineral})',
   'decision.corridor': 'Тээврийн зам хаагдах: {country}',
   'parts.title': 'Худалдан авагчдын алдагдлын бүрдэл',
   'parts.note':
