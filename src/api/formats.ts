@@ -24,8 +24,16 @@ export function wantedFormat(header: string | undefined, named: Format | undefin
   throw new Refused(plainProblem('not-acceptable', 406, `There are ${Object.values(mediaTypes).join(', ')}.`));
 }
 
-/** Rows in a format for tables; a missing value is an empty cell with its code in the column beside it. */
+/** Rows in a format for tables; a missing value is an empty cell with its code in the column beside it. @throws Refused where no row names the columns that Parquet needs */
 export async function tableBytes(rows: readonly object[], format: 'csv' | 'parquet'): Promise<Uint8Array<ArrayBuffer>> {
+  if (format === 'parquet' && rows.length === 0)
+    throw new Refused(
+      plainProblem(
+        'not-acceptable',
+        406,
+        'The list is empty and so has no columns, which Parquet needs: ask for JSON or CSV.',
+      ),
+    );
   const bytes = format === 'csv' ? new TextEncoder().encode(tableCsv(rows)) : await tableParquet(rows);
   return bytes as Uint8Array<ArrayBuffer>;
 }

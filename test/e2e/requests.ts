@@ -33,12 +33,13 @@ function someOf(schema: Schema): fc.Arbitrary<unknown> {
   }
 }
 
-function textOf({ format, pattern, minLength = 0, maxLength = 60 }: Schema): fc.Arbitrary<string> {
+function textOf({ format, pattern, minLength = 0, maxLength }: Schema): fc.Arbitrary<string> {
   const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
   if (format === 'date') return days.map((day) => day.toISOString().slice(0, 10));
   if (format === 'date-time') return days.map((day) => day.toISOString());
-  if (pattern) return fc.stringMatching(new RegExp(pattern)).filter((text) => text.length <= maxLength);
-  return fc.string({ minLength, maxLength: Math.min(maxLength, minLength + 40), unit: 'grapheme' });
+  if (pattern)
+    return fc.stringMatching(new RegExp(pattern)).filter((text) => text.length <= (maxLength ?? text.length));
+  return fc.string({ minLength, maxLength: Math.min(maxLength ?? 60, minLength + 40), unit: 'grapheme' });
 }
 
 function objectOf({ properties = {}, required = [], additionalProperties }: Schema): fc.Arbitrary<object> {
