@@ -105,7 +105,9 @@ describe('the page in a browser', () => {
       });
     await page.locator('[data-solve-ms]').waitFor();
     await choose('format: lodeward-scenario/1\nmineral: tin\nimporter: JPN\n');
-    expect(await page.getByRole('alert').locator('li').allTextContents()).toEqual(['measure: text', 'months: text']);
+    const refused = page.getByRole('alert').locator('li');
+    await refused.first().waitFor();
+    expect(await refused.allTextContents()).toEqual(['measure: text', 'months: text']);
     expect(page.url()).not.toContain('JPN');
     await choose('format: lodeward-scenario/1\nmineral: tin\nimporter: JPN\nmeasure: ban IDN -> *\nmonths: 6\n');
     await page.waitForFunction(() => location.hash.includes('importer=JPN') && location.hash.includes('months=6'));
