@@ -7,7 +7,7 @@ export default defineConfig({
     include: heavy ? ['test/heavy/**/*.test.ts'] : ['src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: heavy ? [] : ['test/heavy/**'],
     setupFiles: ['test/setup.ts'],
-    testTimeout: heavy ? 1_200_000 : 60_000,
+    testTimeout: heavy ? 1_200_000 : 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
