@@ -70,7 +70,7 @@ export { lostValueAdded } from './lost-value-added.js';
 export { type MarketDocument, openMarket } from './open-market.js';
 export { type PlanDocument, planDocument } from './plan-document.js';
 export { priceFacts, priceSeries } from './price-facts.js';
-export { type RunPorts, type RunQuestion, runStudy, type StudyRun } from './run-study.js';
+export { type RunPorts, type RunQuestion, type RunReport, runStudy, type StudyRun } from './run-study.js';
 export { type ExporterFacts, seenFromExporter } from './seen-from-exporter.js';
 export { type RowQuestion, type ShownRow, type ShownRows, shownRow, showRows } from './show-rows.js';
 export { type EquilibriumDocument, solveMarket } from './solve-market.js';

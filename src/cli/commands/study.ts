@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { runStudy } from '../../answers/index.js';
 import {
   copyStudy,
   openStudy,
@@ -8,6 +7,7 @@ import {
   readStudySheet,
   runText,
   schemaOf,
+  studyRun,
   writeRun,
   writeStudySheet,
 } from '../../node/index.js';
@@ -53,7 +53,7 @@ async function run(folder: string, options: RunOptions): Promise<void> {
       ...(seed === undefined ? {} : { seed }),
       ...(budget === undefined ? {} : { budgetKrw: budget }),
     };
-    const done = await runStudy(opened.ports, question, (step, at, all) => {
+    const done = await studyRun(opened.ports, question, (step, at, all) => {
       if (step === 'losses') bar.step(at, all);
       else bar.end();
     });

@@ -1,25 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Job, layoutOf } from '../../shock/index.js';
+import { codeDigest } from '../code-digest.js';
 import { KeptFiles } from '../kept-files.js';
 import type { StoppableRunner } from './stoppable.js';
 
-const compiled = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const rooms = ['base', 'atlas', 'market', 'shock'];
-
-/** Digest of the compiled rooms a run depends on: a changed engine finds no old answers. */
-async function engineDigest(): Promise<string> {
-  const hash = createHash('sha256');
-  for (const room of rooms) {
-    const files = (await readdir(join(compiled, room), { recursive: true }))
-      .filter((file) => /\.[jt]s$/.test(file))
-      .sort();
-    for (const file of files) hash.update(file).update(await readFile(join(compiled, room, file)));
-  }
-  return hash.digest('hex');
-}
 
 const plain = (_: string, value: unknown): unknown => (value instanceof Map ? [...value] : value);
 
@@ -28,7 +13,6 @@ const plain = (_: string, value: unknown): unknown => (value instanceof Map ? [.
  * A file that cannot be read or has the wrong length is solved anew.
  */
 export class CachedRunner implements StoppableRunner {
-  private engine: Promise<string> | undefined;
   private readonly kept: KeptFiles;
 
   constructor(
@@ -49,9 +33,8 @@ export class CachedRunner implements StoppableRunner {
   }
 
   private async digest(job: Job): Promise<string> {
-    this.engine ??= engineDigest();
     return createHash('sha256')
-      .update(await this.engine)
+      .update(await codeDigest(rooms))
       .update(JSON.stringify(job, plain))
       .digest('hex');
   }
