@@ -24,8 +24,9 @@ export function shownProject(file: ProjectFile, result: ProjectResult): Shown {
     aetr: result.aetr,
     breakeven:
       price === undefined ? missing('no-price') : Array.isArray(price) ? missing('by-year') : (price as Maybe<number>),
-    parties: parties.map(({ id, kind, npv, rate, irr }) => ({
+    parties: parties.map(({ id, name, kind, npv, rate, irr }) => ({
       id,
+      ...(name ? { name } : {}),
       kind,
       npv: scenario ? perTonne.byParty[id]! : npv,
       rate,

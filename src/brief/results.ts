@@ -199,6 +199,7 @@ export interface Agreements {
 
 export interface PartyResult {
   readonly id: string;
+  readonly name?: LocalText;
   readonly kind: string;
   readonly npv: Maybe<number>;
   readonly rate: Maybe<number>;

@@ -1,4 +1,4 @@
-import { Bug } from '../base/index.js';
+import { Bug, type LocalText } from '../base/index.js';
 import type { Books, Charger } from '../fiscal/index.js';
 import type { ProjectFile } from '../study/index.js';
 import { loanSchedule, type Schedule } from './debt.js';
@@ -19,6 +19,7 @@ export interface Deal {
 
 export interface Party {
   readonly id: string;
+  readonly name?: LocalText;
   readonly kind: PartyKind;
   readonly country: string | undefined;
   readonly cashFlow: Float64Array;
@@ -159,8 +160,9 @@ export function accountOf(plan: Plan, deal: Deal, points: ArrayLike<number> = []
   }
   const { flows, unpaidCarry } = shareOut(free, ownership, levies);
 
-  const parties: Party[] = ownership.owners.map(({ id, kind, country }, i) => ({
+  const parties: Party[] = ownership.owners.map(({ id, name, kind, country }, i) => ({
     id,
+    ...(name ? { name } : {}),
     kind,
     country,
     cashFlow: flows[i]!,

@@ -1,4 +1,4 @@
-import { InputRefused } from '../base/index.js';
+import { InputRefused, type LocalText } from '../base/index.js';
 import type { ActiveLevy, ActiveRegime } from '../fiscal/index.js';
 import type { ProjectFile } from '../study/index.js';
 
@@ -6,6 +6,8 @@ export type PartyKind = 'firm' | 'host-treasury' | 'host-state' | 'home-treasury
 
 export interface Owner {
   readonly id: string;
+  /** As the project file says it. */
+  readonly name?: LocalText;
   readonly kind: PartyKind;
   readonly country: string;
   readonly share: number;
@@ -119,6 +121,7 @@ export function ownershipOf(project: ProjectFile, regime: ActiveRegime): Ownersh
       );
     return {
       id: ids[i]!,
+      ...(o.name ? { name: o.name } : {}),
       kind: o.party,
       country,
       share: isState ? o.share : (o.share / others) * (1 - state),

@@ -1,4 +1,4 @@
-import { type Maybe, missing, type Trace, whenPresent } from '../base/index.js';
+import { type LocalText, type Maybe, missing, type Trace, whenPresent } from '../base/index.js';
 import type { ActiveLevy } from '../fiscal/index.js';
 import { type Account, accountOf } from './account.js';
 import type { Breakeven } from './breakeven.js';
@@ -13,6 +13,7 @@ type Flow = readonly number[];
 
 interface PartyResult {
   readonly id: string;
+  readonly name?: LocalText;
   readonly kind: PartyKind;
   readonly country?: string;
   readonly cashFlow: Flow;
@@ -185,8 +186,9 @@ export function resultOf(c: Case, draws?: Distribution, priceRows: readonly stri
       irr: internalRates(account.preTax),
       payback: payback(account.preTax, plan.firstYear),
     },
-    parties: account.parties.map(({ id, kind, country, cashFlow }) => ({
+    parties: account.parties.map(({ id, name, kind, country, cashFlow }) => ({
       id,
+      ...(name ? { name } : {}),
       kind,
       ...(country === undefined ? {} : { country }),
       cashFlow: list(cashFlow),

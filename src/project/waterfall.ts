@@ -1,12 +1,12 @@
-import type { Maybe } from '../base/index.js';
+import type { LocalText, Maybe } from '../base/index.js';
 import { accountOf, type Party } from './account.js';
 import type { Case } from './evaluate.js';
 import { rateNameOf, worthOf } from './figures.js';
 
-type Named = Pick<Party, 'id' | 'kind' | 'country'>;
+type Named = Pick<Party, 'id' | 'name' | 'kind' | 'country'>;
 
-const named = ({ id, kind, country }: Party): Named =>
-  (country === undefined ? { id, kind } : { id, kind, country }) as Named;
+const named = ({ cashFlow: _, country, ...party }: Party): Named =>
+  (country === undefined ? party : { ...party, country }) as Named;
 
 /** One step of a waterfall: what it adds to the party, as a present value at the party's rate. */
 interface Step {
@@ -18,6 +18,7 @@ interface Step {
 
 export interface Waterfall {
   readonly party: string;
+  readonly name?: LocalText;
   readonly kind: Party['kind'];
   readonly country: string | undefined;
   readonly rate: string;
@@ -49,12 +50,13 @@ export function waterfalls(c: Case): readonly Waterfall[] {
     flow: sum(account.levies.filter((_, i) => deal.charger.levies[i]!.levy.kind === kind)),
   }));
   const of = (
-    { id, kind, country }: Named,
+    { id, name, kind, country }: Named,
     rate: ReturnType<typeof rateNameOf>,
     flow: Float64Array,
     steps: readonly { step: string; party?: Named; flow: Float64Array }[],
   ): Waterfall => ({
     party: id,
+    ...(name ? { name } : {}),
     kind,
     country,
     rate,

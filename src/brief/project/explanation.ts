@@ -8,11 +8,14 @@ import type { Explanation } from './results.js';
 
 const number = (value: number): Value => amount(value, '1');
 
-function waterfall(e: Explanation, { party, kind, country, steps, npv }: Explanation['waterfalls'][number]): Table {
+function waterfall(
+  e: Explanation,
+  { party, name, kind, country, steps, npv }: Explanation['waterfalls'][number],
+): Table {
   return {
     is: 'table',
     id: `waterfall-${party}`,
-    title: say('explain.waterfall', { party: partyName({ id: party, kind, country }) }),
+    title: say('explain.waterfall', { party: partyName({ id: party, name, kind, country }) }),
     columns: [head('column.step'), head('column.value', true)],
     rows: [
       ...steps.map((s) => [

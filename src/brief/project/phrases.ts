@@ -1,8 +1,8 @@
-import { isMissing, type Maybe, whenPresent } from '../../base/index.js';
+import { isMissing, type LocalText, type Maybe, whenPresent } from '../../base/index.js';
 import type { Column, Document, Section } from '../document.js';
 import type { MessageId } from '../locales/index.js';
 import { messages } from '../locales/index.js';
-import { amount, code, country, inner, list, mineral } from '../phrases.js';
+import { amount, code, country, inner, list, mineral, text } from '../phrases.js';
 import { type Sentence, say, type Value } from '../sentence.js';
 
 /** The message of a word if there is one, else its name among the minerals, else the word itself. */
@@ -52,15 +52,20 @@ export const rate = (value: Maybe<number>): Value =>
 
 export const money = (value: Maybe<number>, currency: string): Value => amount(value, currency, 3);
 
-/** A party by what it is. */
+/** A party by what it is, with its name where the file gives one, else its id where that says more. */
 export function partyName(party: {
   readonly id: string;
+  readonly name?: LocalText | undefined;
   readonly kind: string;
   readonly country?: string | undefined;
 }): Value {
-  const values = { id: code(party.id), country: party.country === undefined ? code(party.id) : country(party.country) };
-  const id = `party.${party.kind}`;
-  return id in messages.en ? inner(say(id as MessageId, values)) : code(party.id);
+  const values = {
+    id: party.name ? text(party.name) : code(party.id),
+    country: party.country === undefined ? code(party.id) : country(party.country),
+  };
+  const known = [party.name ? '' : party.id, `${party.kind}.named`, party.kind].map((one) => `party.${one}`);
+  const id = known.find((one) => one in messages.en);
+  return id === undefined ? code(party.id) : inner(say(id as MessageId, values));
 }
 
 export const reason = (value: { readonly missing: { readonly code: string } }): Value => ({

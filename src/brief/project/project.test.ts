@@ -111,6 +111,18 @@ describe('what is told of a project', () => {
     expect(others.length).toBe(2);
     expect(others.join()).toMatch(/Lenders \(bank\),State company of/);
   });
+  it('calls a party by the name that its file gives, in the language, else by its id where that says more', () => {
+    const says = (party: Parameters<typeof partyName>[0]) => speaker('ko', sampleNames).value(partyName(party));
+    const name = { en: 'Mongolrostsvetmet', ko: '몽골로스츠베트메트' };
+    expect(says({ id: 'mongolrostsvetmet', name, kind: 'host-state', country: 'MNG' })).toMatch(
+      /^몽골로스츠베트메트\(/,
+    );
+    expect(says({ id: 'firm', name, kind: 'firm' })).toBe('기업(몽골로스츠베트메트)');
+    expect(says({ id: 'firm', kind: 'firm' })).toBe('기업');
+    expect(says({ id: 'firm-2', kind: 'firm' })).toBe('기업(firm-2)');
+    expect(says({ id: 'closure-fund', kind: 'other' })).toBe('폐광 복구 기금');
+    expect(says({ id: 'someone', kind: 'of-no-kind' })).toBe('someone');
+  });
 });
 
 describe('every reason that the project room gives', () => {

@@ -1,17 +1,12 @@
 import { isMissing } from '../../base/index.js';
 import type { Block, Section } from '../document.js';
-import { amount, code, country, inner, list, share, text, year } from '../phrases.js';
+import { amount, code, list, share, text, year } from '../phrases.js';
+import { partyName } from '../project/phrases.js';
 import type { PartyResult, ProjectResult, Results } from '../results.js';
 import { say, type Value } from '../sentence.js';
 
-const kinds = new Set(['firm', 'host-treasury', 'host-state', 'home-treasury', 'lender', 'other']);
-
-/** A party by what it is, with its country where that says whose; its own id where it is of no kind that is known. */
-function party(one: PartyResult, project: ProjectResult, importer: string): Value {
-  if (!kinds.has(one.kind)) return code(one.id);
-  const at = one.kind.startsWith('host') ? project.host : importer;
-  return inner(say(`party.${one.kind as 'firm'}`, { country: country(at), id: code(one.id) }));
-}
+const party = (one: PartyResult, project: ProjectResult, importer: string): Value =>
+  partyName({ ...one, country: one.kind.startsWith('host') ? project.host : importer });
 const rates = (irr: readonly number[]): Value =>
   irr.length === 0 ? { is: 'missing', code: 'no-irr' } : list(irr.map((rate) => share(rate)));
 
