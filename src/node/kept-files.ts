@@ -3,6 +3,15 @@ import { join } from 'node:path';
 
 const daysKept = 30;
 
+const plain = (_: string, value: unknown): unknown => {
+  if (value instanceof Map || value instanceof Set) return [...value];
+  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array);
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+};
+
+/** One text for all that a question holds, to take its digest of: JSON with maps, sets and typed arrays as lists, NaN and infinities by name. */
+export const questionText = (value: unknown): string => JSON.stringify(value, plain);
+
 /** Answers kept in a folder of the cache under the digest of their question; those nobody asked for in a month are forgotten. */
 export class KeptFiles {
   private pruned = false;

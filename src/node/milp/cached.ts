@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Milp, MilpLimits, MilpSolution, MilpSolver } from '../../portfolio/index.js';
-import { KeptFiles } from '../kept-files.js';
+import { KeptFiles, questionText } from '../kept-files.js';
 
 /** Changes with the solver and its options: an older answer is then not found. */
 const edition = 'highs 1.15.3, no heuristics';
@@ -19,9 +19,7 @@ export class CachedSolver implements MilpSolver {
   }
 
   async solve(model: Milp, limits: MilpLimits): Promise<MilpSolution> {
-    const text = JSON.stringify([edition, model, limits], (_, value) =>
-      value === Number.POSITIVE_INFINITY ? 'inf' : value === Number.NEGATIVE_INFINITY ? '-inf' : value,
-    );
+    const text = questionText([edition, model, limits]);
     const name = `${createHash('sha256').update(text).digest('hex')}.json`;
     const known = await this.kept.read(name);
     if (known) {

@@ -3,19 +3,12 @@ import { type RunPorts, type RunQuestion, type RunReport, runStudy, type StudyRu
 import type { RowTrace } from '../../atlas/index.js';
 import { canonical } from '../../base/index.js';
 import { codeDigest } from '../code-digest.js';
-import { KeptFiles } from '../kept-files.js';
+import { KeptFiles, questionText } from '../kept-files.js';
 import { cacheFolder } from '../places.js';
 
 const rooms = ['base', 'atlas', 'study', 'market', 'risk', 'industry', 'shock', 'fiscal', 'project', 'registry'].concat(
   ['portfolio', 'brief', 'answers', 'node'],
 );
-
-/** JSON of anything the ports hold: maps, sets and typed arrays as lists, NaN and infinities by name. */
-const plain = (_: string, value: unknown): unknown => {
-  if (value instanceof Map || value instanceof Set) return [...value];
-  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array);
-  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
-};
 
 /**
  * Digest of everything a run depends on: `runStudy` opens nothing itself, so that is the question, what the ports hold (the atlas by its
@@ -34,7 +27,7 @@ async function keyOf(ports: RunPorts, { study, seed, draws, budgetKrw }: RunQues
     study,
     asked,
   };
-  return digest(JSON.stringify(whole, plain));
+  return digest(questionText(whole));
 }
 
 const keptRuns = () => new KeptFiles(join(cacheFolder(), 'runs'));

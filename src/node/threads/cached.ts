@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Job, layoutOf } from '../../shock/index.js';
 import { codeDigest } from '../code-digest.js';
-import { KeptFiles } from '../kept-files.js';
+import { KeptFiles, questionText } from '../kept-files.js';
 import type { StoppableRunner } from './stoppable.js';
 
 const rooms = ['base', 'atlas', 'market', 'shock'];
-
-const plain = (_: string, value: unknown): unknown => (value instanceof Map ? [...value] : value);
 
 /**
  * Keeps the values of a job in a folder under the digest of the job and of the engine; the same question again is read, not solved.
@@ -35,7 +33,7 @@ export class CachedRunner implements StoppableRunner {
   private async digest(job: Job): Promise<string> {
     return createHash('sha256')
       .update(await codeDigest(rooms))
-      .update(JSON.stringify(job, plain))
+      .update(questionText(job))
       .digest('hex');
   }
 }
