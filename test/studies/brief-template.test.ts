@@ -6,7 +6,7 @@ import { InputRefused } from '../../src/base/index.js';
 import { speaker, viceMinister, withTemplate } from '../../src/brief/index.js';
 import { writeBrief } from '../../src/node/index.js';
 import { briefTemplate, readOrRefuse } from '../../src/study/index.js';
-import { bare, pdfText } from './brief-text.js';
+import { bare, pdfWords } from './brief-text.js';
 import { sampleNames, sampleResults } from './sample-results.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'lodeward-template-'));
@@ -48,7 +48,7 @@ describe('a template of own words', () => {
     };
     const files = await writeBrief({ ...question, languages: ['ko'], name: 'own', template: join(folder, 'own.yaml') });
     expect(files).toEqual(['own.pdf']);
-    const said = pdfText(readFileSync(join(folder, 'own.pdf')));
+    const said = bare(pdfWords(readFileSync(join(folder, 'own.pdf'))));
     expect(said).toContain(bare('자체 요청 사항.'));
     expect(said).toContain('예시부');
   });

@@ -48,9 +48,30 @@ const entities: Readonly<Record<string, string>> = {
 const unmarked = (markup: string) =>
   markup.replace(/<[^>]*>/g, '').replace(/&(lt|gt|quot|apos|amp);/g, (entity) => entities[entity]!);
 
-export const pdfText = (bytes: Buffer): string => bare(ofPdf('pdftotext', bytes, ['-raw'], ['-']));
-export const docxText = (bytes: Buffer): string => bare(unmarked(strFromU8(unzipSync(bytes)['word/document.xml']!)));
-export const htmlText = (page: string): string => bare(unmarked(page.slice(page.indexOf('<body>'))));
+/** Words of a file, cells and paragraphs apart. */
+export const pdfWords = (bytes: Buffer): string => ofPdf('pdftotext', bytes, ['-raw'], ['-']);
+export const docxWords = (bytes: Buffer): string =>
+  unmarked(strFromU8(unzipSync(bytes)['word/document.xml']!).replace(/<\/w:p>/g, '\n'));
+export const htmlWords = (page: string): string =>
+  unmarked(
+    page.slice(page.indexOf('<body>')).replace(/<\/(td|th|p|li|h\d|text|dt|dd|small|figcaption|summary)>/g, '\n'),
+  );
+
+/** Pictures inside a DOCX; of bitmaps their size in points. */
+export function picturesOf(bytes: Buffer) {
+  return Object.entries(unzipSync(bytes))
+    .filter(([name]) => name.startsWith('word/media/'))
+    .map(([name, data]) => {
+      const file = Buffer.from(data);
+      const bitmap = name.endsWith('.png');
+      return {
+        name,
+        bytes: file.length,
+        width: bitmap ? file.readUInt32BE(16) : undefined,
+        height: bitmap ? file.readUInt32BE(20) : undefined,
+      };
+    });
+}
 
 const isFigure = (value: Value) =>
   ['quantity', 'range', 'share', 'shares', 'count'].includes(value.is) && !('value' in value && isMissing(value.value));
@@ -118,4 +139,22 @@ export function readBack(text: string, language: Language): readonly number[] {
   return [...text.matchAll(/(−?)[₩$₮]?(−?)(\d[\d,]*(?:\.\d+)?)/g)].map(
     ([, a, b, digits]) => Number(digits!.replaceAll(',', '')) * scale * (a || b ? -1 : 1),
   );
+}
+
+const end = String.raw`−?\d[\d,]*(?:\.\d+)?`;
+const money: Readonly<Record<Language, RegExp>> = {
+  en: new RegExp(String.raw`[−]?[₩$₮](${end})(?:–(${end}))?(?:\s+(trillion|billion|million))?`, 'g'),
+  ko: new RegExp(String.raw`(${end})(?:~(${end}))?(조|억|만)?\s*(?:원|달러|투그릭)`, 'g'),
+  mn: new RegExp(String.raw`(${end})(?:–(${end}))?(?:\s+(их\s+наяд|тэрбум|сая))?\s+(?:вон|ам\.доллар|төгрөг)`, 'g'),
+};
+
+/** Every amount of money that stands in a text of a language, as values of two significant figures, the least first. */
+export function amountsIn(text: string, language: Language): readonly number[] {
+  const found = [...text.matchAll(money[language])].flatMap(([, low, high, word]) => {
+    const by = scales[language].find(([name]) => name === word?.replace(/\s+/g, ' '))?.[1] ?? 1;
+    return [low, high].flatMap((one) =>
+      one === undefined ? [] : [Number((Math.abs(Number(one.replace(/[−,]/g, ''))) * by).toPrecision(2))],
+    );
+  });
+  return found.sort((a, b) => a - b);
 }

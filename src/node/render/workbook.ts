@@ -97,6 +97,9 @@ function writeDocument(document: Document, add: (title: string) => Worksheet, vo
         if (block.source) sheet.addRow([voice.sentence(block.source)]);
       } else if (block.is === 'paragraph') sheet.addRow([block.sentences.map(voice.sentence).join(' ')]);
       else if (block.is === 'lead' || block.is === 'note') sheet.addRow([voice.sentence(block.sentence)]);
+      else if (block.is === 'answers')
+        for (const { question, answer } of block.items)
+          sheet.addRow([voice.sentence(question), voice.sentence(answer)]);
       else if (block.is === 'bullets') for (const item of block.items) sheet.addRow([voice.sentence(item)]);
     }
     sheet.getColumn(1).width = 44;

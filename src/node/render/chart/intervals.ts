@@ -33,11 +33,11 @@ export function intervals(chart: IntervalChart, speaker: Speaker, width: number)
       const text = speaker.value({ is: 'range', low: bar.low, high: bar.high, unit: chart.unit });
       const name = plain(speaker.label(bar.label));
       const beside = () => words(x(bar.high) + 10, y + 4, text, { kind: 'value' });
+      const over = () => words(left + 6, y - 14, name, { kind: 'label' });
       const label = narrow
-        ? words(left, y - 14, name, { kind: 'label' }) +
-          words(width - 4, y - 14, text, { anchor: 'end', kind: 'value' })
+        ? over() + words(width - 4, y - 14, text, { anchor: 'end', kind: 'value' })
         : above
-          ? words(left, y - 14, name, { kind: 'label' }) + beside()
+          ? over() + beside()
           : words(left - 10, y + 4, name, { anchor: 'end', kind: 'label' }) + beside();
       return `<rect x="${r(left)}" y="${r(y - 8)}" width="${r(Math.max(x(bar.mid) - left, 0.5))}" height="16" class="bar"/><line x1="${r(x(bar.low))}" x2="${r(x(bar.high))}" y1="${r(y)}" y2="${r(y)}" class="whisker"/><line x1="${r(x(bar.low))}" x2="${r(x(bar.low))}" y1="${r(y - 5)}" y2="${r(y + 5)}" class="whisker"/><line x1="${r(x(bar.high))}" x2="${r(x(bar.high))}" y1="${r(y - 5)}" y2="${r(y + 5)}" class="whisker"/>${label}`;
     })

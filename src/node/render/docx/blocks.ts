@@ -3,6 +3,7 @@ import { type Block, type Citations, type Sentence, type Speaker, say, type Tabl
 import type { NumericCode } from '../chart/flow-map.js';
 import { type Chart, twin } from '../chart/twin.js';
 import { chartSvg } from '../pdf/blocks.js';
+import type { Raster } from './raster.js';
 
 export type Docx = typeof import('docx');
 
@@ -12,6 +13,7 @@ export interface Pen {
   readonly notes: Citations;
   readonly numeric: NumericCode;
   readonly docx: Docx;
+  readonly raster: Raster;
   /** How many languages stand beside one another. */
   readonly columns: number;
 }
@@ -22,11 +24,8 @@ export interface Logo {
   readonly format: 'png' | 'svg' | 'jpg';
 }
 
-/** A clear point behind a vector picture, for programs that draw no SVG (Word before 2016, LibreOffice): the rows under a chart carry its numbers. */
-const clear = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII=',
-  'base64',
-);
+/** Points of a bitmap for each point of the page: sharp in print. */
+const density = 2;
 
 interface Look {
   readonly size?: number;
@@ -110,7 +109,7 @@ export function writer(docx: Docx) {
     return new Grid({ width: { size: 70, type: docx.WidthType.PERCENTAGE }, rows });
   };
 
-  function chart(given: Chart, { voice, numeric, columns }: Pen) {
+  function chart(given: Chart, { voice, numeric, raster, columns }: Pen) {
     const wide = columns === 1 ? 720 : 340;
     const svg = chartSvg(given, voice, numeric, wide);
     const [, w, h] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)!;
@@ -126,7 +125,7 @@ export function writer(docx: Docx) {
           new docx.ImageRun({
             type: 'svg',
             data: Buffer.from(svg),
-            fallback: { type: 'png', data: clear },
+            fallback: { type: 'png', data: raster(svg, density * width) },
             transformation: { width, height: Math.round((width * Number(h)) / Number(w)) },
             altText: { title, description: `${title}. ${subtitle}`, name: given.id },
           }),
@@ -191,13 +190,13 @@ export function writer(docx: Docx) {
     ];
   };
 
-  const picture = ({ bytes, format }: Logo) => {
+  const picture = ({ bytes, format }: Logo, raster: Raster) => {
     const image =
       format === 'svg'
         ? ({
             type: 'svg',
             data: bytes,
-            fallback: { type: 'png', data: clear },
+            fallback: { type: 'png', data: raster(bytes, density * 120) },
           } as const)
         : ({ type: format, data: bytes } as const);
     return new Paragraph({

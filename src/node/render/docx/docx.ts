@@ -4,6 +4,7 @@ import { citations, type Document, isDraft, say, speaker } from '../../../brief/
 import type { PdfOptions } from '../pdf/pdf.js';
 import { publicationLine } from '../sources.js';
 import { type Docx, type Pen, writer } from './blocks.js';
+import { raster } from './raster.js';
 
 /** Faces that office programs of each ministry have; MNS 5140 asks for Arial in official papers of Mongolia. */
 const faces: Readonly<Record<Language, string>> = { en: 'Arial', ko: 'Malgun Gothic', mn: 'Arial' };
@@ -53,12 +54,14 @@ const styles = (language: Language) => {
 /** A document as DOCX with headings, tables and pictures that can be edited; two languages stand in two columns. */
 export async function docx(document: Document, options: PdfOptions): Promise<Buffer> {
   const { names, languages, date, numeric, logo } = options;
-  const library = await import('docx');
+  const [library, drawn] = await Promise.all([import('docx'), raster()]);
   const { HeadingLevel, Packer, Paragraph } = library;
   const voices = languages.map((language) => speaker(language, names));
   const [voice] = voices;
   const notes = citations(document);
-  const pens = voices.map((one): Pen => ({ voice: one, notes, numeric, docx: library, columns: voices.length }));
+  const pens = voices.map(
+    (one): Pen => ({ voice: one, notes, numeric, docx: library, raster: drawn, columns: voices.length }),
+  );
   const { block, beside, plain, picture } = writer(library);
   const draft = voices
     .filter(({ language }) => isDraft(document, language))
@@ -82,7 +85,7 @@ export async function docx(document: Document, options: PdfOptions): Promise<Buf
         properties: { page: { margin: { top: 1020, bottom: 1020, left: 1080, right: 1080 } } },
         footers: { default: footer(library, `Lodeward · ${voice!.sentence(document.title)} · ${date}`) },
         children: [
-          ...(logo ? [picture(logo)] : []),
+          ...(logo ? [picture(logo, drawn)] : []),
           ...(document.organisation ? [plain(voice!.value({ is: 'text', text: document.organisation }))] : []),
           ...voices.map((one) => new Paragraph({ text: one.sentence(document.title), heading: HeadingLevel.TITLE })),
           ...voices.map((one) => plain(one.sentence(document.subtitle), { color: accent })),

@@ -5,7 +5,7 @@ import { parties } from '../chart/parties.js';
 import { chartStyle } from '../chart/style.js';
 import type { Chart } from '../chart/twin.js';
 import { type Noted, table } from './table.js';
-import { ink, string, words } from './typst.js';
+import { ink, prose, string } from './typst.js';
 
 /** What the blocks of one language are written with. */
 export interface Pen {
@@ -31,17 +31,17 @@ export function chartSvg(given: Chart, voice: Speaker, numeric: NumericCode, wid
 function picture(given: Chart, { voice, numeric, chart }: Pen): string {
   const title = voice.sentence(given.title);
   const subtitle = voice.sentence(given.subtitle);
-  return `#block(breakable: false, above: 1.1em)[${words(title, 'weight: "semibold"')}#v(-0.45em)
-${words(subtitle, `size: 0.82em, fill: ${ink.quiet}`)}
+  return `#block(breakable: false, above: 1.1em)[${prose(title, 'weight: "semibold"')}#v(-0.45em)
+${prose(subtitle, `size: 0.82em, fill: ${ink.quiet}`)}
 #image(bytes(${string(chartSvg(given, voice, numeric, chart))}), format: "svg", width: ${given.is === 'map' ? 84 : 100}%, alt: ${string(`${title}. ${subtitle}`)})
-${words(voice.sentence(given.source), `size: 0.74em, fill: ${ink.quiet}`)}]`;
+${prose(voice.sentence(given.source), `size: 0.74em, fill: ${ink.quiet}`)}]`;
 }
 
 const answers = ({ items }: Answers, { voice, noted }: Pen): string =>
   items
     .map(
       ({ question, answer }) =>
-        `#block(breakable: false, above: 0.75em, below: 0.75em)[${words(voice.sentence(question), 'weight: "semibold"')} ${words(voice.sentence(answer))}${noted(answer.rows)}]`,
+        `#block(breakable: false, above: 0.75em, below: 0.75em)[${prose(voice.sentence(question), 'weight: "semibold"')} ${prose(voice.sentence(answer))}${noted(answer.rows)}]`,
     )
     .join('\n');
 
@@ -49,17 +49,17 @@ export function block(given: Block, pen: Pen): string {
   const { voice, noted } = pen;
   switch (given.is) {
     case 'lead':
-      return `#block(sticky: true, above: 1em, below: 0.8em)[${words(voice.sentence(given.sentence), 'size: 1.16em, weight: "medium"')}${noted(given.sentence.rows)}]`;
+      return `#block(sticky: true, above: 1em, below: 0.8em)[${prose(voice.sentence(given.sentence), 'size: 1.16em, weight: "medium"')}${noted(given.sentence.rows)}]`;
     case 'paragraph':
-      return given.sentences.map((one) => `${words(voice.sentence(one))}${noted(one.rows)}`).join(' ');
+      return given.sentences.map((one) => `${prose(voice.sentence(one))}${noted(one.rows)}`).join(' ');
     case 'bullets': {
-      const items = given.items.map((one) => `[${words(voice.sentence(one))}${noted(one.rows)}]`).join(', ');
+      const items = given.items.map((one) => `[${prose(voice.sentence(one))}${noted(one.rows)}]`).join(', ');
       return items === '' ? '' : `#${given.numbered ? 'enum' : 'list'}(${items})`;
     }
     case 'answers':
       return answers(given, pen);
     case 'note':
-      return `#block(fill: ${ink.wash}, stroke: (left: 2.5pt + ${given.tone === 'caution' ? ink.warm : ink.accent}), inset: (x: 8pt, y: 6pt), width: 100%, ${words(voice.sentence(given.sentence)).slice(1)})`;
+      return `#block(fill: ${ink.wash}, stroke: (left: 2.5pt + ${given.tone === 'caution' ? ink.warm : ink.accent}), inset: (x: 8pt, y: 6pt), width: 100%, ${prose(voice.sentence(given.sentence)).slice(1)})`;
     case 'table':
       return table(given, voice, noted);
     default:

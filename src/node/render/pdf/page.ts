@@ -12,7 +12,7 @@ import type { NumericCode } from '../chart/flow-map.js';
 import type { Logo } from '../docx/blocks.js';
 import { publicationText } from '../sources.js';
 import { block, type Pen } from './blocks.js';
-import { ink, string, words } from './typst.js';
+import { ink, prose, string, whole, words } from './typst.js';
 
 export interface PageFacts {
   readonly voices: readonly Speaker[];
@@ -56,7 +56,10 @@ function section({ title, blocks }: Section, facts: PageFacts, narrow = false): 
   const heading = `= ${words(first!.sentence(title))}`;
   const second = others.map((voice) => words(voice.sentence(title), `weight: "semibold", fill: ${ink.quiet}`));
   const body = chunks(blocks, facts.voices.length).map((some) => {
-    const columns = facts.voices.map((voice) => some.map((one) => block(one, pen(voice, facts, narrow))).join('\n\n'));
+    const columns = facts.voices.map((voice) => {
+      const said = some.map((one) => block(one, pen(voice, facts, narrow))).join('\n\n');
+      return voice === first ? said : `#set text(lang: ${string(voice.language)})\n${said}`;
+    });
     return columns.length === 1 ? columns[0]! : `#block(breakable: false)[${beside(columns)}]`;
   });
   return [heading, ...second, ...body].join('\n\n');
@@ -74,6 +77,7 @@ function onePage(sections: readonly Section[], facts: PageFacts): string {
   ].map((some, i) => some.map((one) => section(one, facts, i === 2)).join('\n\n'));
   return `${first}
 
+#v(0.5em)
 #grid(columns: (1.12fr, 1fr), column-gutter: 7mm, [${left}], [#show heading: none
 ${right}])
 
@@ -110,12 +114,12 @@ export function typstOf(document: Document, facts: PageFacts): string {
   const said = (voice: Speaker, sentence: Document['title']) => voice.sentence(sentence);
   const draft = voices
     .filter(({ language }) => isDraft(document, language))
-    .map((voice) => words(voice.sentence(say('draft.translation')), `size: 0.82em, fill: ${ink.warm}`))
+    .map((voice) => prose(voice.sentence(say('draft.translation')), `size: 0.82em, fill: ${ink.warm}`))
     .join('\n\n');
   const titles = voices
-    .map((voice, i) => words(said(voice, document.title), `size: ${one ? 15.5 : i === 0 ? 21 : 15}pt, weight: "bold"`))
+    .map((voice, i) => prose(said(voice, document.title), `size: ${one ? 15.5 : i === 0 ? 21 : 15}pt, weight: "bold"`))
     .join('\n\n');
-  const over = voices.map((voice) => words(said(voice, document.subtitle), `size: 0.95em, fill: ${ink.accent}`));
+  const over = voices.map((voice) => prose(said(voice, document.subtitle), `size: 0.95em, fill: ${ink.accent}`));
   const mark = logo
     ? `#place(top + right, image(bytes((${[...logo.bytes].join(', ')},)), format: "${logo.format}", height: 13mm, alt: "logo"))\n`
     : '';
@@ -136,6 +140,7 @@ export function typstOf(document: Document, facts: PageFacts): string {
 #set list(indent: 2pt, body-indent: 5pt, spacing: ${one ? 0.6 : 0.8}em, marker: text(fill: ${ink.accent}, "•"))
 #set enum(indent: 2pt, body-indent: 5pt, spacing: ${one ? 0.6 : 0.8}em, numbering: n => text(fill: ${ink.accent}, weight: "bold", str(n)))
 #set table.cell(breakable: false)
+${whole}
 ${long ? '#set heading(numbering: "1")\n#set outline.entry(fill: none)' : ''}
 #show heading: it => block(sticky: true, above: ${one ? 1.15 : 1.9}em, below: ${one ? 0.6 : 0.85}em, text(size: ${one ? 10.5 : 13}pt, weight: "bold", fill: ${ink.accent}, it))
 ${mark}#rect(width: 24mm, height: 2.4pt, fill: ${ink.accent}, stroke: none)

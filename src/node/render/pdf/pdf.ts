@@ -1,25 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { Bug, type IsoDate, type Language } from '../../../base/index.js';
 import { citations, type Document, type Names, speaker } from '../../../brief/index.js';
 import type { NumericCode } from '../chart/flow-map.js';
 import type { Logo } from '../docx/blocks.js';
+import { faceFiles } from '../faces.js';
 import { typstOf } from './page.js';
-
-const weights = ['Regular', 'Medium', 'SemiBold', 'Bold'];
-
-/** The faces that pages are set in; nothing of the machine's own fonts is used, so that pages are the same everywhere. */
-function faces(): Buffer[] {
-  const folder = dirname(createRequire(import.meta.url).resolve('pretendard/package.json'));
-  return weights.map((weight) => readFileSync(join(folder, 'dist/public/static', `Pretendard-${weight}.otf`)));
-}
 
 let opened: Promise<NodeCompiler> | undefined;
 const compilerOf = (): Promise<NodeCompiler> =>
   (opened ??= import('@myriaddreamin/typst-ts-node-compiler').then(({ NodeCompiler: Compiler }) =>
-    Compiler.create({ fontArgs: [{ fontBlobs: faces() }] }),
+    Compiler.create({ fontArgs: [{ fontBlobs: faceFiles().map((file) => readFileSync(file)) }] }),
   ));
 
 /** Sizes of text that a one-page brief is tried in, until it fits. */

@@ -5,6 +5,13 @@ export const string = (text: string): string => `"${text.replaceAll('\\', '\\\\'
 export const words = (text: string, style = ''): string =>
   `#text(${style === '' ? '' : `${style}, `}${string(text.replace(/([/_-])(?=\S{12})/g, '$1\u200b'))})`;
 
+/** Text in running lines, where a number keeps the word of its unit. */
+export const prose = (text: string, style = ''): string => words(text.replace(/(\d) (?=\p{L})/gu, '$1\u00a0'), style);
+
+/** What a line may not tear: a range of numbers; a Korean word, unless it is too long for a narrow column. */
+export const whole = String.raw`#show regex("[₩$₮−]*\d[\d,.]*[–~]\d[\d,.]*%?"): box
+#show regex("[^\s/\u{200b}]{0,11}\p{Hangul}[^\s/\u{200b}]{0,11}"): box`;
+
 export const ink = {
   accent: 'rgb("#12508f")',
   quiet: 'rgb("#566270")',
