@@ -10,6 +10,7 @@ export {
 } from '../atlas/index.js';
 export {
   aheadDocument,
+  type BeforeRun,
   type Buyers,
   backtestDocument,
   buyersDocument,
@@ -45,7 +46,8 @@ export {
 } from '../brief/index.js';
 export type { ProjectResult } from '../project/index.js';
 export { type RegistryWord, registryWord, stages } from '../registry/index.js';
-export { type Backtest, type BacktestPorts, backtest } from './backtest.js';
+export { type Backtest, type BacktestEvents, type BacktestPorts, backtest } from './backtest.js';
+export { beforeRun } from './before-run.js';
 export { type BudgetAnswer, type BudgetQuestion, bestWithBudget, type PlanPorts } from './best-with-budget.js';
 export { checkSupport } from './check-support.js';
 export {

@@ -3,13 +3,12 @@ import { canonical, isMissing, type Krw, type Maybe, missing, NoAnswer, whenPres
 import type { MeasureResult, PlanResult, Results } from '../brief/index.js';
 import type { Disclosure } from '../registry/index.js';
 import type { Study } from '../study/index.js';
+import { beforeRun } from './before-run.js';
 import { bestWithBudget, type PlanPorts } from './best-with-budget.js';
-import { type CodeFacts, partnerTable } from './partner-table.js';
+import type { CodeFacts } from './partner-table.js';
 import { planDocument } from './plan-document.js';
-import { studyAgreements } from './study-agreements.js';
 import { studyChecks } from './study-checks.js';
 import { evidenceOf } from './study-evidence.js';
-import { studyProject } from './study-project.js';
 import { studyRisk } from './study-risk.js';
 import { studyUnknowns } from './study-unknowns.js';
 
@@ -84,24 +83,18 @@ export async function runStudy(
   const risk = await studyRisk(ports, study, { seed, draws }, (done, all) => report('losses', done, all));
   const plan = await planOf(ports, question, { seed, draws }, (share) => report('plan', share, 1));
   report('rest', 0, 1);
-  const agreements = studyAgreements(study, ports.disclosures);
+  const before = await beforeRun(ports, study);
+  const { agreements } = before;
   const figures: Omit<Results, 'digest'> = {
     format: 'lodeward-results/1',
-    vintage: ports.atlas.vintage,
-    studyDigest: ports.digest(canonical(study)),
+    ...before,
     seed,
     draws,
     givenEventDraws: risk.givenEventDraws,
-    ...(study.study.notice ? { notice: study.study.notice } : {}),
-    importer: study.study.importer,
-    partner: study.study.partner,
     certificate: risk.certificate,
     minerals: risk.minerals,
     joint: risk.joint,
     drivers: risk.drivers,
-    partnerTable: await partnerTable(ports.atlas, risk.markets, ports.codes, study),
-    agreements,
-    project: await studyProject(study, ports.rulesOf),
     budgetKrw: isMissing(plan) ? (question.budgetKrw ?? plan) : plan.budgetKrw,
     measures: whenPresent(plan, ({ measures }) => measures.map(measureOf)),
     plan,

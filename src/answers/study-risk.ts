@@ -21,8 +21,6 @@ export interface StudyRisk {
   readonly minerals: readonly MineralResult[];
   readonly joint: JointYear;
   readonly drivers: LeadingDrivers;
-  /** Every market of the atlas. */
-  readonly markets: readonly BaseMarket[];
   readonly notModelled: readonly NotModelled[];
   readonly certificate: {
     readonly solves: number;
@@ -93,7 +91,6 @@ export async function studyRisk(
     }),
     joint: studyJoint(run, facts),
     drivers,
-    markets: all,
     notModelled,
     certificate: {
       solves: certificates.reduce((total, one) => total + one.solves, drivers.solves),

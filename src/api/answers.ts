@@ -6,6 +6,7 @@ import type { Coverage, NameList } from '../node/index.js';
 export type {
   Backtest,
   Became,
+  BeforeRun,
   Buyers,
   Changed,
   Comparison,

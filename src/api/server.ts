@@ -52,6 +52,9 @@ const portInUse = (port: number) =>
     },
   ]);
 
-/** Works out beforehand what the first page asks for. */
-const warm = (world: World) =>
-  world.ranking({ importer: world.study.study.importer, draws: rankingDraws, seed: 1 }).catch(() => {});
+/** Works out beforehand what the first pages ask for. */
+async function warm(world: World): Promise<void> {
+  await world.known().catch(() => {});
+  await world.beforeRun().catch(() => {});
+  await world.ranking({ importer: world.study.study.importer, draws: rankingDraws, seed: 1 }).catch(() => {});
+}

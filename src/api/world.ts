@@ -1,19 +1,21 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, sep } from 'node:path';
-import { runStudy, whichMinerals } from '../answers/index.js';
+import { beforeRun, whichMinerals } from '../answers/index.js';
 import { InputRefused, type Problem } from '../base/index.js';
 import {
+  keptRun,
   type OpenedStudy,
   type openLedger,
   openShockPorts,
   openStudy,
   readStudyFolder,
   studyOf,
+  studyRun,
   textRules,
   until,
 } from '../node/index.js';
-import type { Appended, Results, WhichMinerals } from './answers.js';
+import type { Appended, BeforeRun, Results, WhichMinerals } from './answers.js';
 import type { Report } from './jobs.js';
 import { LedgerDesk } from './ledger-desk.js';
 import type { Context, FileAnswer } from './routes/question.js';
@@ -50,6 +52,7 @@ export class World {
   private readonly rankings = new Map<string, Promise<WhichMinerals>>();
   private readonly run = new SharedRun<Results>();
   private lastResults: Results | undefined;
+  private before: Promise<BeforeRun> | undefined;
 
   private constructor(
     readonly folder: string,
@@ -111,7 +114,7 @@ export class World {
     const study = files ? studyOf(new Map(Object.entries(files))) : this.study;
     const run = async (told: Report, stop: AbortSignal) => {
       const ports = { ...this.ports(stop), ...(files ? await this.handedIn(study) : {}) };
-      const { results } = await runStudy(ports, { study, ...own }, (step, done, all) => told(done / all, step));
+      const { results } = await studyRun(ports, { study, ...own }, (step, done, all) => told(done / all, step));
       return results;
     };
     if (Object.keys(asked).length > 0) return run(report, signal);
@@ -125,9 +128,17 @@ export class World {
     return { rulesOf: (project: Parameters<typeof textRules>[0]) => textRules(project), industry };
   }
 
-  /** Undefined where the study was not run yet. */
-  get known(): Results | undefined {
+  /** Results of the last run of the study of this server, or of an earlier program with the same facts; undefined where it was not run yet. */
+  async known(): Promise<Results | undefined> {
+    this.lastResults ??= (await keptRun(this.opened.ports, { study: this.study }))?.results;
     return this.lastResults;
+  }
+
+  /** What the study tells before it has run. */
+  beforeRun(): Promise<BeforeRun> {
+    this.before ??= beforeRun(this.opened.ports, this.study);
+    this.before.catch(() => (this.before = undefined));
+    return this.before;
   }
 
   async close(): Promise<void> {

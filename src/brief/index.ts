@@ -7,7 +7,7 @@ export { type MessageId, messages, reviewed } from './locales/index.js';
 export type { Names } from './names.js';
 export * from './plan/index.js';
 export * from './project/index.js';
-export { report } from './report.js';
+export { report, reportBefore } from './report.js';
 export * from './results.js';
 export * from './risk/index.js';
 export { type Sentence, say, type Value } from './sentence.js';

@@ -2,7 +2,7 @@ import type { RowTrace } from '../atlas/index.js';
 import type { Document, Section } from './document.js';
 import { withNotice } from './notice.js';
 import { code, count, country } from './phrases.js';
-import type { Results } from './results.js';
+import type { BeforeRun, Results } from './results.js';
 import { agreements } from './sections/agreements.js';
 import { baseData } from './sections/base-data.js';
 import { checks } from './sections/checks.js';
@@ -15,6 +15,20 @@ import { plan } from './sections/plan.js';
 import { unknowns } from './sections/unknowns.js';
 import { worstEvents } from './sections/worst-events.js';
 import { say } from './sentence.js';
+
+/** What stands in the report before the study has run: the partner table, the agreements, one project. */
+export const reportBefore = (known: BeforeRun): Document =>
+  withNotice(
+    {
+      id: 'before-run',
+      title: say('title.report'),
+      subtitle: say('subtitle.report', { importer: country(known.importer), partner: country(known.partner) }),
+      imprint: [],
+      sections: [partnerTable(known), agreements(known), oneProject(known)],
+      evidence: new Map(),
+    },
+    known,
+  );
 
 /** The questions in the order a minister asks them, without what stands above everything. */
 export function questions(results: Results, evidence: ReadonlyMap<string, RowTrace>): Document {

@@ -251,19 +251,26 @@ export interface Unknown {
   readonly minerals?: readonly MineralCode[];
 }
 
-/** out/results.json: lodeward-results/1 of design, and what the pages show beside it. */
-export interface Results {
-  readonly format: 'lodeward-results/1';
+/** What a study tells before anything is drawn. */
+export interface BeforeRun {
   readonly vintage: string;
   readonly studyDigest: string;
-  readonly seed: number;
-  readonly draws: number;
-  /** Draws that the figures given an event and the expected loss rest on; the year rests on all `draws`. */
-  readonly givenEventDraws: number;
   /** What stands above everything, for example that the study is invented. */
   readonly notice?: LocalText;
   readonly importer: CountryCode;
   readonly partner: CountryCode;
+  readonly partnerTable: readonly PartnerRow[];
+  readonly agreements: Maybe<Agreements>;
+  readonly project: Maybe<ProjectResult>;
+}
+
+/** out/results.json: lodeward-results/1 of design, and what the pages show beside it. */
+export interface Results extends BeforeRun {
+  readonly format: 'lodeward-results/1';
+  readonly seed: number;
+  readonly draws: number;
+  /** Draws that the figures given an event and the expected loss rest on; the year rests on all `draws`. */
+  readonly givenEventDraws: number;
   readonly certificate: {
     readonly solves: number;
     readonly worstResidualTonnes: number;
@@ -272,9 +279,6 @@ export interface Results {
   readonly minerals: readonly MineralResult[];
   readonly joint: JointYear;
   readonly drivers: LeadingDrivers;
-  readonly partnerTable: readonly PartnerRow[];
-  readonly agreements: Maybe<Agreements>;
-  readonly project: Maybe<ProjectResult>;
   readonly budgetKrw: Maybe<number>;
   /** Every measure of the study: its cost, and the loss it averts a year by itself. */
   readonly measures: Maybe<readonly MeasureResult[]>;

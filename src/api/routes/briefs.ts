@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { z } from '@hono/zod-openapi';
 import { languages } from '../../base/index.js';
 import { briefFormats, briefKinds, writeBrief } from '../../node/index.js';
-import { plainProblem, Refused } from '../problem.js';
-import { inFolder, today, type World } from '../world.js';
+import { inFolder, today } from '../world.js';
 import type { Register } from './index.js';
 import { country, draws, mineral, seed } from './shapes.js';
+import { resultsOf } from './study.js';
 
 const types = {
   pdf: 'application/pdf',
@@ -14,12 +14,6 @@ const types = {
 } as const;
 /** Kinds that are asked anew, not read from a run. */
 const ofNoRun: readonly string[] = ['project', 'shock'];
-
-function resultsOf({ known }: World, kind: string) {
-  if (known) return known;
-  if (ofNoRun.includes(kind)) return '';
-  throw new Refused(plainProblem('not-run-yet', 409, 'Start it with POST /api/v1/study.'));
-}
 
 /** Briefs as files: of the last run of the study of this server, of a project that is not confidential, of a shock. */
 export const briefRoutes: Register = (api, world) => {
@@ -45,7 +39,8 @@ export const briefRoutes: Register = (api, world) => {
     ask: ({ format, language, date = today(), ...about }) =>
       inFolder(async (scratch) => {
         const folder = scratch.path('brief');
-        const place = { folder, study: world.folder, results: resultsOf(world, about.kind) };
+        const results = ofNoRun.includes(about.kind) ? '' : await resultsOf(world);
+        const place = { folder, study: world.folder, results };
         const [name = ''] = await writeBrief({ ...about, ...place, languages: [language], formats: [format], date });
         return { name, type: types[format], bytes: new Uint8Array(await readFile(scratch.path('brief', name))) };
       }),

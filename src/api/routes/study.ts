@@ -11,7 +11,7 @@ import {
   writeStudySheet,
 } from '../../node/index.js';
 import { plainProblem, Refused } from '../problem.js';
-import { inFolder, toFile } from '../world.js';
+import { inFolder, toFile, type World } from '../world.js';
 import type { Register } from './index.js';
 import { bytesOf } from './question.js';
 import { seed } from './shapes.js';
@@ -26,6 +26,13 @@ const tables = ['minerals', 'events', 'suppliers', 'partner', 'agreements', 'che
 const template = () => packagePath('studies', 'mongolia-korea');
 const textsOf = async (folder: string) => ({ files: Object.fromEntries(await studyTexts(folder)) });
 
+/** @throws Refused not-run-yet */
+export async function resultsOf(world: World) {
+  const known = await world.known();
+  if (known) return known;
+  throw new Refused(plainProblem('not-run-yet', 409, 'Start it with POST /api/v1/study.'));
+}
+
 export const studyRoutes: Register = (api, world) => {
   api.job({
     path: 'study',
@@ -36,14 +43,25 @@ export const studyRoutes: Register = (api, world) => {
     ask: (asked, context) => world.results(asked, context),
   });
   api.get({
+    path: 'results',
+    summary: 'Results of the study of this server: of its last run, or kept from an earlier one with the same facts',
+    answer: 'Results',
+    ask: () => resultsOf(world),
+  });
+  api.get({
+    path: 'study/before-run',
+    summary: 'What the study tells before it has run: partner table, agreements, one project',
+    answer: 'BeforeRun',
+    ask: () => world.beforeRun(),
+  });
+  api.get({
     path: 'results/{table}',
     summary: 'A tidy table of the last run of the study of this server',
     params: { table: z.enum(tables) },
     answer: 'TidyRow[]',
     table: (rows: readonly object[]) => rows,
-    ask: ({ table }) => {
-      if (!world.known) throw new Refused(plainProblem('not-run-yet', 409, 'Start it with POST /api/v1/study.'));
-      const found = tidyTables(world.known).find(({ name }) => name === table)!;
+    ask: async ({ table }) => {
+      const found = tidyTables(await resultsOf(world)).find(({ name }) => name === table)!;
       return found.rows.map((row) => Object.fromEntries(found.columns.map((column, i) => [column, row[i]])));
     },
   });

@@ -1,7 +1,7 @@
 import { isMissing, type Maybe } from '../../base/index.js';
 import type { Block, Cell, Section } from '../document.js';
 import { amount, code, list, text } from '../phrases.js';
-import type { AgreementRow, Results } from '../results.js';
+import type { AgreementRow, BeforeRun } from '../results.js';
 import { say, type Value } from '../sentence.js';
 
 const sum = (
@@ -59,7 +59,7 @@ function cells(row: AgreementRow, withTonnes: boolean): readonly Cell[] {
 }
 
 /** The agreements with their stage; memorandum, contracted and delivered tonnes are three numbers. */
-export function agreements(results: Results): Section {
+export function agreements(results: BeforeRun): Section {
   const title = say('agreements.title');
   if (isMissing(results.agreements)) {
     const reason: Value = { is: 'missing', code: results.agreements.missing.code };

@@ -2,7 +2,7 @@ import { isMissing } from '../../base/index.js';
 import type { Block, Section } from '../document.js';
 import { amount, code, list, share, text, year } from '../phrases.js';
 import { partyName } from '../project/phrases.js';
-import type { PartyResult, ProjectResult, Results } from '../results.js';
+import type { BeforeRun, PartyResult, ProjectResult } from '../results.js';
 import { say, type Value } from '../sentence.js';
 
 const party = (one: PartyResult, project: ProjectResult, importer: string): Value =>
@@ -65,7 +65,7 @@ export function projectBlocks(project: ProjectResult, importer: string): readonl
 }
 
 /** One project: who gets what in both capitals and the firm. */
-export function oneProject(results: Results): Section {
+export function oneProject(results: BeforeRun): Section {
   const title = say('project.title');
   if (isMissing(results.project)) {
     const reason: Value = { is: 'missing', code: results.project.missing.code };

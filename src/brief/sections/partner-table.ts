@@ -1,7 +1,7 @@
 import { isMissing, type Maybe } from '../../base/index.js';
 import type { Cell, Section } from '../document.js';
 import { amount, code, count, country, inner, list, mineral, share, text, year } from '../phrases.js';
-import type { Dated, PartnerRow, Prospect, Results } from '../results.js';
+import type { BeforeRun, Dated, PartnerRow, Prospect } from '../results.js';
 import { say, type Value } from '../sentence.js';
 
 function dated(figure: Maybe<Dated>): Cell {
@@ -52,7 +52,7 @@ const evidence = (one: Prospect): Value =>
 const nothing: Value = { is: 'missing', code: 'no-source' };
 
 /** Always there: what the partner has in seven minerals, who buys it, what the importer needs, and what is possible by when. */
-export function partnerTable(results: Results): Section {
+export function partnerTable(results: BeforeRun): Section {
   const { partner, importer } = results;
   const names = { partner: country(partner), importer: country(importer) };
   const shown = results.partnerTable.filter((row) => !isMissing(row.output));
