@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { z } from 'zod';
 import { InputRefused } from '../../base/index.js';
 import type { DemandScenario } from '../../industry/index.js';
-import { readOrRefuse } from '../../study/index.js';
+import { localText, readOrRefuse } from '../../study/index.js';
 import { packagePath } from '../places.js';
+import { readTextFile } from '../text-file.js';
 
 const triangle = z
   .strictObject({ low: z.number().positive(), mid: z.number().positive(), high: z.number().positive() })
@@ -22,7 +23,7 @@ const common = {
 const demandFile = z.strictObject({
   format: z.literal('lodeward-demand/1'),
   id: z.string(),
-  name: z.strictObject({ en: z.string(), ko: z.string().optional(), mn: z.string().optional() }),
+  name: localText,
   note: z.string().optional(),
   growth: z.array(
     z
@@ -39,15 +40,11 @@ const demandFile = z.strictObject({
 /** A demand scenario: `trend` of data/demand, or a file of one's own. @throws InputRefused with all problems of the file */
 export async function readDemand(nameOrFile: string): Promise<DemandScenario> {
   const shipped = /^[a-z0-9-]+$/.test(nameOrFile);
-  const path = shipped ? packagePath('data', 'demand', `${nameOrFile}.yaml`) : nameOrFile;
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new InputRefused([
-      {
-        code: 'unreadable-file',
-        file: path,
-        message: `there is no demand scenario "${nameOrFile}"; take trend or write a lodeward-demand/1 file`,
-      },
-    ]);
-  });
+  const scenarios = (await readdir(packagePath('data', 'demand'))).map((name) => name.replace('.yaml', ''));
+  if (shipped && !scenarios.includes(nameOrFile)) {
+    const message = `there is no demand scenario "${nameOrFile}"; there are ${scenarios.sort().join(', ')}. Or write a lodeward-demand/1 file`;
+    throw new InputRefused([{ code: 'unknown-scenario', path: 'scenario', value: nameOrFile, message }]);
+  }
+  const text = await readTextFile(shipped ? packagePath('data', 'demand', `${nameOrFile}.yaml`) : nameOrFile);
   return readOrRefuse(demandFile, text, shipped ? `data/demand/${nameOrFile}.yaml` : nameOrFile) as DemandScenario;
 }
