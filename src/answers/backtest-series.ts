@@ -1,17 +1,21 @@
 import type { BaseMarket } from '../atlas/index.js';
-import { type CountryCode, NoAnswer } from '../base/index.js';
+import { type CountryCode, type Missing, missing, NoAnswer } from '../base/index.js';
 import {
   behaviourUniforms,
+  effectsOf,
   type Job,
+  marketUniforms,
   Outcome,
   type ParameterRow,
   type PathPlan,
   parseMeasures,
   type Runner,
   type Series,
+  toothless,
   type WatchedFlow,
 } from '../shock/index.js';
 import type { EventsFile, StudyEvent } from '../study/index.js';
+import { type Calendar, calendarOf, monthNumber, seenIn } from './backtest-calendar.js';
 
 export interface PathPorts {
   readonly parameters: readonly ParameterRow[];
@@ -23,16 +27,28 @@ export interface PathPorts {
 
 export type Observed = NonNullable<EventsFile['observed']>[number];
 
-export const monthNumber = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
-
-/** Months between the day an event was known and the day it was in force, to the nearest. */
-function noticeOf({ announced, inForce }: StudyEvent): number {
-  if (!announced || !inForce) return 0;
-  const days = (text: string) => monthNumber(text) * 30.4 + Number(text.slice(8, 10));
-  return Math.max(0, Math.round((days(inForce) - days(announced)) / 30.4));
+/** What the file asks and the base market or the path cannot answer, with the reason. */
+export interface Unanswered extends Missing {
+  readonly event: string;
+  readonly series: string;
+  readonly months: readonly string[];
 }
 
-export const seriesName = (seen: Observed): string =>
+/** A base market of the year before an event, or of the year of it, which holds some of its months. */
+export interface BaseKnown {
+  readonly year: string;
+  readonly status: string;
+  readonly known: 'before' | 'holds';
+}
+
+/** One event on its path: its series, each with what was seen, and what stays without answer. */
+export interface EventSeries {
+  readonly base?: BaseKnown;
+  readonly answered: readonly { readonly series: Series; readonly seen: Observed }[];
+  readonly unanswered: readonly Unanswered[];
+}
+
+const nameOf = (seen: Observed): string =>
   seen.kind === 'flow' ? `${seen.exporter} > ${seen.importer}` : `${seen.form}, ${seen.place}`;
 
 /** Base tonnes a month of a watched flow. */
@@ -52,63 +68,69 @@ function normalMonth(market: BaseMarket, seen: Observed): number {
 }
 
 /** The buyer a series is about, or the largest buyer abroad where it is about none. */
-function importerOf(market: BaseMarket, event: StudyEvent, seen: Observed): CountryCode {
+function importerOf(market: BaseMarket, seen: Observed): CountryCode {
+  if (seen.kind === 'flow' && seen.importer !== 'WLD') return seen.importer;
   const buyers = new Map<CountryCode, number>();
   for (const f of market.stages.at(-1)!.flows)
     if (f.exporter !== f.importer) buyers.set(f.importer, (buyers.get(f.importer) ?? 0) + f.tonnes);
-  const largest = [...buyers].sort((a, b) => b[1] - a[1])[0]?.[0];
-  const importer = seen.kind === 'flow' && seen.importer !== 'WLD' ? seen.importer : largest;
-  if (importer !== undefined && buyers.has(importer)) return importer;
-  throw new NoAnswer('importer-buys-none', `${importer} buys no ${event.mineral} in the base year.`, {
-    event: event.id,
-  });
-}
-
-/** Tonnes counted at the buyer's customs in month k of what left so many days before. */
-function arriving(left: (month: number) => Float64Array, k: number, seaDays: number): Float64Array {
-  const months = seaDays / (365 / 12);
-  const whole = Math.floor(months);
-  if (months === 0) return left(k);
-  const [sooner, later] = [left(k - whole), left(k - whole - 1)];
-  return sooner.map((tonnes, n) => tonnes * (1 - months + whole) + later[n]! * (months - whole));
+  return [...buyers].sort((a, b) => b[1] - a[1])[0]![0];
 }
 
 const watchOf = (seen: Observed): WatchedFlow[] =>
   seen.kind === 'flow' ? [{ exporter: seen.exporter, importer: seen.importer === 'WLD' ? '*' : seen.importer }] : [];
 
+const yearOf = ({ announced, inForce }: StudyEvent): number => Number((announced ?? inForce ?? '').slice(0, 4));
+
 /** The path that covers every observed month of an event, 36 months in force at most, with all its flows watched. */
-function planOf(event: StudyEvent, seen: readonly Observed[], countries: ReadonlySet<CountryCode>): PathPlan {
-  const start = monthNumber(event.inForce ?? event.announced ?? '');
-  const last = Math.max(
-    ...seen.flatMap(({ byMonth }) => Object.keys(byMonth)).map((month) => monthNumber(month) - start + 1),
-  );
+function planOf(
+  event: StudyEvent,
+  { notice, first, until }: Calendar,
+  seen: readonly Observed[],
+  countries: ReadonlySet<CountryCode>,
+): PathPlan {
+  const last = Math.max(...seen.flatMap(({ byMonth }) => Object.keys(byMonth)).map(monthNumber)) - first - notice + 1;
   return {
     measures: parseMeasures(event.measure, new Set([...countries, 'ROW'])),
     months: Math.min(Math.max(last, 3), 36),
-    notice: noticeOf(event),
+    notice,
     watch: seen.flatMap(watchOf),
-    ...(event.until ? { lifted: [{ from: monthNumber(event.until) - start, to: Number.MAX_SAFE_INTEGER }] } : {}),
+    ...(until === undefined ? {} : { lifted: [{ from: until, to: Number.MAX_SAFE_INTEGER }] }),
   };
 }
 
-/** Solves one event, once for each importer its series are about, and reads every series month by month. */
+/** Why no measure of a plan changes anything in the base year, if none does. */
+function idle({ measures, months }: PathPlan, market: BaseMarket): string | undefined {
+  const acting = measures.filter((measure) => !('date' in measure) && measure.kind !== 'stock');
+  const effects = effectsOf(acting, market, months);
+  const without = toothless(effects, market).filter(({ code }) => code !== 'quota-above-trade');
+  return effects.length > 0 && without.length === effects.length ? without[0]!.detail : undefined;
+}
+
+/** Solves one event, once for each importer its series are about, and reads every series month by month. @throws NoAnswer not-converged */
 export async function seriesOf(
-  ports: PathPorts,
+  { parameters, runner, market: marketOf, countries }: PathPorts,
   event: StudyEvent,
   seen: readonly Observed[],
   draws: number,
   seed: number,
-): Promise<Series[]> {
-  const market = await ports.market(event);
-  if (!market)
-    throw new NoAnswer('no-market', `No base market of ${event.mineral} for the event ${event.id}.`, {
-      event: event.id,
-    });
-  const path = planOf(event, seen, ports.countries);
-  const first = monthNumber(event.inForce ?? event.announced ?? '') - path.notice;
+): Promise<EventSeries> {
+  const without = (one: Observed, code: string, detail?: string, months = Object.keys(one.byMonth)): Unanswered => ({
+    event: event.id,
+    series: nameOf(one),
+    months,
+    ...missing(code, detail),
+  });
+  const market = await marketOf(event);
+  if (!market) return { answered: [], unanswered: seen.map((one) => without(one, 'no-market', event.mineral)) };
+  const calendar = calendarOf(event);
+  const path = planOf(event, calendar, seen, countries);
+  const [base, of] = [Number(market.baseYear.slice(-4)), yearOf(event)];
+  const late = base > of ? ['base-after-event', market.baseYear] : undefined;
+  const reason = idle(path, market);
+  const [why, detail] = late ?? (reason ? ['no-effect', reason] : []);
+  if (why !== undefined) return { answered: [], unanswered: seen.map((one) => without(one, why, detail)) };
   const solved = new Map<CountryCode, Promise<Outcome>>();
   const solve = async (importer: CountryCode) => {
-    const { parameters, runner } = ports;
     const job: Job = { market, parameters, importer, seed, draws, scenarios: [{ effects: [] }], sellers: false, path };
     const outcome = new Outcome(job, await runner.run(job));
     const { failed } = outcome.certificate();
@@ -116,27 +138,56 @@ export async function seriesOf(
       throw new NoAnswer('not-converged', `${event.id}: ${failed} of ${draws} draws have no certified path.`);
     return outcome;
   };
-  return Promise.all(
-    seen.map(async (one, s) => {
-      const importer = importerOf(market, event, one);
+  const licensed = path.measures.some(({ kind }) => kind === 'licence');
+  const ofMarket = marketUniforms(parameters, market, seed, draws);
+  const found = await Promise.all(
+    seen.map(async (one, s): Promise<Pick<EventSeries, 'answered' | 'unanswered'>> => {
+      const normal = normalMonth(market, one);
+      if (one.kind === 'flow' && normal === 0)
+        return { answered: [], unanswered: [without(one, 'no-base-flow', market.baseYear)] };
+      const importer = importerOf(market, one);
       if (!solved.has(importer)) solved.set(importer, solve(importer));
       const outcome = await solved.get(importer)!;
-      const normal = normalMonth(market, one);
       const flow = seen.slice(0, s).flatMap(watchOf).length;
-      const cells = Object.keys(one.byMonth)
-        .sort()
-        .flatMap((month) => {
-          const k = monthNumber(month) - first;
-          if (k < 0 || k >= path.notice + path.months) return [];
-          const left = (m: number) => (m < 0 ? new Float64Array(draws).fill(normal) : outcome.watched(0, m, flow));
-          const values =
-            one.kind === 'flow' ? arriving(left, k, one.seaDays ?? 0) : outcome.month(0, k, 'outsidePrice');
-          return [{ month, observed: one.byMonth[month]!, draws: values }];
-        });
-      const licensed = path.measures.some(({ kind }) => kind === 'licence');
-      const uniforms = behaviourUniforms(ports.parameters, market, seed, draws, licensed ? importer : undefined);
-      const decision = event.decision ?? event.id;
-      return { event: event.id, decision, kind: one.kind, floor: normal / 10, cells, uniforms };
+      const unit = one.kind === 'flow' && one.unit === 'ratio' ? normal : 1;
+      const before = new Float64Array(draws).fill(one.kind === 'flow' ? normal / unit : 1);
+      const month = (m: number): Float64Array => {
+        if (m < 0) return before;
+        return one.kind === 'flow'
+          ? outcome.watched(0, m, flow).map((tonnes) => tonnes / unit)
+          : outcome.month(0, m, 'outsidePrice');
+      };
+      const days = calendar.lead + (one.kind === 'flow' ? (one.seaDays ?? 0) : 0);
+      const at = (text: string) => monthNumber(text) - calendar.first;
+      const months = Object.keys(one.byMonth).sort();
+      const early = months.filter((text) => at(text) < 0);
+      const beyond = months.filter((text) => at(text) >= path.notice + path.months);
+      const series: Series = {
+        event: event.id,
+        decision: event.decision ?? event.id,
+        name: nameOf(one),
+        kind: one.kind,
+        floor: normal / unit / 10,
+        cells: months
+          .filter((text) => !early.includes(text) && !beyond.includes(text))
+          .map((text) => ({ month: text, observed: one.byMonth[text]!, draws: seenIn(month, at(text), days) })),
+        uniforms: new Map([
+          ...ofMarket,
+          ...behaviourUniforms(parameters, market, seed, draws, licensed ? importer : undefined),
+        ]),
+      };
+      return {
+        answered: series.cells.length > 0 ? [{ series, seen: one }] : [],
+        unanswered: [
+          ...(early.length > 0 ? [without(one, 'before-announcement', undefined, early)] : []),
+          ...(beyond.length > 0 ? [without(one, 'after-path', undefined, beyond)] : []),
+        ],
+      };
     }),
   );
+  return {
+    base: { year: market.baseYear, status: market.status, known: base < of ? 'before' : 'holds' },
+    answered: found.flatMap(({ answered }) => answered),
+    unanswered: found.flatMap(({ unanswered }) => unanswered),
+  };
 }

@@ -1,4 +1,4 @@
-import { type BehaviourFit, learn } from '../shock/index.js';
+import { assess, type BehaviourFit, learn } from '../shock/index.js';
 import type { EventsFile } from '../study/index.js';
 import { type PathPorts, seriesOf } from './backtest-series.js';
 
@@ -12,15 +12,23 @@ export async function fitBehaviour(
   { draws, seed, date }: { readonly draws: number; readonly seed: number; readonly date: string },
 ): Promise<BehaviourFit> {
   const parameters = ports.parameters.map(({ ranks: _, ...row }) => row);
-  const series = (
-    await Promise.all(
-      events.map((event) => {
-        const seen = observed.filter((one) => one.event === event.id);
-        return seen.length > 0 ? seriesOf({ ...ports, parameters }, event, seen, draws, seed) : [];
-      }),
-    )
-  ).flat();
+  const found = await Promise.all(
+    events.map((event) => {
+      const seen = observed.filter((one) => one.event === event.id);
+      return seen.length > 0 ? seriesOf({ ...ports, parameters }, event, seen, draws, seed) : { answered: [] };
+    }),
+  );
+  const series = found.flatMap(({ answered }) => answered.map((one) => one.series));
   const decisions = [...new Set(series.map(({ decision }) => decision))];
+  const without = (decision: string) =>
+    learn(
+      series.filter((one) => one.decision !== decision),
+      draws,
+    );
+  const folds = {
+    all: learn(series, draws),
+    leftOut: Object.fromEntries(decisions.map((decision) => [decision, without(decision)])),
+  };
   return {
     format: 'lodeward-fit/1',
     source: `fitted on ${decisions.join(', ')}, leaving one decision out (lodeward backtest --fit)`,
@@ -28,15 +36,7 @@ export async function fitBehaviour(
     status: 'estimated',
     draws,
     seed,
-    all: learn(series, draws),
-    leftOut: Object.fromEntries(
-      decisions.map((decision) => [
-        decision,
-        learn(
-          series.filter((one) => one.decision !== decision),
-          draws,
-        ),
-      ]),
-    ),
+    ...folds,
+    assessment: assess(series, draws, seed, folds),
   };
 }

@@ -6,7 +6,7 @@ export { rowsAsCsv, rowsAsParquet } from './atlas/row-files.js';
 export { knownSubjects } from './atlas/subjects.js';
 export { briefFormats, briefKinds, writeBrief } from './brief/index.js';
 export { openExporterFacts } from './exporter-facts.js';
-export { eventsOf, readBacktestFacts, readBacktests, readEventsFile } from './facts/backtests.js';
+export { eventsOf, readBacktestFacts, readBacktests, readEventsFile, readFittedEvents } from './facts/backtests.js';
 export { readMemoranda } from './facts/base-rates.js';
 export { behaviourFitText, readBehaviourFit } from './facts/behaviour-fit.js';
 export { type Coverage, readCoverage } from './facts/coverage.js';

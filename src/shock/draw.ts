@@ -1,6 +1,6 @@
 import type { BaseMarket } from '../atlas/index.js';
 import { uniform } from '../base/index.js';
-import { type ParameterRow, type ParameterTable, parameterId, quantileOfRow } from './parameters.js';
+import { type ParameterRow, ParameterTable, parameterId, quantileOfRow } from './parameters.js';
 
 /** What one draw sets at one stage. */
 export interface StageParameters {
@@ -84,6 +84,29 @@ const groupOf: Readonly<Record<Name, DriverGroup>> = {
 export const streamOf = (mineral: string, group: DriverGroup, swapped: readonly DriverGroup[]): string =>
   swapped.includes(group) ? `${mineral}/second` : mineral;
 
+/** Uniform number behind a row of a mineral in draw n. */
+const uniformOf = (row: ParameterRow, stream: string, seed: number, draw: number): number =>
+  uniform(seed, `parameters/${stream}`, draw, parameterId(row));
+
+/** What past events might teach of a mineral's last stage: how buyers change sellers. */
+const taught = ['sigma', 'newLink', 'growth'] as const satisfies readonly Name[];
+
+/** Uniform numbers behind all draws of substitution, new links and growth at the last stage, by `parameter/mineral`. */
+export function marketUniforms(
+  parameters: readonly ParameterRow[],
+  market: BaseMarket,
+  seed: number,
+  draws: number,
+): ReadonlyMap<string, Float64Array> {
+  const rows = rowsOfChain(new ParameterTable(parameters), market).at(-1)!;
+  return new Map(
+    taught.map((name) => [
+      `${rows[name].parameter}/${market.mineral}`,
+      Float64Array.from({ length: draws }, (_, n) => uniformOf(rows[name], market.mineral, seed, n)),
+    ]),
+  );
+}
+
 /**
  * The parameters of draw n: each row's quantile at a uniform number keyed by seed, mineral, draw and row, so that stages that
  * share a row share the draw, all events of a mineral share all of them, and draw n is the same computed alone.
@@ -98,9 +121,7 @@ export function drawParameters(
   swapped: readonly DriverGroup[] = [],
 ): readonly StageParameters[] {
   const value = (row: ParameterRow, group: DriverGroup): number =>
-    draw < 0
-      ? row.mode
-      : quantileOfRow(row, uniform(seed, `parameters/${streamOf(mineral, group, swapped)}`, draw, parameterId(row)));
+    draw < 0 ? row.mode : quantileOfRow(row, uniformOf(row, streamOf(mineral, group, swapped), seed, draw));
   return rows.map(
     (stage) =>
       Object.fromEntries(names.map((name) => [name, value(stage[name], groupOf[name])])) as unknown as StageParameters,

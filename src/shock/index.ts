@@ -1,10 +1,13 @@
 export { applied } from './apply.js';
 export { type Assumption, assumptionsOf } from './assumptions.js';
-export { type BehaviourFit, type Fold, learn, type Series, withFold } from './backtest/fit.js';
-export { inside50, inside90, type Prediction, predict } from './backtest/score.js';
+export { type Assessment, assess, type BehaviourFit } from './backtest/assess.js';
+export { type Fold, learn, withFold } from './backtest/fit.js';
+export type { Series } from './backtest/likelihood.js';
+export { inside50, inside90, type Prediction, predict, seenDraws } from './backtest/score.js';
 export { toothless } from './bite.js';
 export { type ByProduct, jointOutputs } from './by-products.js';
 export { type Calibration, calibrate } from './calibrate.js';
+export { marketUniforms } from './draw.js';
 export { type Driver, drivers, yearlyDrivers } from './drivers.js';
 export { inThisThread, runDraws } from './ensemble.js';
 export * from './given-event.js';

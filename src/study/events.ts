@@ -27,7 +27,8 @@ const flowSeen = z.strictObject({
   kind: z.literal('flow'),
   exporter: country,
   importer: country,
-  unit: z.literal('t'),
+  /** Tonnes contained, or `ratio`: to the normal month of the year before, where customs count another scope than the market. */
+  unit: z.enum(['t', 'ratio']),
   byMonth: months,
   /** Where the buyer's customs counted it: days at sea since it left. */
   seaDays: z.number().min(0).max(120).optional(),
@@ -43,6 +44,46 @@ const priceSeen = z.strictObject({
   source,
 });
 
+type Loose = Readonly<Record<string, unknown>>;
+const entries = (list: unknown): readonly Loose[] =>
+  Array.isArray(list) ? list.map((one) => (typeof one === 'object' && one !== null ? (one as Loose) : {})) : [];
+
+/** What is wrong between the dates of an event; `seen`: something was observed of it. */
+function datesOf({ announced, inForce, until }: Loose, seen: boolean): readonly [string, string, string][] {
+  const found: [string, string, string][] = [];
+  const written = (date: unknown): date is string => isoDate.safeParse(date).success;
+  if (seen && !announced && !inForce)
+    found.push(['inForce', 'no-start-date', 'what was observed needs a beginning: write inForce, or announced']);
+  if (written(announced) && written(inForce) && inForce < announced)
+    found.push(['inForce', 'dates-out-of-order', 'a measure comes into force on or after the day it is announced']);
+  const entry = written(inForce) ? inForce : announced;
+  if (written(until) && written(entry) && until <= entry)
+    found.push(['until', 'dates-out-of-order', 'a measure ends after it came into force']);
+  return found;
+}
+
+/** Ids that stand twice, observations of no event, dates that do not follow. They are looked for in a file with other faults too: all problems at once. */
+function crossCheck(file: { readonly events?: unknown; readonly observed?: unknown }, context: z.RefinementCtx): void {
+  const [events, observed] = [entries(file.events), entries(file.observed)];
+  const ids = events.map(({ id: name }) => name);
+  const wrong = (path: PropertyKey[], code: string, message: string) =>
+    context.addIssue({ code: 'custom', path, message, params: { code } });
+  events.forEach((one, index) => {
+    if (typeof one.id === 'string' && ids.indexOf(one.id) < index)
+      wrong(['events', index, 'id'], 'duplicate-id', `the id "${one.id}" stands twice; give each event its own`);
+    const seen = observed.some(({ event: name }) => name !== undefined && name === one.id);
+    for (const [key, code, message] of datesOf(one, seen)) wrong(['events', index, key], code, message);
+  });
+  observed.forEach(({ event: name }, index) => {
+    if (typeof name === 'string' && !ids.includes(name))
+      wrong(
+        ['observed', index, 'event'],
+        'unknown-event',
+        `no event has the id "${name}"; name one of the events above`,
+      );
+  });
+}
+
 /** events.yaml: what may happen; with `observed` also what did, which makes it a backtest. */
 export const eventsFile = z
   .strictObject({
@@ -50,27 +91,6 @@ export const eventsFile = z
     events: z.array(event),
     observed: z.array(z.discriminatedUnion('kind', [flowSeen, priceSeen])).optional(),
   })
-  .superRefine((file, context) => {
-    const seen = new Set<string>();
-    file.events.forEach(({ id: name }, index) => {
-      if (seen.has(name))
-        context.addIssue({
-          code: 'custom',
-          path: ['events', index, 'id'],
-          message: `the id "${name}" stands twice; give each event its own`,
-          params: { code: 'duplicate-id' },
-        });
-      seen.add(name);
-    });
-    file.observed?.forEach(({ event: name }, index) => {
-      if (!seen.has(name))
-        context.addIssue({
-          code: 'custom',
-          path: ['observed', index, 'event'],
-          message: `no event has the id "${name}"; name one of the events above`,
-          params: { code: 'unknown-event' },
-        });
-    });
-  });
+  .superRefine(crossCheck, { when: ({ value }) => typeof value === 'object' && value !== null });
 export type EventsFile = z.output<typeof eventsFile>;
 export type StudyEvent = EventsFile['events'][number];

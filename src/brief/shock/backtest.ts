@@ -1,3 +1,4 @@
+import type { Missing } from '../../base/index.js';
 import type { Block, Document } from '../document.js';
 import type { MessageId } from '../locales/index.js';
 import { amount, code, count, inner, list, share } from '../phrases.js';
@@ -36,11 +37,44 @@ export interface BacktestFigures {
   readonly coverage: Coverage;
   readonly coverageOfTotals: Coverage;
   readonly misses: readonly { readonly event: string; readonly reason: string }[];
+  readonly heldOut?: { readonly coverage: Coverage; readonly coverageOfTotals: Coverage };
   readonly fits: readonly {
     readonly event: string;
     readonly leftOut: string;
+    readonly heldOut: boolean;
     readonly observation: { readonly flow: number; readonly price: number };
+    readonly base: { readonly year: string; readonly known: 'before' | 'holds' };
   }[];
+  readonly unanswered: readonly (Missing & {
+    readonly event: string;
+    readonly series: string;
+    readonly months: readonly string[];
+  })[];
+}
+
+const reasons = [
+  'no-market',
+  'base-after-event',
+  'no-effect',
+  'no-base-flow',
+  'before-announcement',
+  'after-path',
+] as const;
+
+/** Why months stay without answer. */
+function withoutAnswer({
+  event,
+  series,
+  months,
+  missing: { code: why, detail },
+}: BacktestFigures['unanswered'][number]) {
+  const reason = reasons.find((one) => one === why) ?? 'no-effect';
+  return say(`backtest.unanswered.${reason}`, {
+    event: code(event),
+    series: code(series),
+    months: list(months.map(code), ', '),
+    detail: code(detail ?? ''),
+  });
 }
 
 type Cell = BacktestFigures['cells'][number];
@@ -90,13 +124,33 @@ function seriesTable(name: string, cells: readonly Cell[]): Block {
   };
 }
 
+/** How much lies inside: months, totals and gaps, and the model alone. */
+function coverageOf(coverage: Coverage, totals: Coverage, opening: 'backtest.coverage' | 'backtest.heldOut') {
+  const model = { in90: count(coverage.modelInside90), share90: share(coverage.modelInside90 / coverage.cells) };
+  return [
+    say(opening, covered(coverage)),
+    ...(totals.cells > 0 ? [say('backtest.totals', covered(totals))] : []),
+    ...(opening === 'backtest.coverage' ? [say('backtest.model', model)] : []),
+  ];
+}
+
+/** What an event was foretold with. */
+const foretoldWith = ({ event, leftOut, heldOut, observation, base }: BacktestFigures['fits'][number]) =>
+  say(heldOut ? 'backtest.error.heldOut' : leftOut === 'none' ? 'backtest.error.all' : 'backtest.error', {
+    event: code(event),
+    flow: amount(observation.flow, '1'),
+    price: amount(observation.price, '1'),
+    ...(leftOut === 'none' ? {} : { leftOut: code(leftOut) }),
+    base: inner(say(`backtest.base.${base.known}`, { year: code(base.year) })),
+  });
+
 /** The backtest as a document: coverage first, then every observed cell, then the misses with their reasons. */
 export function backtestDocument(answer: BacktestFigures): Document {
-  const { cells, coverage, coverageOfTotals: totals, misses, fits } = answer;
+  const { cells, coverage, coverageOfTotals: totals, heldOut, misses, fits, unanswered } = answer;
   const names = [...new Set(cells.map((cell) => `${cell.event} ${cell.series} ${cell.unit}`))];
-  const reasons = [...new Map(misses.map(({ event, reason }) => [event, reason]))];
-  const model = { in90: count(coverage.modelInside90), share90: share(coverage.modelInside90 / coverage.cells) };
+  const explained = [...new Map(misses.map(({ event, reason }) => [event, reason]))];
   const title = say('backtest.title');
+  const fitted = fits.some(({ leftOut }) => leftOut !== 'none');
   return {
     id: 'backtest',
     title,
@@ -107,26 +161,26 @@ export function backtestDocument(answer: BacktestFigures): Document {
         id: 'coverage',
         title,
         blocks: [
-          {
-            is: 'paragraph',
-            sentences: [
-              say('backtest.coverage', covered(coverage)),
-              ...(totals.cells > 0 ? [say('backtest.totals', covered(totals))] : []),
-              say('backtest.model', model),
-            ],
-          },
-          { is: 'paragraph', sentences: [say('backtest.fitted')] },
-          {
-            is: 'bullets',
-            items: fits.map(({ event, leftOut, observation }) =>
-              say(leftOut === 'none' ? 'backtest.error.all' : 'backtest.error', {
-                event: code(event),
-                flow: amount(observation.flow, '1'),
-                price: amount(observation.price, '1'),
-                ...(leftOut === 'none' ? {} : { leftOut: code(leftOut) }),
-              }),
-            ),
-          },
+          ...(coverage.cells > 0
+            ? [
+                {
+                  is: 'paragraph',
+                  sentences: [
+                    ...coverageOf(coverage, totals, 'backtest.coverage'),
+                    ...(fitted ? [say('backtest.fitted')] : []),
+                  ],
+                } as const,
+              ]
+            : []),
+          ...(heldOut
+            ? [
+                {
+                  is: 'paragraph',
+                  sentences: coverageOf(heldOut.coverage, heldOut.coverageOfTotals, 'backtest.heldOut'),
+                } as const,
+              ]
+            : []),
+          { is: 'bullets', items: [...fits.map(foretoldWith), ...unanswered.map(withoutAnswer)] },
         ],
       },
       {
@@ -139,7 +193,7 @@ export function backtestDocument(answer: BacktestFigures): Document {
           ),
         ),
       },
-      ...(reasons.length > 0
+      ...(explained.length > 0
         ? [
             {
               id: 'missed',
@@ -147,7 +201,7 @@ export function backtestDocument(answer: BacktestFigures): Document {
               blocks: [
                 {
                   is: 'bullets',
-                  items: reasons.map(([event, reason]) =>
+                  items: explained.map(([event, reason]) =>
                     say('backtest.reason', { event: code(event), reason: code(reason) }),
                   ),
                 } as const,

@@ -63,6 +63,7 @@ const shock: WhatIfFigures = {
 const cell = { event: 'a-2020', series: 'CHN > KOR', unit: 't', month: '2020-01', observed: 5 };
 const points = { p05: 1, p25: 2, p50: 3, p75: 4, p95: 8 };
 const coverage = { cells: 1, events: 1, inside50: 0, inside90: 1, modelInside90: 0 };
+const fit = { event: 'a-2020', observation: { flow: 0.6, price: 0.8 } };
 const backtest = {
   draws: 10,
   seed: 1,
@@ -70,7 +71,15 @@ const backtest = {
   coverage,
   coverageOfTotals: { ...coverage, cells: 0 },
   misses: [{ event: 'a-2020', reason: 'a reason' }],
-  fits: [{ event: 'a-2020', leftOut: 'none', observation: { flow: 0.6, price: 0.8 } }],
+  heldOut: { coverage, coverageOfTotals: coverage },
+  fits: [
+    { ...fit, leftOut: 'none', heldOut: false, base: { year: '2019', known: 'before' as const } },
+    { ...fit, leftOut: 'a-2020', heldOut: false, base: { year: '2020', known: 'holds' as const } },
+    { ...fit, leftOut: 'none', heldOut: true, base: { year: '2019', known: 'before' as const } },
+  ],
+  unanswered: ['no-market', 'base-after-event', 'no-effect', 'no-base-flow', 'before-announcement', 'after-path'].map(
+    (why) => ({ event: 'a-2020', series: 'CHN > KOR', months: ['2019-01'], ...missing(why, '2021') }),
+  ),
 };
 
 describe('shocks on a terminal', () => {

@@ -8,6 +8,7 @@ import {
   readBacktests,
   readBehaviourFit,
   readEventsFile,
+  readFittedEvents,
 } from '../../node/index.js';
 import { countingNumber, wholeNumber } from '../options.js';
 import { print } from '../text/answer.js';
@@ -35,11 +36,11 @@ export function register(program: Command): void {
       'fit behaviour on the events and print data/behaviour-fit.yaml, dated so, in place of an answer',
     )
     .option('--json', 'one JSON document (lodeward-backtest/1)')
-    .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', '\nExample:\n  lodeward backtest graphite-2023')
     .action(async (event: string | undefined, { draws, seed, threads, fit: date, json, lang }: Options) => {
       const file = event !== undefined && existsSync(event) ? event : undefined;
-      const events = file === undefined ? await readBacktests() : await readEventsFile(file);
+      const shipped = date === undefined ? readBacktests : readFittedEvents;
+      const events = file === undefined ? await shipped() : await readEventsFile(file);
       const ports = await openShockPorts(threads);
       try {
         const { markets, reasons } = await readBacktestFacts();

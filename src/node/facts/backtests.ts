@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { isMap, isScalar, isSeq, LineCounter, parse, parseDocument } from 'yaml';
 import { z } from 'zod';
+import type { BacktestEvents } from '../../answers/index.js';
 import type { BaseMarket } from '../../atlas/index.js';
 import { InputRefused, type Problem } from '../../base/index.js';
 import { parseMeasures } from '../../shock/index.js';
@@ -58,15 +59,28 @@ function marketOf(file: z.output<typeof baseFile>, name: string): BaseMarket {
 const yamlIn = async (...folder: readonly string[]) =>
   (await readdir(packagePath(...folder))).filter((file) => file.endsWith('.yaml')).sort();
 
-/** The shipped events with what happened, one file an event. @throws InputRefused with every problem */
-export async function readBacktests(): Promise<Pick<EventsFile, 'events' | 'observed'>> {
-  const names = (await yamlIn('data', 'backtests')).filter((name) => name !== 'reasons.yaml');
+const heldOut = ['data', 'backtests', 'held-out'] as const;
+
+/** The events of a folder with what happened, one file an event. @throws InputRefused with every problem */
+async function readEvents(...folder: readonly string[]): Promise<Pick<EventsFile, 'events' | 'observed'>> {
+  const names = (await yamlIn(...folder)).filter((name) => name !== 'reasons.yaml');
   const files = await Promise.all(
-    names.map(async (name) =>
-      readOrRefuse(eventsFile, await readFile(packagePath('data', 'backtests', name), 'utf8'), name),
-    ),
+    names.map(async (name) => readOrRefuse(eventsFile, await readFile(packagePath(...folder, name), 'utf8'), name)),
   );
   return { events: files.flatMap(({ events }) => events), observed: files.flatMap(({ observed }) => observed ?? []) };
+}
+
+/** The events that behaviour is fitted on (data/backtests). */
+export const readFittedEvents = () => readEvents('data', 'backtests');
+
+/** All shipped events; `heldOut`: those that no fit has seen (data/backtests/held-out). */
+export async function readBacktests(): Promise<BacktestEvents> {
+  const [fitted, unseen] = await Promise.all([readFittedEvents(), readEvents(...heldOut)]);
+  return {
+    events: [...fitted.events, ...unseen.events],
+    observed: [...(fitted.observed ?? []), ...(unseen.observed ?? [])],
+    heldOut: new Set(unseen.events.map(({ id }) => id)),
+  };
 }
 
 /** Base markets of old events, by mineral, and why events are missed, by event. */

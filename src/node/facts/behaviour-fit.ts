@@ -15,6 +15,30 @@ const fold = z.strictObject({
       .refine((ranks) => ranks.every((rank, k) => k === 0 || rank >= ranks[k - 1]!), 'must not fall'),
   ),
 });
+const score = z.strictObject({
+  lnDensity: z.number(),
+  months: z.int().positive(),
+  inside50: z.int().min(0),
+  inside90: z.int().min(0),
+});
+const inAndOut = z.strictObject({ inSample: score, outOfSample: score });
+const assessment = z.strictObject({
+  parameters: z.array(
+    z.strictObject({
+      parameter: z.string().min(1),
+      flatness: z.number(),
+      information: z.number(),
+      byChance: z.number(),
+      outOfSample: z.number(),
+      outOfSampleError: z.number(),
+      fitted: z.boolean(),
+      folds: z.int().min(0),
+    }),
+  ),
+  ranges: inAndOut,
+  fitted: inAndOut,
+  every: inAndOut,
+});
 const file = z.strictObject({
   format: z.literal('lodeward-fit/1'),
   source: z.string().min(1),
@@ -24,6 +48,7 @@ const file = z.strictObject({
   seed: z.number().int(),
   all: fold,
   leftOut: z.record(z.string(), fold),
+  assessment,
 });
 
 const place = ['data', 'behaviour-fit.yaml'] as const;

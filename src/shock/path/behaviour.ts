@@ -45,8 +45,8 @@ export const behaviourRows = (table: ParameterTable, market: BaseMarket): readon
 const behaviourUniform = (row: ParameterRow, seed: number, draw: number, destination?: CountryCode): number =>
   uniform(seed, 'behaviour', draw, destination ? `${parameterId(row)}/${destination}` : parameterId(row));
 
-/** What past events can teach: the others have no trace in months of trade, or belong to a mineral. */
-const fitted = [
+/** What past events might teach of behaviour: the others have no trace in months of trade. */
+const taught = [
   'sigma-short',
   'habit-months',
   'cover-months',
@@ -60,7 +60,7 @@ const fitted = [
   'leak-cost',
 ] as const;
 
-/** Uniform numbers behind all draws of what can be fitted, by name; those of licences only where a destination is named. */
+/** Uniform numbers behind all draws of behaviour, by name; those of licences, by `name/destination`, only where a destination is named. */
 export function behaviourUniforms(
   parameters: readonly ParameterRow[],
   market: BaseMarket,
@@ -68,16 +68,16 @@ export function behaviourUniforms(
   draws: number,
   destination?: CountryCode,
 ): ReadonlyMap<string, Float64Array> {
-  const licences: readonly string[] = ofLicences;
-  const names = destination ? [...fitted, ...ofLicences] : fitted;
   const table = new ParameterTable(parameters);
-  return new Map(
-    names.map((name) => {
-      const row = table.row([market.mineral, market.parent], '*', name);
-      const of = licences.includes(name) ? destination : undefined;
-      return [name, Float64Array.from({ length: draws }, (_, n) => behaviourUniform(row, seed, n, of))];
-    }),
-  );
+  const numbers = (name: string, of?: CountryCode): [string, Float64Array] => {
+    const row = table.row([market.mineral, market.parent], '*', name);
+    const key = of === undefined ? name : `${name}/${of}`;
+    return [key, Float64Array.from({ length: draws }, (_, n) => behaviourUniform(row, seed, n, of))];
+  };
+  return new Map([
+    ...taught.map((name) => numbers(name)),
+    ...(destination === undefined ? [] : ofLicences.map((name) => numbers(name, destination))),
+  ]);
 }
 
 /** The behaviour of draw n, the same draw for every mineral: what one event teaches holds for others. Draw -1: modes. */

@@ -105,8 +105,25 @@ export const shockEn = {
   'backtest.missed': 'Missed, and why',
   'backtest.reason': '{event}: {reason}',
   'backtest.error':
-    '{event}: error of observation {flow} for tonnes, {price} for prices (standard deviation of logarithms), learnt without {leftOut}.',
+    '{event} (base year {base}): error of observation {flow} for tonnes, {price} for prices (standard deviation of logarithms), learnt without {leftOut}.',
   'backtest.error.all':
-    '{event}: error of observation {flow} for tonnes, {price} for prices (standard deviation of logarithms), learnt from all shipped events.',
+    '{event} (base year {base}): error of observation {flow} for tonnes, {price} for prices (standard deviation of logarithms), learnt from all shipped events.',
+  'backtest.heldOut':
+    'Of {cells} months of {events} events that no fit has seen {in50} lie in the 50 percent interval ({share50}) and {in90} in the 90 percent interval ({share90}).',
+  'backtest.error.heldOut':
+    '{event} (base year {base}): held out of every fit; error of observation {flow} for tonnes, {price} for prices (standard deviation of logarithms).',
+  'backtest.base.before': '{year}, before the event',
+  'backtest.base.holds': '{year}, which holds months of the event',
+  'backtest.unanswered.no-market':
+    '{event}, {series}, {months}: not answered; there is no base market of {detail}. "lodeward atlas coverage" lists those there are.',
+  'backtest.unanswered.base-after-event':
+    '{event}, {series}, {months}: not answered; the base year {detail} lies after the event, so that nothing could be foretold.',
+  'backtest.unanswered.no-effect': '{event}, {series}, {months}: not answered; {detail}',
+  'backtest.unanswered.no-base-flow':
+    '{event}, {series}, {months}: not answered; nothing passed in the base year {detail}.',
+  'backtest.unanswered.before-announcement':
+    '{event}, {series}, {months}: not answered; before the announcement nothing is foretold.',
+  'backtest.unanswered.after-path':
+    '{event}, {series}, {months}: not answered; a path ends 36 months after entry into force.',
   'backtest.imprint': 'Draws {draws}, seed {seed}.',
 } as const;

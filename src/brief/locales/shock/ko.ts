@@ -104,7 +104,24 @@ export const shockKo: Record<keyof typeof shockEn, string> = {
   'backtest.gap': '공백기',
   'backtest.missed': '빗나간 예측과 그 이유',
   'backtest.reason': '{event}: {reason}',
-  'backtest.error': '{event}: 관측 오차 물량 {flow}, 가격 {price} (로그의 표준편차). 제외하고 맞춘 결정: {leftOut}.',
-  'backtest.error.all': '{event}: 관측 오차 물량 {flow}, 가격 {price} (로그의 표준편차). 수록된 모든 사건에 맞춘 값.',
+  'backtest.error':
+    '{event} (기준 연도 {base}): 관측 오차 물량 {flow}, 가격 {price} (로그의 표준편차). 제외하고 맞춘 결정: {leftOut}.',
+  'backtest.error.all':
+    '{event} (기준 연도 {base}): 관측 오차 물량 {flow}, 가격 {price} (로그의 표준편차). 수록된 모든 사건에 맞춘 값.',
+  'backtest.heldOut':
+    '어떤 맞춤에도 쓰지 않은 사건 {events}건의 {cells}개월 중 50 % 구간 안 {in50} ({share50}), 90 % 구간 안 {in90} ({share90}).',
+  'backtest.error.heldOut':
+    '{event} (기준 연도 {base}): 모든 맞춤에서 제외. 관측 오차 물량 {flow}, 가격 {price} (로그의 표준편차).',
+  'backtest.base.before': '{year}, 사건 이전',
+  'backtest.base.holds': '{year}, 사건 기간 포함',
+  'backtest.unanswered.no-market':
+    '{event}, {series}, {months}: 답 없음. 기준 시장이 없는 광종: {detail}. 있는 시장 목록: "lodeward atlas coverage".',
+  'backtest.unanswered.base-after-event':
+    '{event}, {series}, {months}: 답 없음. 기준 연도 {detail}, 사건 이후이므로 예측이 아닙니다.',
+  'backtest.unanswered.no-effect': '{event}, {series}, {months}: 답 없음. {detail}',
+  'backtest.unanswered.no-base-flow': '{event}, {series}, {months}: 답 없음. 기준 연도 {detail} 교역량 없음.',
+  'backtest.unanswered.before-announcement':
+    '{event}, {series}, {months}: 답 없음. 발표 이전의 달은 예측하지 않습니다.',
+  'backtest.unanswered.after-path': '{event}, {series}, {months}: 답 없음. 경로는 시행 후 36개월에 끝납니다.',
   'backtest.imprint': '추출 {draws}, 시드 {seed}.',
 };

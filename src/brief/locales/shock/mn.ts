@@ -109,8 +109,24 @@ export const shockMn: Record<keyof typeof shockEn, string> = {
   'backtest.missed': 'Зөрсөн таамаглал ба шалтгаан',
   'backtest.reason': '{event}: {reason}',
   'backtest.error':
-    '{event}: ажиглалтын алдаа тонн {flow}, үнэ {price} (логарифмын стандарт хазайлт). Хасаж тохируулсан шийдвэр: {leftOut}.',
+    '{event} (суурь он {base}): ажиглалтын алдаа тонн {flow}, үнэ {price} (логарифмын стандарт хазайлт). Хасаж тохируулсан шийдвэр: {leftOut}.',
   'backtest.error.all':
-    '{event}: ажиглалтын алдаа тонн {flow}, үнэ {price} (логарифмын стандарт хазайлт). Багтсан бүх үйл явдлаар тохируулсан.',
+    '{event} (суурь он {base}): ажиглалтын алдаа тонн {flow}, үнэ {price} (логарифмын стандарт хазайлт). Багтсан бүх үйл явдлаар тохируулсан.',
+  'backtest.heldOut':
+    'Ямар ч тохируулгад ороогүй үйл явдал {events}, сар {cells}. 50 хувийн завсарт {in50} ({share50}), 90 хувийн завсарт {in90} ({share90}).',
+  'backtest.error.heldOut':
+    '{event} (суурь он {base}): бүх тохируулгаас гадуур. Ажиглалтын алдаа тонн {flow}, үнэ {price} (логарифмын стандарт хазайлт).',
+  'backtest.base.before': '{year}, үйл явдлаас өмнө',
+  'backtest.base.holds': '{year}, үйл явдлын саруудыг агуулсан',
+  'backtest.unanswered.no-market':
+    '{event}, {series}, {months}: хариу алга. Суурь зах зээлгүй ашигт малтмал: {detail}. Байгаа зах зээлийн жагсаалт: "lodeward atlas coverage".',
+  'backtest.unanswered.base-after-event':
+    '{event}, {series}, {months}: хариу алга. Суурь он {detail}, үйл явдлын дараах тул таамаглал болохгүй.',
+  'backtest.unanswered.no-effect': '{event}, {series}, {months}: хариу алга. {detail}',
+  'backtest.unanswered.no-base-flow': '{event}, {series}, {months}: хариу алга. Суурь он {detail}, худалдаа байгаагүй.',
+  'backtest.unanswered.before-announcement':
+    '{event}, {series}, {months}: хариу алга. Зарлахаас өмнөх сарыг таамагладаггүй.',
+  'backtest.unanswered.after-path':
+    '{event}, {series}, {months}: хариу алга. Зам хүчин төгөлдөр болсноос хойш 36 сарын дараа дуусна.',
   'backtest.imprint': 'Түүвэр {draws}, үр {seed}.',
 };
