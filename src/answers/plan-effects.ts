@@ -1,5 +1,5 @@
 import { type Maybe, missing } from '../base/index.js';
-import type { Detour, Standing } from '../portfolio/index.js';
+import type { Contract, Detour, Standing } from '../portfolio/index.js';
 import { type Measure, parseMeasures } from '../shock/index.js';
 import type { MeasuresFile } from '../study/index.js';
 import type { CandidateFacts } from './plan-candidates.js';
@@ -16,16 +16,21 @@ function byMineral<T>(list: readonly (readonly [string, readonly T[]])[]): Map<s
   return found;
 }
 
-/** Tonnes that measures hold in stock for the importer, or bring it a year. */
-function tonnesOf(measures: readonly Measure[], { importer }: CandidateFacts): { stock: number; contract: number } {
-  const sum = { stock: 0, contract: 0 };
-  for (const measure of measures) {
-    if ((measure.kind === 'stock' || measure.kind === 'release') && measure.country === importer)
-      sum.stock += measure.tonnes;
-    if (measure.kind === 'commit' && measure.to !== '*' && measure.to.includes(importer))
-      sum.contract += measure.tonnesPerYear;
-  }
-  return sum;
+/** Tonnes that measures on a mineral hold in stock for the importer. */
+const stockOf = (measures: readonly Measure[], { importer }: CandidateFacts): number =>
+  measures.reduce((sum, measure) => {
+    const held = (measure.kind === 'stock' || measure.kind === 'release') && measure.country === importer;
+    return held ? sum + measure.tonnes : sum;
+  }, 0);
+
+/** What measures on a mineral bring the importer a year at the stage where it buys for use; several sellers share the tonnes evenly. */
+function contractsOf(mineral: string, measures: readonly Measure[], { importer, markets }: CandidateFacts): Contract[] {
+  const last = markets.get(mineral)?.stages.at(-1)?.name;
+  return measures.flatMap((measure) => {
+    if (measure.kind !== 'commit' || measure.to === '*' || !measure.to.includes(importer)) return [];
+    if (measure.stage !== undefined && measure.stage !== last) return [];
+    return measure.from.map((from) => ({ from, tonnes: measure.tonnesPerYear / measure.from.length }));
+  });
 }
 
 /** True where the measures take metal from a country. */
@@ -45,7 +50,6 @@ export function standingOf(
   const measures = byMineral(
     effects.flatMap((e) => ('measure' in e ? [[e.mineral, parsed(e.measure, facts)] as const] : [])),
   );
-  const tonnes = new Map([...measures].map(([mineral, list]) => [mineral, tonnesOf(list, facts)]));
   return {
     id,
     odds: delivery.odds,
@@ -54,8 +58,8 @@ export function standingOf(
       effects.flatMap((e) => ('detour' in e ? [[e.mineral, [{ route: e.detour, share: e.share }]] as const] : [])),
     ),
     raises: new Map(effects.flatMap((e) => ('raises' in e ? [[e.raises, e.factor] as const] : []))),
-    stock: new Map([...tonnes].map(([mineral, { stock }]) => [mineral, stock])),
-    contract: new Map([...tonnes].map(([mineral, { contract }]) => [mineral, contract])),
+    stock: new Map([...measures].map(([mineral, list]) => [mineral, stockOf(list, facts)])),
+    contracts: new Map([...measures].map(([mineral, list]) => [mineral, contractsOf(mineral, list, facts)])),
     partnerGain,
   };
 }

@@ -1,3 +1,4 @@
+export * from './base-year.js';
 export * from './choose.js';
 export * from './clash.js';
 export * from './cost.js';

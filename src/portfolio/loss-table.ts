@@ -2,6 +2,13 @@ import type { Krw, MineralCode } from '../base/index.js';
 import type { Group } from './group.js';
 import type { Subset } from './subset.js';
 
+/** A figure that changes as measures are delivered: `value` from the year `from` on; ascending, the first one from the start. */
+export type Steps = readonly { readonly from: number; readonly value: number }[];
+
+/** The figure in a year; without one, once everything is delivered. Undefined where there are no steps. */
+export const valueIn = (steps: Steps, year = Number.POSITIVE_INFINITY): number | undefined =>
+  steps.filter(({ from }) => from <= year).at(-1)?.value;
+
 /** What one subset of a group's measures leads to, on the common draws. */
 export interface SubsetOutcome {
   readonly subset: Subset;
@@ -11,9 +18,9 @@ export interface SubsetOutcome {
   /** Expected loss a year by mineral, KRW, for floors. */
   readonly byMineral: ReadonlyMap<MineralCode, Krw>;
   /** Largest share of one supplier in the importer's purchases in a year without events, by mineral. */
-  readonly firstSupplierShare: ReadonlyMap<MineralCode, number>;
+  readonly firstSupplierShare: ReadonlyMap<MineralCode, Steps>;
   /** Days of the importer's use held in stock, by mineral. */
-  readonly coverDays: ReadonlyMap<MineralCode, number>;
+  readonly coverDays: ReadonlyMap<MineralCode, Steps>;
   /** Gain of the partner country in present value, KRW: revenue of its treasury and value added at home. */
   readonly partnerGain: Krw;
 }

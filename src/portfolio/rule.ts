@@ -1,17 +1,30 @@
 import type { Krw, MineralCode, Share } from '../base/index.js';
-import { type LossTable, meanOf, type SubsetOutcome } from './loss-table.js';
+import { type LossTable, meanOf, type SubsetOutcome, valueIn } from './loss-table.js';
 
-/** What a plan must keep to, besides the budget. */
+/** What a plan must keep to, besides the budget; `by` a year: counting what is delivered by then, absent: everything. */
 export type Rule =
   | { readonly kind: 'averted-at-least'; readonly mineral: MineralCode; readonly share: Share }
-  | { readonly kind: 'supplier-at-most'; readonly mineral: MineralCode; readonly share: Share }
-  | { readonly kind: 'cover-at-least'; readonly mineral: MineralCode; readonly days: number }
+  | {
+      readonly kind: 'supplier-at-most';
+      readonly mineral: MineralCode;
+      readonly share: Share;
+      readonly by?: number | undefined;
+    }
+  | {
+      readonly kind: 'cover-at-least';
+      readonly mineral: MineralCode;
+      readonly days: number;
+      readonly by?: number | undefined;
+    }
   | { readonly kind: 'expected-loss-at-most'; readonly loss: Krw }
   | { readonly kind: 'must-have'; readonly measure: string }
   | { readonly kind: 'must-not-have'; readonly measure: string };
 
 export const ruleName = (rule: Rule): string =>
-  [rule.kind, ...Object.entries(rule).flatMap(([key, value]) => (key === 'kind' ? [] : [String(value)]))].join(' ');
+  [
+    rule.kind,
+    ...Object.entries(rule).flatMap(([key, value]) => (key === 'kind' || value === undefined ? [] : [String(value)])),
+  ].join(' ');
 
 /** A linear condition on the chosen subsets: the sum of weight(outcome) over the chosen ones is at most `limit`. */
 export interface LinearRule {
@@ -46,14 +59,16 @@ export function linearRule(rule: Rule, tables: readonly LossTable[], scale: numb
       return {
         name,
         limit: 0,
-        weight: (_, outcome) => ((outcome.firstSupplierShare.get(rule.mineral) ?? 0) > rule.share ? 1 : 0),
+        weight: (_, outcome) =>
+          (valueIn(outcome.firstSupplierShare.get(rule.mineral) ?? [], rule.by) ?? 0) > rule.share ? 1 : 0,
       };
     case 'cover-at-least': {
       const carried = tables.some((table) => table.outcomes[0]?.coverDays.has(rule.mineral));
       return {
         name,
         limit: carried ? 0 : -1,
-        weight: (_, outcome) => ((outcome.coverDays.get(rule.mineral) ?? rule.days) < rule.days ? 1 : 0),
+        weight: (_, outcome) =>
+          (valueIn(outcome.coverDays.get(rule.mineral) ?? [], rule.by) ?? rule.days) < rule.days ? 1 : 0,
       };
     }
     case 'must-have':

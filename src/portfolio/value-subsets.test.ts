@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { candidate } from '../../test/fixtures/loss-tables.js';
 import { isMissing } from '../base/index.js';
 import type { Measure } from '../shock/index.js';
-import { connectedGroups, type LossTable, type Standing, type Valuation, valueGroup } from './index.js';
+import { connectedGroups, type LossTable, type Standing, type Valuation, valueGroup, valueIn } from './index.js';
 
 const stock = (tonnes: number): Measure => ({ kind: 'stock', tonnes, country: 'KOR' });
 
@@ -13,7 +13,7 @@ const standing = (id: string, more: Partial<Standing> = {}): Standing => ({
   detours: new Map(),
   raises: new Map(),
   stock: new Map([['tin', 10]]),
-  contract: new Map(),
+  contracts: new Map(),
   partnerGain: 0,
   ...more,
 });
@@ -26,7 +26,20 @@ function world(list: readonly Standing[], more: Partial<Valuation> = {}): { valu
     draws: 50,
     years: 4,
     standing: new Map(list.map((one) => [one.id, one])),
-    base: new Map([['tin', { use: 100, firstSupplier: 0.8, coverDays: 5 }]]),
+    base: new Map([
+      [
+        'tin',
+        {
+          importer: 'KOR',
+          use: 100,
+          suppliers: new Map([
+            ['CHN', 80],
+            ['KOR', 20],
+          ]),
+          coverDays: 5,
+        },
+      ],
+    ]),
     yearLoss: async (_, measures, detours) => {
       asked.push(measures.length);
       return { loss: new Float64Array(200).fill(100 - 10 * measures.length - 50 * detours.length), solves: 1 };
@@ -55,7 +68,7 @@ describe('the losses of every subset', () => {
     expect([0, 1, 2, 3].map((subset) => lossesOf(table, subset))).toEqual([[100], [90], [90], [80]]);
     expect(asked).toEqual([0, 1, 1, 2]);
     expect(table).toMatchObject({ coverage: 'exact', solves: 4 });
-    expect(table.outcomes[3]!.coverDays.get('tin')).toBeCloseTo(5 + (365 * 20) / 100);
+    expect(valueIn(table.outcomes[3]!.coverDays.get('tin')!)).toBeCloseTo(5 + (365 * 20) / 100);
   });
 
   it('count a measure only in the years in which it delivers', async () => {

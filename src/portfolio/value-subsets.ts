@@ -1,8 +1,8 @@
-import type { BaseMarket } from '../atlas/index.js';
 import { type Krw, type Maybe, type MineralCode, missing, uniform } from '../base/index.js';
 import { type Measure, triangularQuantile } from '../shock/index.js';
+import { type Contract, coverOf, firstShare, type MineralBase } from './base-year.js';
 import type { Group } from './group.js';
-import { type LossTable, meanOf, type SubsetOutcome } from './loss-table.js';
+import { type LossTable, meanOf, type Steps, type SubsetOutcome } from './loss-table.js';
 import type { Sample } from './resample.js';
 import { allowedSubsets, type Subset, subsetCost } from './subset.js';
 
@@ -23,18 +23,10 @@ export interface Standing {
   readonly detours: ReadonlyMap<MineralCode, readonly Detour[]>;
   /** Factor on the chance that another measure delivers, by its id; in force where this one delivers. */
   readonly raises: ReadonlyMap<string, Triple>;
-  /** Tonnes that it holds in stock, and that it brings a year under contract, by mineral. */
+  /** Tonnes that it holds in stock, and those it brings a year under contract and from whom, by mineral. */
   readonly stock: ReadonlyMap<MineralCode, number>;
-  readonly contract: ReadonlyMap<MineralCode, number>;
+  readonly contracts: ReadonlyMap<MineralCode, readonly Contract[]>;
   readonly partnerGain: Maybe<Krw>;
-}
-
-/** The importer's base year of one mineral, as rules on suppliers and cover need it. */
-export interface MineralBase {
-  readonly use: number;
-  /** Share of the largest foreign supplier in use. */
-  readonly firstSupplier: number;
-  readonly coverDays: number;
 }
 
 /** Loss of each simulated year in KRW with what stands in force; NaN in years without a certified answer. */
@@ -148,28 +140,38 @@ function outcomeOf(
 ): SubsetOutcome {
   const loss = new Float64Array(draws * years);
   const byMineral = new Map<MineralCode, Krw>();
-  const firstSupplierShare = new Map<MineralCode, number>();
-  const coverDays = new Map<MineralCode, number>();
-  const chosen = inBits(group, subset).map(({ id }) => standing.get(id)!);
+  const firstSupplierShare = new Map<MineralCode, Steps>();
+  const coverDays = new Map<MineralCode, Steps>();
+  const members = inBits(group, subset);
+  const chosen = members.map(({ id }) => standing.get(id)!);
+  const dates = [...new Set([0, ...members.map(({ delivery }) => delivery.year)])].sort((a, b) => a - b);
+  const asDelivered = (of: (there: readonly Standing[]) => number): Steps =>
+    dates.map((from) => ({ from, value: of(chosen.filter((_, k) => members[k]!.delivery.year <= from)) }));
   for (const mineral of minerals) {
     const own = lossOf(mineral, subset);
     for (let y = 0; y < loss.length; y++) loss[y]! += own[y]!;
     byMineral.set(mineral, meanOf(own));
     const known = base.get(mineral);
     if (!known) continue;
-    const contracted = chosen.reduce((sum, one) => sum + (one.contract.get(mineral) ?? 0), 0);
-    const stock = chosen.reduce((sum, one) => sum + (one.stock.get(mineral) ?? 0), 0);
-    firstSupplierShare.set(mineral, known.firstSupplier * Math.max(0, 1 - contracted / known.use));
-    coverDays.set(mineral, known.coverDays + (365 * stock) / known.use);
+    firstSupplierShare.set(
+      mineral,
+      asDelivered((there) =>
+        firstShare(
+          known,
+          there.flatMap((one) => one.contracts.get(mineral) ?? []),
+        ),
+      ),
+    );
+    coverDays.set(
+      mineral,
+      asDelivered((there) =>
+        coverOf(
+          known,
+          there.reduce((sum, one) => sum + (one.stock.get(mineral) ?? 0), 0),
+        ),
+      ),
+    );
   }
   const partnerGain = chosen.reduce((sum, one) => sum + (typeof one.partnerGain === 'number' ? one.partnerGain : 0), 0);
   return { subset, cost: subsetCost(group, subset), loss, byMineral, firstSupplierShare, coverDays, partnerGain };
-}
-
-/** The importer's use, its largest foreign supplier's share of it, and the days of stock given. */
-export function mineralBase(market: BaseMarket, importer: string, coverDays: number): MineralBase {
-  const flows = market.stages.at(-1)!.flows.filter((flow) => flow.importer === importer);
-  const use = flows.reduce((sum, flow) => sum + flow.tonnes, 0);
-  const foreign = flows.filter((flow) => flow.exporter !== importer).map((flow) => flow.tonnes);
-  return { use, firstSupplier: use > 0 ? Math.max(0, ...foreign) / use : 0, coverDays };
 }

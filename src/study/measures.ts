@@ -64,8 +64,8 @@ export type MeasuresFile = z.output<typeof measuresFile>;
 /** What a plan must keep to, besides the budget; part of budget.yaml. */
 export const planRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('averted-at-least'), mineral, share }),
-  z.strictObject({ kind: z.literal('supplier-at-most'), mineral, share }),
-  z.strictObject({ kind: z.literal('cover-at-least'), mineral, days: z.number().min(0) }),
+  z.strictObject({ kind: z.literal('supplier-at-most'), mineral, share, by: year.optional() }),
+  z.strictObject({ kind: z.literal('cover-at-least'), mineral, days: z.number().min(0), by: year.optional() }),
   z.strictObject({ kind: z.literal('expected-loss-at-most'), loss: z.number().min(0) }),
   z.strictObject({ kind: z.literal('must-have'), measure: id }),
   z.strictObject({ kind: z.literal('must-not-have'), measure: id }),

@@ -1,7 +1,7 @@
 import { type Interval, isMissing, type LocalText, type Maybe } from '../../base/index.js';
 import type { Cell, Column } from '../document.js';
 import { type MessageId, messages } from '../locales/index.js';
-import { amount, code, inner, list, mineral, text } from '../phrases.js';
+import { amount, code, inner, list, mineral, text, year } from '../phrases.js';
 import { say, type Value } from '../sentence.js';
 import type { PlanMeasure, PlanResult } from './result.js';
 
@@ -44,7 +44,7 @@ export const minerals = ({ minerals: codes }: PlanMeasure): Value => list(codes.
 
 /** A rule as `ruleName` writes it ("cover-at-least tin 20"), in words. */
 export function ruleOf(plan: Pick<PlanResult, 'measures' | 'budgetKrw'>, name: string): Value {
-  const [kind = '', first = '', second = ''] = name.split(' ');
+  const [kind = '', first = '', second = '', by] = name.split(' ');
   if (kind === 'budget') return inner(say('plan.rule.budget', { budget: won(plan.budgetKrw) }));
   const id = `plan.rule.${kind}`;
   if (!(id in messages.en)) return code(name);
@@ -54,6 +54,7 @@ export function ruleOf(plan: Pick<PlanResult, 'measures' | 'budgetKrw'>, name: s
       mineral: mineral(first),
       measure: nameOf(plan, first),
       share,
+      by: by === undefined ? text({ en: '' }) : inner(say('plan.rule.by', { year: year(by) })),
       days: amount(Number(second), 'days', 'full'),
       loss: won(Number(first)),
     }),
