@@ -1,4 +1,5 @@
 import type { BaseMarket } from '../../atlas/index.js';
+import type { Maybe } from '../../base/index.js';
 import type { ParameterRow } from '../../shock/index.js';
 import { get } from './api.js';
 
@@ -6,7 +7,7 @@ import { get } from './api.js';
 interface MarketDocument {
   readonly market: Omit<BaseMarket, 'stages'> & { readonly stages: readonly object[] };
   readonly parameters: readonly ParameterRow[];
-  readonly krwPerUsd: number;
+  readonly krwPerUsd: Maybe<number>;
   readonly vintage: string;
 }
 

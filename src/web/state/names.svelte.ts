@@ -24,8 +24,8 @@ class Names {
 
   mineral = (code: string): LocalText => this.minerals.get(code) ?? { en: code };
   country = (code: string): LocalText => this.countries.get(code) ?? { en: code };
-  mineralText = (code: string): string => inLanguage(this.mineral(code), place.view.language);
-  countryText = (code: string): string => inLanguage(this.country(code), place.view.language);
+  mineralText = (code: string): string => inLanguage(this.mineral(code), place.language);
+  countryText = (code: string): string => inLanguage(this.country(code), place.language);
 }
 
 export const names = new Names();

@@ -3,4 +3,4 @@ import { names } from './names.svelte.js';
 import { place } from './view.svelte.js';
 
 /** The speaker of the language of the view: says sentences and values of a document as the briefs do. */
-export const speaking = (): Speaker => speaker(place.view.language, names);
+export const speaking = (): Speaker => speaker(place.language, names);

@@ -26,7 +26,10 @@ const words = new Words();
 const formats = new Map<string, IntlMessageFormat>();
 
 /** The language that the words on the page are in: English until those of the view have come. */
-export const spoken = (): Language => (words.of(place.view.language) === en ? 'en' : place.view.language);
+export const spoken = (): Language => (words.of(place.language) === en ? 'en' : place.language);
+
+/** The text of an id that only the answer knows; undefined where no such words exist. */
+export const known = (id: string): string | undefined => (id in en ? text(id as TextId) : undefined);
 
 /** The text in the language of the view, its places filled. */
 export function text(id: TextId, values: Readonly<Record<string, string | number>> = {}): string {

@@ -1,19 +1,37 @@
-import type { RowId, RowTrace } from '../../atlas/index.js';
-import { get } from './api.js';
+import type { RowId } from '../../atlas/index.js';
 
-/** The panel that leads a number back to its source row. */
+/** A figure of a range or a fact that is no row, with where it was read. */
+export interface Fact {
+  readonly name: string;
+  readonly said: string;
+  /** In the words of the publication. */
+  readonly source: string;
+}
+
+/** How a computed number was got: a sentence, the rows it rests on (asked for when it is opened), facts that are no rows. */
+export interface Made {
+  readonly how: string;
+  readonly rows?: readonly RowId[] | (() => Promise<readonly RowId[]>);
+  readonly facts?: readonly Fact[];
+}
+
+/** The panel that leads a number back to its source row: one row, or what a computed number was made of. */
 class Open {
   id = $state<RowId>();
-  answer = $state.raw<Promise<RowTrace>>();
+  made = $state.raw<Made>();
 
   open(id: RowId): void {
     this.id = id;
-    this.answer = get<RowTrace>(`rows/${encodeURIComponent(id)}/trace`);
+  }
+
+  explain(made: Made): void {
+    this.made = made;
+    this.id = undefined;
   }
 
   close(): void {
     this.id = undefined;
-    this.answer = undefined;
+    this.made = undefined;
   }
 }
 

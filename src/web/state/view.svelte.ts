@@ -43,19 +43,27 @@ function hashOf({ page, language, fields }: View): string {
 }
 
 class Location {
-  view = $state<View>(viewOf(location.hash, navigator.languages));
+  view = $state.raw<View>(viewOf(location.hash, navigator.languages));
+  /** By themselves, so that a moved slider redraws what hangs on a field and no more. */
+  readonly page = $derived(this.view.page);
+  readonly language = $derived(this.view.language);
+  private writing: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     addEventListener('hashchange', () => {
+      clearTimeout(this.writing);
       this.view = viewOf(location.hash, navigator.languages);
     });
   }
 
-  /** Sets fields of this view without a new entry in the history: sliders. */
+  /**
+   * Sets fields of this view without a new entry in the history: sliders. The address follows when they rest, since browsers refuse an
+   * address that changes with every frame.
+   */
   set(fields: Readonly<Record<string, string>>): void {
-    const next = { ...this.view, fields: { ...this.view.fields, ...fields } };
-    history.replaceState(null, '', hashOf(next));
-    this.view = next;
+    this.view = { ...this.view, fields: { ...this.view.fields, ...fields } };
+    clearTimeout(this.writing);
+    this.writing = setTimeout(() => history.replaceState(null, '', hashOf(this.view)), 100);
   }
 
   /** The address of another view; importer and mineral stay. */
