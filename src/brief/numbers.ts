@@ -109,10 +109,15 @@ export function quantity(value: number, unit: string, language: Language, figure
   return place(digitsOf(value / (scale?.by || 1), figures), unit, scale?.word[language] ?? '', language);
 }
 
-/** A range on one scale, "1.1–2.3 kt"; one number where both ends read the same. */
+/** Where an end of a range says nothing beside the other, it reads as nothing. */
+const nothing = 1e-3;
+
+/** A range on one scale, "1.1–2.3 kt"; one number where both ends read the same; an end below a thousandth of the other reads 0. */
 export function range(low: number, high: number, unit: string, language: Language, figures: Figures = 2): string {
-  const scale = scaleFor(Math.max(Math.abs(low), Math.abs(high)), unit, language);
-  const [a, b] = [low, high].map((end) => digitsOf(end / (scale?.by || 1), figures)) as [string, string];
+  const most = Math.max(Math.abs(low), Math.abs(high));
+  const scale = scaleFor(most, unit, language);
+  const ends = [low, high].map((end) => (Math.abs(end) < nothing * most ? 0 : end / (scale?.by || 1)));
+  const [a, b] = ends.map((end) => digitsOf(end, figures)) as [string, string];
   const joined = a === b ? a : language === 'ko' ? `${a}~${b}` : `${a}–${b}`;
   return place(joined, unit, scale?.word[language] ?? '', language);
 }

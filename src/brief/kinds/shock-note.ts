@@ -48,8 +48,7 @@ function figures(shock: ShockFigures): readonly Sentence[] {
       direct: between(valueAddedLostKrw.direct, 'KRW'),
       total: between(valueAddedLostKrw.total, 'KRW'),
     }),
-    say('answer.cash', {
-      mineral: mineral(shock.mineral),
+    say('shock.parts', {
       paid: between(lossParts.paidMoreKrw, 'KRW'),
       switching: between(lossParts.switchingKrw, 'KRW'),
       gone: between(lossParts.tonnesGoneKrw, 'KRW'),
@@ -68,7 +67,7 @@ export function sellers(shock: ShockFigures): Block {
       .slice(0, 10)
       .map((one) => [
         { value: country(one.exporter) },
-        { value: amount(one.tonnesBefore, 't') },
+        { value: amount(one.tonnesBefore, 't', 'full') },
         { value: between(one.tonnesAfter, 't') },
       ]),
     source: say('source.line', { vintage: code(shock.vintage) }),
@@ -114,6 +113,7 @@ export function shockNote(shock: ShockFigures): Document {
   const remarks = [...shock.warnings.map(({ detail }) => detail), ...shock.notes];
   return {
     id: 'shock',
+    form: 'page',
     title: measureName(shock),
     subtitle: say('subtitle.shock', { importer: names.importer, year: year(shock.baseYear) }),
     imprint: [

@@ -1,7 +1,7 @@
 import { isMissing } from '../../base/index.js';
 import type { Block, Section } from '../document.js';
-import { amount, code, list, share, text, year } from '../phrases.js';
-import { partyName } from '../project/phrases.js';
+import { amount, list, share, text, year } from '../phrases.js';
+import { fact, partyName } from '../project/phrases.js';
 import type { BeforeRun, PartyResult, ProjectResult } from '../results.js';
 import { say, type Value } from '../sentence.js';
 
@@ -19,7 +19,7 @@ export function projectBlocks(project: ProjectResult, importer: string): readonl
     aetr: share(project.aetr),
     breakeven: amount(project.breakeven, `${project.money}/t`),
   });
-  const unverified = say('project.unverified', { list: list(project.unverified.map(code)) });
+  const unverified = say('project.unverified', { list: list(project.unverified.map(fact), '; ') });
   return [
     {
       is: 'lead',

@@ -123,6 +123,8 @@ export const meetingEn = {
   'shock.lead': 'Over {months} {importer} would be {tonnes} short; its buyers would lose {loss}.',
   'shock.price': 'Average price: {price} times the base; extra bill {bill}.',
   'shock.value': 'Value added lost: {direct} direct, {total} with suppliers.',
+  'shock.parts':
+    'Of the loss: paid more {paid}; use of other sellers {switching}; tonnes gone without {gone}. A year of purchases costs {bill}.',
   'shock.replace': 'Who would replace whom',
   'shock.replaceTable': 'Tonnes of {importer} by seller, before and under the measure',
   'shock.before': 'Before',

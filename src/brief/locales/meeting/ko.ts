@@ -117,6 +117,7 @@ export const meetingKo: MeetingMessages = {
   'shock.lead': '{months} 동안 {importer} 부족량 {tonnes}, 수요자 손실 {loss}.',
   'shock.price': '평균 가격: 기준 대비 {price}배, 구매액 증가 {bill}.',
   'shock.value': '부가가치 손실: 직접 {direct}, 전후방 포함 {total}.',
+  'shock.parts': '손실 구성: 추가 지출 {paid}, 공급처 전환 {switching}, 쓰지 못한 물량 {gone}. 연간 구매액 {bill}.',
   'shock.replace': '공급처의 대체',
   'shock.replaceTable': '{importer} 구매량: 판매국별, 조치 전과 조치 시',
   'shock.before': '조치 전',

@@ -125,6 +125,8 @@ export const meetingMn: MeetingMessages = {
   'shock.lead': '{months}: {importer}, дутагдах хэмжээ {tonnes}; худалдан авагчдын алдагдал {loss}.',
   'shock.price': 'Дундаж үнэ, суурь үнэ 1 гэвэл: {price}; нэмэлт төлбөр {bill}.',
   'shock.value': 'Нэмэгдэл өртгийн алдагдал: шууд {direct}, нийлүүлэгчидтэй {total}.',
+  'shock.parts':
+    'Алдагдлын бүрэлдэхүүн: илүү төлөх {paid}; өөр нийлүүлэгчид шилжих {switching}; авч чадаагүй тонн {gone}. Нэг жилийн худалдан авалт {bill}.',
   'shock.replace': 'Хэн хэнийг орлох вэ',
   'shock.replaceTable': '{importer}: худалдан авалт, борлуулагчаар; арга хэмжээний өмнө ба үед',
   'shock.before': 'Өмнө',

@@ -66,12 +66,16 @@ export async function docx(document: Document, options: PdfOptions): Promise<Buf
   const draft = voices
     .filter(({ language }) => isDraft(document, language))
     .map((one) => plain(one.sentence(say('draft.translation')), { size: 16, color: 'B4500B' }));
-  const sections = document.sections.flatMap(({ title, blocks, page }) => [
-    new Paragraph({
-      text: voices.map((one) => one.sentence(title)).join(' · '),
-      heading: HeadingLevel.HEADING_1,
-      pageBreakBefore: page !== undefined,
-    }),
+  const sections = document.sections.flatMap(({ title, blocks, page, aside }) => [
+    ...(aside
+      ? []
+      : [
+          new Paragraph({
+            text: voices.map((one) => one.sentence(title)).join(' · '),
+            heading: HeadingLevel.HEADING_1,
+            pageBreakBefore: page !== undefined,
+          }),
+        ]),
     ...blocks.flatMap((one) => beside(pens.map((pen) => block(one, pen)))),
   ]);
   const sources = notes.list.map((one) => plain(publicationLine(one, voice!), { size: 15, color: '566270' }));

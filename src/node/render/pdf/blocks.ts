@@ -31,7 +31,7 @@ export function chartSvg(given: Chart, voice: Speaker, numeric: NumericCode, wid
 function picture(given: Chart, { voice, numeric, chart }: Pen): string {
   const title = voice.sentence(given.title);
   const subtitle = voice.sentence(given.subtitle);
-  return `#block(breakable: false, above: 1.1em)[${prose(title, 'weight: "semibold"')}#v(-0.45em)
+  return `#block(breakable: false, above: 1.1em)[#block(below: 0.55em)[${prose(title, 'weight: "semibold"')}]
 ${prose(subtitle, `size: 0.82em, fill: ${ink.quiet}`)}
 #image(bytes(${string(chartSvg(given, voice, numeric, chart))}), format: "svg", width: ${given.is === 'map' ? 84 : 100}%, alt: ${string(`${title}. ${subtitle}`)})
 ${prose(voice.sentence(given.source), `size: 0.74em, fill: ${ink.quiet}`)}]`;

@@ -89,7 +89,10 @@ function inOrder(sections: readonly Section[], facts: PageFacts): string {
   return sections
     .map((one, i) => {
       const said = section(one, facts);
-      if (one.page === 'wide') return `#page(flipped: true)[${said}]`;
+      if (one.page === 'wide')
+        return `#page(flipped: true)[#set text(size: 0.9em)
+#set table(inset: (x: 3pt, y: 2.4pt))
+${said}]`;
       return one.page === 'own' && i > 0 && sections[i - 1]!.page !== 'wide' ? `#pagebreak(weak: true)\n${said}` : said;
     })
     .join('\n\n');
@@ -139,6 +142,7 @@ export function typstOf(document: Document, facts: PageFacts): string {
 #set par(leading: ${one ? 0.56 : 0.68}em, spacing: ${one ? 0.8 : 1}em)
 #set list(indent: 2pt, body-indent: 5pt, spacing: ${one ? 0.6 : 0.8}em, marker: text(fill: ${ink.accent}, "•"))
 #set enum(indent: 2pt, body-indent: 5pt, spacing: ${one ? 0.6 : 0.8}em, numbering: n => text(fill: ${ink.accent}, weight: "bold", str(n)))
+#set table(inset: (x: 3pt, y: 3.6pt))
 #set table.cell(breakable: false)
 ${whole}
 ${long ? '#set heading(numbering: "1")\n#set outline.entry(fill: none)' : ''}

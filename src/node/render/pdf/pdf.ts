@@ -13,7 +13,7 @@ const compilerOf = (): Promise<NodeCompiler> =>
     Compiler.create({ fontArgs: [{ fontBlobs: faceFiles().map((file) => readFileSync(file)) }] }),
   ));
 
-/** Sizes of text that a one-page brief is tried in, until it fits. */
+/** Sizes of text that a one-page brief is tried in, until it fits; one that never fits has the middle one. */
 const onePageSizes = [9.8, 9.4, 9, 8.6, 8.2, 7.8];
 
 export interface PdfOptions {
@@ -32,16 +32,20 @@ export async function pdf(document: Document, { names, numeric, languages, date,
   const voices = languages.map((language) => speaker(language, names));
   const facts = { voices, numeric, notes: citations(document), date, ...(logo ? { logo } : {}) };
   const sizes = document.form === 'page' ? onePageSizes : [9.2];
-  let result: NodeTypstDocument | undefined;
-  for (const size of sizes) {
+  const set = (size: number): NodeTypstDocument => {
     const compiled = compiler.compile({ mainFileContent: typstOf(document, { ...facts, size }) });
     if (!compiled.result) {
       const diagnostics = JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? []);
       throw new Bug('typst', `the page description does not compile: ${diagnostics.slice(0, 500)}`);
     }
-    result = compiled.result;
+    return compiled.result;
+  };
+  let result: NodeTypstDocument | undefined;
+  for (const size of sizes) {
+    result = set(size);
     if (result.numOfPages === 1) break;
   }
+  if (sizes.length > 1 && result!.numOfPages > 1) result = set(9);
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   return compiler.pdf(result!, {
     pdfStandard: 'a-2a',
