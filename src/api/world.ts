@@ -52,6 +52,7 @@ export class World {
   private readonly rankings = new Map<string, Promise<WhichMinerals>>();
   private readonly run = new SharedRun<Results>();
   private lastResults: Results | undefined;
+  private kept: Promise<Results | undefined> | undefined;
   private before: Promise<BeforeRun> | undefined;
 
   private constructor(
@@ -130,7 +131,8 @@ export class World {
 
   /** Results of the last run of the study of this server, or of an earlier program with the same facts; undefined where it was not run yet. */
   async known(): Promise<Results | undefined> {
-    this.lastResults ??= (await keptRun(this.opened.ports, { study: this.study }))?.results;
+    this.kept ??= keptRun(this.opened.ports, { study: this.study }).then((run) => run?.results);
+    this.lastResults ??= await this.kept;
     return this.lastResults;
   }
 

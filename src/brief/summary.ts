@@ -10,7 +10,7 @@ const columns: Readonly<Record<string, readonly number[]>> = {
   'project-table': [0, 1, 2],
   'plan-table': [0, 1, 2, 3],
 };
-const shown = ['worst', 'joint', 'partner', 'agreements', 'project', 'plan', 'unknown'];
+const shown: readonly string[] = ['worst', 'joint', 'partner', 'agreements', 'project', 'plan', 'unknown'];
 
 function short(block: Block): readonly Block[] {
   if (block.is === 'map' || block.is === 'parties') return [];
@@ -24,9 +24,27 @@ function short(block: Block): readonly Block[] {
 
 const shorter = (section: Section): Section => ({ ...section, blocks: section.blocks.flatMap(short) });
 
-/** The report as it is printed on a terminal: the same order and sentences, without maps and wide tables. */
-export function summary(results: Results): Document {
+/** Of the plan the chosen set; why not the rest, other budgets and what it hangs on stand on its own page. */
+const chosenSet = (section: Section): Section =>
+  section.id === 'plan'
+    ? { ...section, blocks: section.blocks.filter((block) => block.is !== 'table' || block.id === 'plan-table') }
+    : section;
+
+/** The first screen: what a minister asks, in that order, with charts and tables. */
+export function overview(results: Results): Document {
   const whole = report(results, new Map());
   const sections = shown.flatMap((id) => whole.sections.filter((section) => section.id === id));
-  return { ...whole, id: 'summary', sections: sections.map(shorter) };
+  return { ...whole, id: 'overview', sections: sections.map(chosenSet) };
+}
+
+/** What the report tells beyond the first screen: the year, what losses are made of, checks, data. */
+export function beyondOverview(results: Results): Document {
+  const whole = report(results, new Map());
+  return { ...whole, sections: whole.sections.filter(({ id }) => !shown.includes(id)) };
+}
+
+/** The first screen as it is printed on a terminal: the same order and sentences, without maps and wide tables. */
+export function summary(results: Results): Document {
+  const whole = overview(results);
+  return { ...whole, id: 'summary', sections: whole.sections.map(shorter) };
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../base/index.js';
 
 interface ProblemDocument {
+  readonly code: string;
   readonly title: string;
   readonly detail: string;
   readonly status: number;

@@ -13,16 +13,25 @@ class Words {
 
   of(language: Language): Texts {
     const texts = this.loaded[language];
-    if (!texts && language !== 'en') {
-      others[language]().then((loaded) => {
-        this.loaded = { ...this.loaded, [language]: loaded };
-      });
-    }
+    if (!texts) void this.load(language);
     return texts ?? en;
+  }
+
+  /** The words of a language and the parts of the page's font that they are set in, so that nothing is drawn twice. */
+  async load(language: Language): Promise<void> {
+    const texts = language === 'en' ? en : await others[language]();
+    const letters = [...new Set(Object.values(texts).join(''))].join('');
+    await Promise.allSettled(
+      ['400', '650'].map((weight) => document.fonts.load(`${weight} 1rem "Pretendard Variable"`, letters)),
+    );
+    this.loaded = { ...this.loaded, [language]: texts };
   }
 }
 
 const words = new Words();
+
+/** Resolves when the words of the view can be drawn. */
+export const worded = (): Promise<void> => words.load(place.language);
 const formats = new Map<string, IntlMessageFormat>();
 
 /** The language that the words on the page are in: English until those of the view have come. */
