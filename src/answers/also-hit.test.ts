@@ -5,6 +5,7 @@ import { isMissing, type Maybe } from '../base/index.js';
 import { readElasticities } from '../node/facts/elasticities.js';
 import { type ByProduct, type Closure, parseMeasures } from '../shock/index.js';
 import { alsoHit } from './also-hit.js';
+import { planOf } from './path-months.js';
 
 const copper = twoStages;
 const [mined] = copper.stages as [BaseMarket['stages'][number]];
@@ -44,13 +45,38 @@ const row: ByProduct = {
   status: 'estimated',
   source: 'invented',
 };
-const closures: readonly Closure[] = [{ route: 'canal', exporter: 'CHL', importer: '*', share: 0.5 }];
+const cape = (tonnes: number) => ({
+  by: 'cape',
+  over: ['cape'],
+  tonnes: [tonnes, tonnes, tonnes] as const,
+  usdPerTonne: [10, 20, 40] as const,
+  status: 'estimated',
+  source: 'invented',
+});
+const canal = (detours: Closure['detours']): Closure => ({
+  route: 'canal',
+  exporter: 'CHL',
+  importer: '*',
+  mineral: '*',
+  share: 0.5,
+  detours,
+  contained: { 'copper-ore': 0.25, 'molybdenum-ore': 0.5 },
+});
 const parameters = await readElasticities();
-const ask = (market: BaseMarket, measure: string, byProducts: readonly ByProduct[], months = false) =>
-  alsoHit(
-    { market, markets: [copper, molybdenum], measures: parseMeasures(measure), importer: 'KOR', seed: 1, months },
+const ask = (
+  market: BaseMarket,
+  measure: string,
+  byProducts: readonly ByProduct[],
+  { months, detours = [] }: { readonly months?: number; readonly detours?: Closure['detours'] } = {},
+) => {
+  const measures = parseMeasures(measure);
+  const closures = [canal(detours)];
+  const path = planOf(measures, months, closures);
+  return alsoHit(
+    { market, markets: [copper, molybdenum], measures, importer: 'KOR', seed: 1, ...(path ? { path } : {}) },
     { parameters, closures, byProducts },
   );
+};
 const reason = (figure: Maybe<unknown>) => (isMissing(figure) ? figure.missing.code : figure);
 const tonnes = (figure: Maybe<number>): number => {
   if (isMissing(figure)) throw new Error(figure.missing.code);
@@ -84,24 +110,38 @@ describe('what a measure hits besides', () => {
     expect(Math.abs(tonnes(found!.tonnesLost))).toBeLessThan(1e-9);
   });
 
+  it('month by month the by-product is cut as far as its host falls, and a long outage costs more than a short one', () => {
+    const [six, twelve] = [6, 12].map((months) =>
+      tonnes(ask(copper, 'outage 40% CHL', [row], { months })[0]!.tonnesLost),
+    );
+    expect(six).toBeGreaterThan(0.01);
+    expect(twelve).toBeGreaterThan(six!);
+    const untouched = ask(copper, 'outage 0% CHL', [row], { months: 3 })[0]!;
+    expect(Math.abs(tonnes(untouched.tonnesLost))).toBeLessThan(1e-6);
+  });
+
   it('says why markets cannot be tied, and guesses nothing', () => {
-    const of = (measure: string, more: Partial<ByProduct>, months = false) =>
-      reason(ask(copper, measure, [{ ...row, ...more }], months)[0]!.tonnesLost);
+    const of = (measure: string, more: Partial<ByProduct>) =>
+      reason(ask(copper, measure, [{ ...row, ...more }])[0]!.tonnesLost);
     expect(of('outage 40% CHL', { byProduct: 'rhenium' })).toBe('sold-in-a-bundle');
     expect(of('outage 40% CHL', { country: 'WLD' })).toBe('no-share-by-country');
+    expect(of('outage 40% CHL', { hostStage: 'leached' })).toBe('host-not-an-output');
     expect(of('outage 40% CHL', { stage: 'smelted' })).toBe('output-unknown');
     expect(of('commit 20 t/y CHL -> KOR mined', {})).toBe('contract-on-joint-output');
-    expect(of('outage 40% CHL', {}, true)).toBe('not-modelled');
     expect(of('outage 40% CHL', { market: 'silver', byProduct: 'silver' })).toBe('no-market');
   });
 
-  it('a closed route stops half of what Chile sells of each mineral; no way has a capacity to share', () => {
-    const [found, ...others] = ask(copper, 'close canal', []);
+  it('a closed route strands half of what Chile sells; another way takes it round, and minerals share its room', () => {
+    const [stranded, ...others] = ask(copper, 'close canal', []);
     expect(others).toEqual([]);
-    expect(found).toMatchObject({ mineral: 'molybdenum', why: 'route', by: 'canal' });
-    expect(found!.stopped).toEqual([{ stage: 'mined', tonnes: 0.5 * (5 + 1.5) }]);
-    expect(tonnes(found!.tonnesLost)).toBeGreaterThan(0);
-    expect(reason(found!.askedTonnesLost)).toBe('no-capacity');
+    expect(stranded).toMatchObject({ mineral: 'molybdenum', why: 'route', by: 'canal' });
+    expect(stranded!.stopped).toEqual([{ stage: 'mined', tonnes: 0.5 * (5 + 1.5) }]);
+    const of = (room: number) => ask(copper, 'close canal', [], { detours: [cape(room)] })[0]!;
+    const [wide, narrow] = [of(1e6), of(40)];
+    expect(wide.stopped).toEqual(stranded!.stopped);
+    expect(tonnes(wide.tonnesLost)).toBeLessThan(0.05 * tonnes(stranded!.tonnesLost));
+    expect(tonnes(narrow.tonnesLost)).toBeLessThan(tonnes(stranded!.tonnesLost));
+    expect(tonnes(narrow.askedTonnesLost)).toBeGreaterThan(tonnes(wide.askedTonnesLost));
     expect(ask(copper, 'ban CHL -> *', [])).toEqual([]);
   });
 });

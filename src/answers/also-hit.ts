@@ -1,16 +1,19 @@
 import type { BaseMarket } from '../atlas/index.js';
 import { type CountryCode, isMissing, type Maybe, type MineralCode, missing, NoAnswer } from '../base/index.js';
-import { type Chain, type JointOutput, solveBlock } from '../market/index.js';
 import {
-  applied,
   type ByProduct,
-  type Calibration,
   type Closure,
   calibrate,
+  type Effect,
   effectsOf,
+  type Job,
   jointOutputs,
   type Measure,
+  type Outcome,
+  outcomesOf,
   type ParameterRow,
+  type PathPlan,
+  runDraws,
 } from '../shock/index.js';
 
 /** Another mineral that the same measure hits: what comes with this one, what this one comes with, or what takes the closed route. */
@@ -19,11 +22,11 @@ export interface AlsoHit {
   readonly why: 'by-product' | 'host' | 'route';
   /** The by-product that ties them; the route that is shut. */
   readonly by: string;
-  /** What the importer uses less of it in a year, at the modes of the parameters. */
+  /** What the importer uses less of it in a year, or in the months in force, at the modes of the parameters. */
   readonly tonnesLost: Maybe<number>;
   /** Tonnes of the asked mineral in the same solve. */
   readonly askedTonnesLost: Maybe<number>;
-  /** Base tonnes of all pairs that the closed route stops, by stage; none where nothing is shut. */
+  /** Base tonnes of a year of all pairs that passed the closed route, by stage; none where nothing is shut. */
   readonly stopped: readonly { readonly stage: string; readonly tonnes: number }[];
   readonly certificate: Maybe<{ readonly relativeExcess: number; readonly maxExcessTonnes: number }>;
 }
@@ -36,7 +39,7 @@ export interface AlsoHitQuestion {
   readonly importer: CountryCode;
   readonly seed: number;
   /** The answer is a path of months. */
-  readonly months: boolean;
+  readonly path?: PathPlan;
 }
 
 interface Facts {
@@ -45,33 +48,78 @@ interface Facts {
   readonly byProducts: readonly ByProduct[];
 }
 
-const mode = -1;
+type Solved = Pick<AlsoHit, 'certificate'> & { readonly lost: readonly Maybe<number>[] };
 
-/** What the importer uses less at the last stage of each market, all of them solved as one block. */
-function solved(
-  calibrations: readonly Calibration[],
-  measures: readonly (readonly Measure[])[],
-  joints: readonly JointOutput[],
-  facts: Facts,
-  importer: CountryCode,
-): Pick<AlsoHit, 'certificate'> & { readonly lost: readonly Maybe<number>[] } {
-  const chains = calibrations.map(
-    (one, c): Chain => ({
-      model: one.draw(mode).model,
-      measures: applied(effectsOf(measures[c]!, one.market, 12, facts.closures), one),
-    }),
-  );
-  const found = solveBlock(chains, joints, []);
-  const { relativeExcess, maxExcessTonnes } = found.certificate;
-  if (found.status !== 'solved') throw new NoAnswer(found.status, found.reason, { relativeExcess });
-  const lost = calibrations.map(({ node }, c): Maybe<number> => {
-    const at = node.get(importer);
-    const use = at === undefined ? 0 : chains[c]!.model.stages.at(-1)!.finalDemand[at]!;
-    if (at === undefined || use === 0) return missing('importer-buys-none', importer);
-    return use - found.chains[c]!.stages.at(-1)!.demand[at]!;
-  });
-  return { certificate: { relativeExcess, maxExcessTonnes }, lost };
+/** The lines of one host, by-product and market each that touch a market. */
+export function tiesOf(rows: readonly ByProduct[], mineral: MineralCode): readonly (readonly ByProduct[])[] {
+  const groups = new Map<string, ByProduct[]>();
+  for (const row of rows.filter(({ host, market }) => host === mineral || market === mineral)) {
+    const key = `${row.host}/${row.byProduct}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()];
 }
+
+/** Why two base markets cannot be tied; undefined where they can. */
+export function untied(
+  rows: readonly ByProduct[],
+  markets: readonly BaseMarket[],
+  { parameters, seed, importer }: { readonly parameters: readonly ParameterRow[]; seed: number; importer: CountryCode },
+): Extract<Maybe<never>, { missing: unknown }> | undefined {
+  const sides = [rows[0]!.host, rows[0]!.market].map((code, chain) => {
+    const market = markets.find(({ mineral }) => mineral === code);
+    if (!market) return code;
+    const calibration = calibrate(market, parameters, seed, importer);
+    return { calibration, drawn: calibration.draw(-1), chain };
+  });
+  const absent = sides.find((side) => typeof side === 'string');
+  if (absent !== undefined) return missing('no-market', absent);
+  const [host, product] = sides as Exclude<(typeof sides)[number], string>[];
+  const joints = jointOutputs(rows, host!, product!);
+  return isMissing(joints) ? joints : undefined;
+}
+
+/** The asked market and others as one block at the modes: what the importer uses less of each. */
+function solved(
+  { market, measures, importer, seed, path }: AlsoHitQuestion,
+  others: readonly { readonly market: BaseMarket; readonly measures: readonly Measure[] }[],
+  ties: readonly (readonly ByProduct[])[],
+  facts: Facts,
+): Solved {
+  const effects = (of: BaseMarket, all: readonly Measure[]): readonly Effect[] =>
+    path ? [] : effectsOf(all, of, 12, facts.closures);
+  const job: Job = {
+    market,
+    parameters: facts.parameters,
+    importer,
+    seed,
+    draws: 1,
+    scenarios: [{ effects: effects(market, measures) }],
+    sellers: true,
+    ...(path ? { path } : {}),
+    block: {
+      ties,
+      others: others.map((one) => ({
+        market: one.market,
+        effects: effects(one.market, one.measures),
+        ...(path ? { path: { ...path, measures: one.measures } } : {}),
+      })),
+    },
+  };
+  const outcomes = outcomesOf(job, runDraws(job, -1, 0));
+  const worst = (column: 'relativeExcess' | 'residualTonnes') =>
+    Math.max(...outcomes.map((one) => one.value(0, 0, column) || 0));
+  if (outcomes.some((one) => one.value(0, 0, 'failed') === 1 && buys(one)))
+    throw new NoAnswer('not-converged', 'no equilibrium of the block reaches a relative excess of 1e-9');
+  return {
+    certificate: { relativeExcess: worst('relativeExcess'), maxExcessTonnes: worst('residualTonnes') },
+    lost: outcomes.map((one) => (buys(one) ? one.value(0, 0, 'tonnesLost') : missing('importer-buys-none', importer))),
+  };
+}
+
+const buys = ({ job }: Outcome): boolean =>
+  (job.market.stages.at(-1)!.finalDemand.get(job.importer) ?? 0) > 0 &&
+  job.market.stages.at(-1)!.flows.some(({ importer, tonnes }) => importer === job.importer && tonnes > 0);
 
 /** Reasons in place of figures; an answer that has none stays with its own mineral. */
 function orReason<T>(make: () => T): Maybe<T> {
@@ -83,84 +131,74 @@ function orReason<T>(make: () => T): Maybe<T> {
   }
 }
 
-function tied(question: AlsoHitQuestion, facts: Facts, rows: readonly ByProduct[]): readonly AlsoHit[] {
-  const { market, importer, seed, measures, months } = question;
+/** What lasts on every market alike: closed routes, and the dates of a path. */
+const shared = (measures: readonly Measure[]) =>
+  measures.filter((measure) => measure.kind === 'close' || 'date' in measure);
+
+function tied(question: AlsoHitQuestion, facts: Facts, rows: readonly ByProduct[]): AlsoHit {
+  const { market, measures, markets } = question;
   const { host, market: sold, byProduct: by } = rows[0]!;
   const why = host === market.mineral ? 'by-product' : 'host';
   const other = why === 'host' ? host : sold;
   const answer = orReason(() => {
-    if (months) throw new NoAnswer('not-modelled', 'by-products are solved for a year as a whole; leave out months');
-    const second = question.markets.find(({ mineral }) => mineral === other);
-    if (!second) throw new NoAnswer('no-market', other);
-    const [one, two] = [market, second].map((each) => calibrate(each, facts.parameters, seed, importer)) as [
-      Calibration,
-      Calibration,
-    ];
-    const sides = [one, two].map((calibration, chain) => ({ calibration, drawn: calibration.draw(mode), chain }));
-    const [of, product] = why === 'by-product' ? [sides[0]!, sides[1]!] : [sides[1]!, sides[0]!];
-    const joints = jointOutputs(rows, of, product);
-    if (isMissing(joints)) throw new NoAnswer(joints.missing.code, joints.missing.detail ?? by);
-    const shared = measures.filter(({ kind }) => kind === 'close');
-    return solved([one, two], [measures, shared], joints, facts, importer);
+    const reason = untied(rows, markets, { ...question, parameters: facts.parameters });
+    if (reason) throw new NoAnswer(reason.missing.code, reason.missing.detail ?? by);
+    const second = markets.find(({ mineral }) => mineral === other)!;
+    return solved(question, [{ market: second, measures: shared(measures) }], [rows], facts);
   });
   const [askedTonnesLost, tonnesLost] = isMissing(answer) ? [answer, answer] : [answer.lost[0]!, answer.lost[1]!];
   const certificate = isMissing(answer) ? answer : answer.certificate;
-  return [{ mineral: other, why, by, tonnesLost, askedTonnesLost, stopped: [], certificate }];
+  return { mineral: other, why, by, tonnesLost, askedTonnesLost, stopped: [], certificate };
 }
 
+/** Base tonnes that pass the closed routes, by stage. */
+function passing(effects: readonly Effect[], market: BaseMarket): AlsoHit['stopped'] {
+  return market.stages.flatMap(({ name, flows }) => {
+    const tonnes = effects.reduce((sum, effect) => {
+      if (effect.kind === 'corridor')
+        return effect.passages.reduce(
+          (all, one) => (one.stage === name ? all + (1 - one.open) * one.tonnes : all),
+          sum,
+        );
+      if (effect.kind !== 'gate' || effect.stage !== name) return sum;
+      const base = flows.find(({ exporter, importer }) => exporter === effect.from[0] && importer === effect.to[0]);
+      return sum + (base ? base.tonnes - effect.maxTonnes : 0);
+    }, 0);
+    return tonnes > 0 ? [{ stage: name, tonnes }] : [];
+  });
+}
+
+/** What passes a closed route besides, all of it in one block that shares the other ways; month by month each has them to itself. */
 function onRoute(question: AlsoHitQuestion, facts: Facts): readonly AlsoHit[] {
-  const { market, markets, importer, seed, months } = question;
+  const { market, markets } = question;
   const shut = question.measures.flatMap((measure) => (measure.kind === 'close' ? [measure] : []));
   if (shut.length === 0) return [];
-  return markets.flatMap((other): AlsoHit[] => {
+  const others = markets.flatMap((other) => {
     if (other.mineral === market.mineral) return [];
-    const gates = effectsOf(shut, other, 12, facts.closures).flatMap((effect) =>
-      effect.kind === 'gate' ? [effect] : [],
-    );
-    const stopped = other.stages.flatMap(({ name, flows }) => {
-      const tonnes = gates
-        .filter(({ stage }) => stage === name)
-        .flatMap(({ from, to, maxTonnes }) =>
-          flows
-            .filter(({ exporter, importer: buyer }) => exporter === from[0] && buyer === to[0])
-            .map((flow) => flow.tonnes - maxTonnes),
-        )
-        .reduce((sum, one) => sum + one, 0);
-      return tonnes > 0 ? [{ stage: name, tonnes }] : [];
-    });
-    if (stopped.length === 0) return [];
-    const answer = orReason(() => {
-      if (months)
-        throw new NoAnswer('not-modelled', 'other minerals are solved for a year as a whole; leave out months');
-      return solved([calibrate(other, facts.parameters, seed, importer)], [shut], [], facts, importer);
-    });
-    return [
-      {
-        mineral: other.mineral,
-        why: 'route',
-        by: shut.map(({ route }) => route).join(', '),
-        tonnesLost: isMissing(answer) ? answer : answer.lost[0]!,
-        askedTonnesLost: missing(
-          'no-capacity',
-          'data/routes.csv holds costs of other ways and no capacities: minerals do not compete for a way, and what has none stays',
-        ),
-        stopped,
-        certificate: isMissing(answer) ? answer : answer.certificate,
-      },
-    ];
+    const stopped = passing(effectsOf(shut, other, 12, facts.closures), other);
+    return stopped.length > 0 ? [{ market: other, stopped, measures: shared(question.measures) }] : [];
   });
+  if (others.length === 0) return [];
+  const answer = orReason(() => solved(question, others, [], facts));
+  return others.map((other, k) => ({
+    mineral: other.market.mineral,
+    why: 'route' as const,
+    by: shut.map(({ route }) => route).join(', '),
+    tonnesLost: isMissing(answer) ? answer : answer.lost[k + 1]!,
+    askedTonnesLost: isMissing(answer) ? answer : answer.lost[0]!,
+    stopped: other.stopped,
+    certificate: isMissing(answer) ? answer : answer.certificate,
+  }));
 }
 
 /**
  * Minerals that a measure on one hits besides it. A by-product and its host are solved as one convex block (docs/methods/market.md) at the modes
- * of the parameters; a route that closes is shut for all that takes it. What cannot be tied or solved carries the reason.
+ * of the parameters, month by month where months are asked; what takes a closed route shares the other ways. What cannot be tied or solved
+ * carries the reason.
  */
 export function alsoHit(question: AlsoHitQuestion, facts: Facts): readonly AlsoHit[] {
-  const { mineral } = question.market;
-  const groups = new Map<string, ByProduct[]>();
-  for (const row of facts.byProducts.filter(({ host, market }) => host === mineral || market === mineral)) {
-    const key = `${row.host}/${row.byProduct}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  return [...[...groups.values()].flatMap((rows) => tied(question, facts, rows)), ...onRoute(question, facts)];
+  return [
+    ...tiesOf(facts.byProducts, question.market.mineral).map((rows) => tied(question, facts, rows)),
+    ...onRoute(question, facts),
+  ];
 }

@@ -233,7 +233,7 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
     largestGrowth: event.largestGrowth,
     krwPerUsd: won,
     replacement: replacement(outcome, 0),
-    alsoHit: alsoHit({ market, markets, measures, importer, seed, months: path !== undefined }, ports),
+    alsoHit: alsoHit({ market, markets, measures, importer, seed, ...(path ? { path } : {}) }, ports),
     byMonth: path
       ? monthsOf(outcome, path, firstDateOf(measures))
       : missing('one-year', 'this answer is a year as a whole; ask for months'),

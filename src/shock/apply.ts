@@ -13,10 +13,11 @@ function pairsOf(calibration: Calibration, from: readonly CountryCode[], to: rea
   );
 }
 
-/** Effects in the numbers of the engine; what names no country of the market falls away (`bites` says so). */
+/** Effects in the numbers of the engine, but for corridors (`corridorsOf`); what names no country of the market falls away (`bites` says so). */
 export function applied(effects: readonly Effect[], calibration: Calibration): readonly MarketMeasure[] {
   const stageOf = (name: string) => calibration.market.stages.findIndex((stage) => stage.name === name);
   return effects.flatMap((effect): readonly MarketMeasure[] => {
+    if (effect.kind === 'corridor') return [];
     const stage = stageOf(effect.stage);
     if (effect.kind === 'outage') {
       const node = calibration.node.get(effect.country);

@@ -5,6 +5,7 @@ import type { Effect } from './measures/index.js';
 
 /** Tonnes of the base year that an effect reaches: flows of its pairs, output of its country, purchases of its buyer. */
 function reach(effect: Effect, market: BaseMarket): number {
+  if (effect.kind === 'corridor') return effect.passages.reduce((sum, { tonnes }) => sum + tonnes, 0);
   const stage = market.stages.find(({ name }) => name === effect.stage)!;
   const output = (country: CountryCode | undefined) =>
     stage.flows.reduce((sum, f) => (f.exporter === country ? sum + f.tonnes : sum), 0);
@@ -20,6 +21,7 @@ function reach(effect: Effect, market: BaseMarket): number {
 export function toothless(effects: readonly Effect[], market: BaseMarket): readonly { code: string; detail: string }[] {
   return effects.flatMap((effect) => {
     const tonnes = reach(effect, market);
+    if (effect.kind === 'corridor') return [];
     const stage = `${market.mineral} (${effect.stage}, base year ${market.baseYear})`;
     if (effect.kind === 'gate' && tonnes > 0 && effect.maxTonnes >= tonnes)
       return [

@@ -36,7 +36,7 @@ function output({ calibration, drawn }: Side, stage: number, node: number): numb
  * The joint outputs of a host's and a by-product's markets: in each country with a share s of its own, s x the by-product's base output comes
  * with the host's, in fixed proportion (tonnes). A share of the world says nothing of any one country and ties nothing.
  * @param rows lines of one host, by-product and market
- * @returns missing `sold-in-a-bundle`, `no-share-by-country` or `output-unknown` where the base markets cannot be tied
+ * @returns missing `sold-in-a-bundle`, `no-share-by-country`, `host-not-an-output` or `output-unknown` where the base markets cannot be tied
  */
 export function jointOutputs(rows: readonly ByProduct[], host: Side, product: Side): Maybe<readonly JointOutput[]> {
   const { byProduct, market, hostStage, stage } = rows[0]!;
@@ -47,6 +47,11 @@ export function jointOutputs(rows: readonly ByProduct[], host: Side, product: Si
     return missing('no-share-by-country', `the share of ${byProduct} that comes with ${rows[0]!.host} is of the world`);
   const stageOf = (side: Side, name: string) => side.calibration.market.stages.findIndex((one) => one.name === name);
   const [from, to] = [stageOf(host, hostStage), stageOf(product, stage)];
+  if (from < 0)
+    return missing(
+      'host-not-an-output',
+      `${hostStage} ${rows[0]!.host} stands beside scrap, not as an output to tie to`,
+    );
   const known = (side: Side, t: number) => side.calibration.market.stages[t]?.outputKnown === true;
   if (!known(host, from) || !known(product, to))
     return missing('output-unknown', `output by country of ${rows[0]!.host} or ${byProduct} is in no file`);

@@ -27,33 +27,35 @@ export const driverScenarios = (effects: readonly Effect[]): readonly Scenario[]
   ...driverGroups.map((group) => ({ effects, swapped: [group] })),
 ];
 
-const mean = (values: Float64Array, draws: Int32Array) => {
-  let sum = 0;
-  for (const n of draws) sum += values[n]!;
-  return sum / draws.length;
-};
+/** Correlation over the draws given, from first values for exactness; 0 where one of the two does not vary. */
+function correlation(x: Float64Array, y: Float64Array, draws: Int32Array): number {
+  const [x0, y0] = [x[draws[0]!]!, y[draws[0]!]!];
+  let [sumX, sumY, xx, yy, xy] = [0, 0, 0, 0, 0];
+  for (const n of draws) {
+    const [dx, dy] = [x[n]! - x0, y[n]! - y0];
+    sumX += dx;
+    sumY += dy;
+    xx += dx * dx;
+    yy += dy * dy;
+    xy += dx * dy;
+  }
+  const [ofX, ofY] = [xx - (sumX * sumX) / draws.length, yy - (sumY * sumY) / draws.length];
+  return ofX <= 0 || ofY <= 0 ? 0 : (xy - (sumX * sumY) / draws.length) / Math.sqrt(ofX * ofY);
+}
 
 /**
- * First-order index (Saltelli et al. 2010) E[f_B (f_AB - f_A)]/V and total index (Jansen 1999) E[(f_A - f_AB)^2]/2V over the draws given;
- * V is the variance of f over A and B together.
+ * First-order and total index as correlations (Glen and Isaacs 2012): r(f_B, f_AB) and 1 - r(f_A, f_AB), with `chance`, what A and B have in
+ * common in these draws, taken out, so that a group that changes nothing has 0 and one that is everything has 1 at any number of draws.
  */
 function indices(
-  a: Float64Array,
-  b: Float64Array,
+  { a, b }: Design,
   ab: Float64Array,
   draws: Int32Array,
+  chance: number,
 ): { first: number; total: number } {
-  const [meanA, meanB] = [mean(a, draws), mean(b, draws)];
-  const centre = (meanA + meanB) / 2;
-  let variance = 0;
-  let first = 0;
-  let total = 0;
-  for (const n of draws) {
-    variance += ((a[n]! - centre) ** 2 + (b[n]! - centre) ** 2) / 2;
-    first += (b[n]! - centre) * (ab[n]! - a[n]!);
-    total += (a[n]! - ab[n]!) ** 2 / 2;
-  }
-  return variance === 0 ? { first: 0, total: 0 } : { first: first / variance, total: total / variance };
+  if (chance === 1 || correlation(a, a, draws) === 0) return { first: 0, total: 0 };
+  const [withB, withA] = [correlation(b, ab, draws), correlation(a, ab, draws)];
+  return { first: (withB - chance) / (1 - chance), total: (1 - withA) / (1 - chance) };
 }
 
 const resamples = 200;
@@ -65,19 +67,20 @@ interface Design {
   readonly swapped: readonly { readonly group: Driver['group']; readonly values: Float64Array }[];
 }
 
-function indicesOf({ a, b, swapped }: Design, seed: number): readonly Driver[] {
+function indicesOf(design: Design, seed: number): readonly Driver[] {
+  const { a, b, swapped } = design;
   const draws = a.length;
   const everyDraw = Int32Array.from({ length: draws }, (_, n) => n);
   const resample = Array.from({ length: resamples }, (_, r) =>
     everyDraw.map((n) => Math.floor(draws * uniform(seed, 'bootstrap', n, String(r)))),
   );
+  const samples = [everyDraw, ...resample].map((some) => ({ some, chance: correlation(a, b, some) }));
   return swapped
     .map(({ group, values }) => {
-      const at = indices(a, b, values, everyDraw);
-      const again = resample.map((draws) => indices(a, b, values, draws));
+      const [at, ...again] = samples.map(({ some, chance }) => indices(design, values, some, chance));
       const index = (key: 'first' | 'total'): DriverIndex => {
         const sorted = again.map((found) => found[key]).sort((x, y) => x - y);
-        return { value: at[key], p05: quantile(sorted, 0.05), p95: quantile(sorted, 0.95) };
+        return { value: at![key], p05: quantile(sorted, 0.05), p95: quantile(sorted, 0.95) };
       };
       return { group, first: index('first'), total: index('total') };
     })

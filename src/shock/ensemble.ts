@@ -1,26 +1,25 @@
-import { type MarketModel, type Measure, solve } from '../market/index.js';
+import { type MarketModel, type Measure, solve, solveBlock } from '../market/index.js';
 import { applied } from './apply.js';
+import { runBlock } from './block-run.js';
 import { type Calibration, calibrate } from './calibrate.js';
-import { columns, type Job, layoutOf, type Runner } from './job.js';
+import { closedCorridor, corridorOf } from './corridor.js';
+import { type Job, layoutOf, type Runner } from './job.js';
 import { ParameterTable } from './parameters.js';
 import { drawBehaviour } from './path/behaviour.js';
 import { drawnPath } from './path/path.js';
 import { writePath } from './path/record.js';
-import { writeYear } from './year-row.js';
-
-function failed(row: Float64Array): void {
-  row.fill(Number.NaN);
-  row[columns.indexOf('failed')] = 1;
-}
+import { failed, writeCorridor, writeExporters, writeYear } from './year-row.js';
 
 /**
  * Solves every scenario for the draws from <= n < to.
  * @returns (to - from) x scenarios x width numbers; rows of draws a scenario does not ask for are NaN
  */
 export function runDraws(job: Job, from: number, to: number): Float64Array {
+  if (job.block) return runBlock(job, from, to);
   const calibration: Calibration = calibrate(job.market, job.parameters, job.seed, job.importer);
-  const { width } = layoutOf(job);
+  const { width, ways, countries, exporters } = layoutOf(job);
   const measures = job.scenarios.map(({ effects }) => applied(effects, calibration));
+  const corridors = job.scenarios.map(({ effects }) => closedCorridor(effects));
   const wanted = job.scenarios.map(({ only }) => only && new Set(only));
   const importer = calibration.node.get(job.importer)!;
   const table = new ParameterTable(job.parameters);
@@ -36,14 +35,23 @@ export function runDraws(job: Job, from: number, to: number): Float64Array {
       const drawn = swapped ? calibration.draw(draw, swapped) : plain;
       if (job.path) {
         const behaviour = drawBehaviour(table, job.market, job.seed, draw);
-        const found = drawnPath(job.path, calibration, drawn, job.importer, behaviour);
+        const found = drawnPath(job.path, calibration, drawn, job.importer, behaviour, { seed: job.seed, draw });
         if (found.path.status === 'solved') writePath(row, job.path, calibration, found, drawn, importer);
         else failed(row);
         continue;
       }
-      const answer = solve(withoutIdleShutdown(drawn.model, measures[s]!), measures[s]!, { money: 'buyers' });
-      if (answer.status === 'solved') writeYear(row, drawn, answer, measures[s]!, importer);
-      else failed(row);
+      const effect = corridors[s];
+      const shut = effect && corridorOf([{ effect, calibration, drawn, chain: 0 }], job.seed, draw);
+      const chain = { model: withoutIdleShutdown(drawn.model, measures[s]!), measures: measures[s]! };
+      const block = shut && solveBlock([{ ...chain, model: drawn.model }], [], [shut.corridor]);
+      const answer = block ? block.chains[0]! : solve(chain.model, chain.measures, { money: 'buyers' });
+      if ((block ?? answer).status !== 'solved') {
+        failed(row);
+        continue;
+      }
+      writeYear(row, drawn, answer, measures[s]!, importer);
+      if (ways.length > 0) writeCorridor(row, countries.length, block!.corridors[0]!, shut!.passed);
+      writeExporters(row, exporters, calibration, drawn, answer);
     }
   }
   return out;
@@ -53,7 +61,7 @@ export function runDraws(job: Job, from: number, to: number): Float64Array {
  * The shutdown price of mines matters where a price can fall: at sellers whose sales a measure holds back. Elsewhere prices rise under a
  * shock, the factor is 1 within 1e-6 (s <= 0.7, width 0.02, x near 1 or above), and leaving it out makes a solve twice as fast.
  */
-function withoutIdleShutdown(model: MarketModel, measures: readonly Measure[]): MarketModel {
+export function withoutIdleShutdown(model: MarketModel, measures: readonly Measure[]): MarketModel {
   const n = model.nodes;
   const held = new Set(
     measures.flatMap((measure) =>

@@ -7,6 +7,7 @@ export { inside50, inside90, type Prediction, predict, seenDraws } from './backt
 export { toothless } from './bite.js';
 export { type ByProduct, jointOutputs } from './by-products.js';
 export { type Calibration, calibrate } from './calibrate.js';
+export { CentralCase } from './central.js';
 export { marketUniforms } from './draw.js';
 export { type Driver, drivers, yearlyDrivers } from './drivers.js';
 export { inThisThread, runDraws } from './ensemble.js';
@@ -14,7 +15,7 @@ export * from './given-event.js';
 export * from './job.js';
 export { type Closure, type Effect, effectsOf, type Measure, measureUsage, parseMeasures } from './measures/index.js';
 export { happens, shareOfYear, type YearlyEvent } from './occurrence.js';
-export { Outcome } from './outcome.js';
+export { Outcome, outcomesOf } from './outcome.js';
 export { type Distribution, type ParameterRow, parameterId, triangularQuantile } from './parameters.js';
 export { behaviourUniforms } from './path/behaviour.js';
 export type { PathPlan, WatchedFlow } from './path/plan.js';

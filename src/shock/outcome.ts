@@ -1,5 +1,5 @@
 import type { CountryCode } from '../base/index.js';
-import { type Column, columns, type Job, type Layout, layoutOf } from './job.js';
+import { type Column, columns, corridorColumns, type Job, type Layout, layoutOf, membersOf } from './job.js';
 import { type MonthColumn, monthColumns } from './path/plan.js';
 
 /** Reads the numbers of a run by draw, scenario and column. */
@@ -30,6 +30,23 @@ export class Outcome {
     const { countries } = this.layout;
     const offset = columns.length + countries.indexOf(country) + (when === 'after' ? countries.length : 0);
     return Float64Array.from({ length: this.job.draws }, (_, draw) => this.values[this.at(draw, scenario) + offset]!);
+  }
+
+  /** Of the closed corridor of the first scenario, gross tonnes or USD a gross tonne, one number a draw; `by`: what goes that way. */
+  corridor(what: (typeof corridorColumns)[number] | { readonly by: string }): Float64Array {
+    const { countries, ways } = this.layout;
+    const at =
+      columns.length +
+      2 * countries.length +
+      (typeof what === 'string' ? corridorColumns.indexOf(what) : corridorColumns.length + ways.indexOf(what.by));
+    return Float64Array.from({ length: this.job.draws }, (_, draw) => this.values[this.at(draw, 0) + at]!);
+  }
+
+  /** What an exporter sells abroad at all stages, one number a draw. */
+  exported(country: CountryCode, when: 'before' | 'after'): Float64Array {
+    const { exporters, width } = this.layout;
+    const at = width - 2 * (exporters.length - exporters.indexOf(country)) + (when === 'after' ? 1 : 0);
+    return Float64Array.from({ length: this.job.draws }, (_, draw) => this.values[this.at(draw, 0) + at]!);
   }
 
   /** Tonnes, price or stock of month k (0: the first of the path), one number a draw. */
@@ -65,4 +82,20 @@ export class Outcome {
       }
     return sum;
   }
+}
+
+/** The outcomes of the minerals of a block, the job's own first. */
+export function outcomesOf(job: Job, values: Float64Array): readonly Outcome[] {
+  const members = membersOf(job);
+  if (members.length === 1) return [new Outcome(job, values)];
+  const { width } = layoutOf(job);
+  let at = 0;
+  return members.map((member) => {
+    const own = layoutOf(member).width;
+    const rows = new Float64Array(job.draws * own);
+    for (let draw = 0; draw < job.draws; draw++)
+      rows.set(values.subarray(draw * width + at, draw * width + at + own), draw * own);
+    at += own;
+    return new Outcome(member, rows);
+  });
 }

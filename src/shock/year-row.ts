@@ -1,10 +1,17 @@
-import type { Equilibrium, Measure } from '../market/index.js';
-import type { DrawnMarket } from './calibrate.js';
-import { columns } from './job.js';
+import type { CountryCode } from '../base/index.js';
+import type { BlockEquilibrium, Equilibrium, Measure } from '../market/index.js';
+import type { Calibration, DrawnMarket } from './calibrate.js';
+import { columns, corridorColumns } from './job.js';
 import { largestGrowth } from './largest-growth.js';
 
 export const columnOf = (flow: Float64Array, n: number, j: number) =>
   Float64Array.from({ length: n }, (_, i) => flow[i * n + j]!);
+
+/** A row of a solve without an answer. */
+export function failed(row: Float64Array): void {
+  row.fill(Number.NaN);
+  row[columns.indexOf('failed')] = 1;
+}
 
 /** Contracts reach the importer outside the market; they count as tonnes of their seller. */
 function addContracts(
@@ -54,4 +61,37 @@ export function writeYear(
     row.set(before, columns.length);
     row.set(after, columns.length + n);
   }
+}
+
+/** Writes what a closed corridor still carries, behind the sellers of a row. */
+export function writeCorridor(
+  row: Float64Array,
+  countries: number,
+  { grossTonnes, rent, detoured }: BlockEquilibrium['corridors'][number],
+  passed: number,
+): void {
+  const at = columns.length + 2 * countries;
+  row.set([passed, grossTonnes, rent], at);
+  row.set(detoured, at + corridorColumns.length);
+}
+
+/** Writes what exporters sell abroad at all stages, before and after, at the end of a row. */
+export function writeExporters(
+  row: Float64Array,
+  exporters: readonly CountryCode[],
+  { node, countries }: Calibration,
+  { baseFlow }: DrawnMarket,
+  { stages }: Equilibrium,
+): void {
+  const n = countries.length;
+  exporters.forEach((exporter, k) => {
+    const i = node.get(exporter);
+    const abroad = (flows: readonly Float64Array[]) =>
+      flows.reduce((sum, flow) => {
+        for (let j = 0; j < n; j++) if (i !== undefined && j !== i) sum += flow[i * n + j]!;
+        return sum;
+      }, 0);
+    const at = row.length - 2 * (exporters.length - k);
+    row.set([abroad(baseFlow), abroad(stages.map(({ flow }) => flow))], at);
+  });
 }

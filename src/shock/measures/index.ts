@@ -2,7 +2,7 @@ import type { BaseMarket } from '../../atlas/index.js';
 import { type CountryCode, InputRefused, NoAnswer, type Problem } from '../../base/index.js';
 import { announce } from './announce.js';
 import { ban } from './ban.js';
-import { close } from './close.js';
+import { close, joined } from './close.js';
 import { commit } from './commit.js';
 import { duty } from './duty.js';
 import { expire } from './expire.js';
@@ -95,7 +95,7 @@ export function parseMeasures(text: string, countries?: ReadonlySet<CountryCode>
 /**
  * What the measures do to a market in a year without months, as yearly rates while they last.
  * @param months how long they last: a stock of 800 t let out in 6 months is 1,600 t a year
- * @param closures what stops when a route closes (data/closures.csv)
+ * @param closures what passes a route, and its other ways (data/closures.csv, data/detours.csv)
  * @throws NoAnswer not-modelled for a kind that acts through months only
  * @throws InputRefused for a stage or a country the market does not hold by itself
  */
@@ -107,7 +107,7 @@ export function effectsOf(
 ): readonly Effect[] {
   const problems = measures.flatMap(countriesOf).flatMap((code) => grouped(code, market));
   if (problems.length > 0) throw new InputRefused(problems);
-  return measures.flatMap((measure) => {
+  const effects = measures.flatMap((measure) => {
     const kind = kinds[measure.kind] as MeasureKind<Kind>;
     if (!kind.effects)
       throw new NoAnswer('not-modelled', `"${measure.kind}" acts through months and is not modelled in one year.`, {
@@ -115,6 +115,7 @@ export function effectsOf(
       });
     return kind.effects(measure, market, months, closures);
   });
+  return joined(effects, new Set(measures.flatMap((measure) => (measure.kind === 'close' ? [measure.route] : []))));
 }
 
 function grouped(code: CountryCode, market: BaseMarket): readonly Problem[] {
@@ -132,4 +133,4 @@ function grouped(code: CountryCode, market: BaseMarket): readonly Problem[] {
   return [];
 }
 
-export type { Closure, Effect, Measure } from './measure.js';
+export type { Closure, Effect, Measure, Range } from './measure.js';

@@ -1,5 +1,5 @@
 import type { BaseMarket } from '../../atlas/index.js';
-import type { CountryCode, IsoDate, Tonnes } from '../../base/index.js';
+import type { CountryCode, IsoDate, MineralCode, Tonnes } from '../../base/index.js';
 import type { Words } from './words.js';
 
 /** Sellers and buyers of a trade measure; `*`: every country other than the seller. No stage: the stages the kind says. */
@@ -41,6 +41,17 @@ export type Measure =
 export type Kind = Measure['kind'];
 type MeasureOf<K extends Kind> = Extract<Measure, { kind: K }>;
 
+/** A pair on a closed route: the part of its base tonnes that passes elsewhere, and gross tonnes in a tonne of the market. */
+export interface ClosedPassage {
+  readonly stage: string;
+  readonly from: CountryCode;
+  readonly to: CountryCode;
+  readonly open: number;
+  readonly gross: number;
+  /** Base tonnes of the pair, in those of the market. */
+  readonly tonnes: Tonnes;
+}
+
 /** What a measure does to a market, in the words of lodeward-market/1. */
 export type Effect =
   | {
@@ -62,6 +73,13 @@ export type Effect =
     }
   | { readonly kind: 'outage'; readonly stage: string; readonly country: CountryCode; readonly lost: number }
   | {
+      /** What may still go where routes are shut: the part of each pair that passed elsewhere, and other ways at a cost that all pairs share. */
+      readonly kind: 'corridor';
+      readonly routes: readonly string[];
+      readonly passages: readonly ClosedPassage[];
+      readonly detours: readonly Detour[];
+    }
+  | {
       readonly kind: 'commit';
       readonly stage: string;
       /** None: metal from outside the market (a stock). */
@@ -71,12 +89,31 @@ export type Effect =
       readonly additional: boolean;
     };
 
-/** Share of the trade of a pair that passes a route and has no other way; `*`: every buyer without a line of its own. */
+/** Low, mode, high of a triangle. */
+export type Range = readonly [number, number, number];
+
+/** Another way when a route is shut: gross tonnes a year more that it takes, and what a gross tonne costs more than by the route. */
+export interface Detour {
+  readonly by: string;
+  /** Routes it leads over: it is no way out when one of them is shut. */
+  readonly over: readonly string[];
+  readonly tonnes: Range;
+  readonly usdPerTonne: Range;
+  readonly status: string;
+  readonly source: string;
+}
+
+/** Share of the trade of a pair that passes a route; `*`: every buyer without a line of its own, every market without one. */
 export interface Closure {
   readonly route: string;
   readonly exporter: CountryCode;
   readonly importer: CountryCode | '*';
+  readonly mineral: MineralCode | '*';
   readonly share: number;
+  /** None: what passes is stranded. */
+  readonly detours: readonly Detour[];
+  /** Tonnes of the market in a gross tonne, by commodity form; a form without an entry has no detour. */
+  readonly contained: Readonly<Record<string, number>>;
 }
 
 /** One kind of the grammar: how its words are read and, once it is modelled in a year without months, what it does. */

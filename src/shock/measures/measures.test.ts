@@ -103,15 +103,67 @@ describe('what measures do', () => {
     expect(effectsOf(parseMeasures('licence 73 d CHN -> *'), oneStage)).toMatchObject([{ maxTonnes: 6400 }]);
   });
 
-  it('leaves a pair what has another way when a route closes, and names the routes there are', () => {
+  const line = { route: 'strait', exporter: 'IDN', mineral: '*', detours: [], contained: {} };
+  const cape = {
+    by: 'cape',
+    over: ['cape'],
+    tonnes: [10, 20, 40],
+    usdPerTonne: [5, 10, 30],
+    status: 'estimated',
+    source: 'invented',
+  } as const;
+
+  it('leaves a pair its open part when a route closes that has no other way, and names the routes there are', () => {
     const closures = [
-      { route: 'strait', exporter: 'IDN', importer: 'KOR', share: 0.75 },
-      { route: 'strait', exporter: 'IDN', importer: '*', share: 0 },
+      { ...line, importer: 'KOR', share: 0.75 },
+      { ...line, importer: '*', share: 0 },
     ];
     expect(effectsOf(parseMeasures('close strait'), oneStage, 12, closures)).toEqual([
       { kind: 'gate', stage: 'refined', from: ['IDN'], to: ['KOR'], maxTonnes: 1000 },
     ]);
     expect(() => effectsOf(parseMeasures('close canal'), oneStage, 12, closures)).toThrow(/Routes: strait/);
+  });
+
+  it('sends a pair by the other ways of its route, its own line before that of all; a form of unknown content stays', () => {
+    const ways = { detours: [cape], contained: { 'tin-metal': 0.5 } };
+    const closures = [
+      { ...line, ...ways, importer: '*', share: 0.5 },
+      { ...line, ...ways, importer: '*', mineral: 'tin', share: 0.75 },
+      { ...line, ...ways, importer: 'KOR', share: 1 },
+    ];
+    const passage = { stage: 'refined', from: 'IDN', gross: 2 };
+    expect(effectsOf(parseMeasures('close strait'), oneStage, 12, closures)).toEqual([
+      {
+        kind: 'corridor',
+        routes: ['strait'],
+        passages: [
+          { ...passage, to: 'KOR', open: 0, tonnes: 4000 },
+          { ...passage, to: 'JPN', open: 0.25, tonnes: 20_000 },
+        ],
+        detours: [cape],
+      },
+    ]);
+    const unknown = closures.map((one) => ({ ...one, contained: {} }));
+    expect(effectsOf(parseMeasures('close strait'), oneStage, 12, unknown).map(({ kind }) => kind)).toEqual([
+      'gate',
+      'gate',
+    ]);
+  });
+
+  it('two closed routes are one corridor, and no way leads over a route that is shut', () => {
+    const ways = { detours: [cape], contained: { 'tin-metal': 1 } };
+    const closures = [
+      { ...line, ...ways, importer: 'KOR', share: 0.75 },
+      { ...line, ...ways, route: 'canal', importer: 'KOR', share: 0.5 },
+      { ...line, route: 'cape', importer: 'KOR', share: 0.25 },
+    ];
+    const [both, ...rest] = effectsOf(parseMeasures('close strait + close canal'), oneStage, 12, closures);
+    expect(rest).toEqual([]);
+    expect(both).toMatchObject({ routes: ['strait', 'canal'], passages: [{ open: 0 }], detours: [{ by: 'cape' }] });
+    expect(effectsOf(parseMeasures('close strait + close cape'), oneStage, 12, closures)).toEqual([
+      { kind: 'gate', stage: 'refined', from: ['IDN'], to: ['KOR'], maxTonnes: 3000 },
+      { kind: 'gate', stage: 'refined', from: ['IDN'], to: ['KOR'], maxTonnes: 1000 },
+    ]);
   });
 
   it('names the stages there are, the groups, and what needs months', () => {

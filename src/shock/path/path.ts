@@ -10,6 +10,7 @@ import {
 } from '../../market/index.js';
 import { applied } from '../apply.js';
 import type { Calibration, DrawnMarket } from '../calibrate.js';
+import { closedCorridor, corridorByMonth } from '../corridor.js';
 import { effectsOf } from '../measures/index.js';
 import type { Behaviour } from './behaviour.js';
 import { capacityOf } from './capacity.js';
@@ -48,6 +49,7 @@ export interface DrawnPath {
 /**
  * Solves a draw through time (docs/methods/time.md): measures in force, licences as monthly caps, orders ahead of an announced measure,
  * buyers' and strategic stocks, output, demand and habit that move slowly. Every month is one certified equilibrium.
+ * @param besides what else binds in a month of the path (0: the first, notice included): output that comes with another mineral's
  */
 export function drawnPath(
   plan: PathPlan,
@@ -55,6 +57,8 @@ export function drawnPath(
   drawn: DrawnMarket,
   importer: CountryCode,
   b: Behaviour,
+  number: { readonly seed: number; readonly draw: number },
+  besides: (month: number) => readonly MarketMeasure[] = () => [],
 ): DrawnPath {
   const { notice, months } = plan;
   const year: MarketModel = {
@@ -66,12 +70,16 @@ export function drawnPath(
   const steady = plan.measures.filter(
     (measure) => !('date' in measure) && measure.kind !== 'licence' && measure.kind !== 'stock',
   );
-  const inForce = monthMeasures(applied(effectsOf(steady, calibration.market, months, plan.closures), calibration)).map(
-    (measure) => leaking(measure, b),
-  );
+  const effects = effectsOf(steady, calibration.market, months, plan.closures);
+  const effect = closedCorridor(effects);
+  const inForce = [
+    ...monthMeasures(applied(effects, calibration)).map((measure) => leaking(measure, b)),
+    ...(effect ? monthMeasures(corridorByMonth({ effect, calibration, drawn }, number.seed, number.draw)) : []),
+  ];
   const lifted = (month: number) => plan.lifted?.some(({ from, to }) => from <= month && month < to) ?? false;
-  const measures = Array.from({ length: notice + months }, (_, k) =>
-    k < notice || lifted(k - notice)
+  const measures = Array.from({ length: notice + months }, (_, k) => [
+    ...besides(k),
+    ...(k < notice || lifted(k - notice)
       ? []
       : [
           ...inForce,
@@ -80,8 +88,8 @@ export function drawnPath(
               ? licenceGates(measure, calibration, drawn.baseFlow, importer, k - notice, b)
               : [],
           ),
-        ],
-  );
+        ]),
+  ]);
   const orders = ordersAhead(base, sellers, calibration, notice, b);
   const stocks = stocksOf(year, orders, plan.measures, calibration, notice, b);
   const spec = {

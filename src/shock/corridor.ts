@@ -1,0 +1,95 @@
+import { uniform } from '../base/index.js';
+import type { Corridor, Measure as MarketMeasure } from '../market/index.js';
+import type { Calibration, DrawnMarket } from './calibrate.js';
+import type { Effect, Range } from './measures/index.js';
+import { triangularQuantile } from './parameters.js';
+
+export type ClosedCorridor = Extract<Effect, { kind: 'corridor' }>;
+
+export const closedCorridor = (effects: readonly Effect[]): ClosedCorridor | undefined =>
+  effects.find((effect) => effect.kind === 'corridor');
+
+/** Capacity and extra cost of the other ways in draw n, the same for every mineral that looks for one; draw -1: modes. */
+function waysOf({ detours }: ClosedCorridor, seed: number, draw: number) {
+  const value = ([low, mode, high]: Range, key: string) =>
+    draw < 0 ? mode : triangularQuantile(low, mode, high, uniform(seed, 'routes', draw, key));
+  return detours.map(({ by, tonnes, usdPerTonne }) => ({
+    tonnes: value(tonnes, `${by}/tonnes`),
+    cost: value(usdPerTonne, `${by}/cost`),
+  }));
+}
+
+/** One side of a shared corridor: its pairs in a chain of a block. */
+interface Side {
+  readonly effect: ClosedCorridor;
+  readonly calibration: Calibration;
+  readonly drawn: DrawnMarket;
+  readonly chain: number;
+}
+
+function passagesOf({ effect, calibration, drawn, chain }: Side) {
+  const { node, countries, market } = calibration;
+  return effect.passages.map(({ stage: name, from, to, open, gross }) => {
+    const stage = market.stages.findIndex((one) => one.name === name);
+    const pair = node.get(from)! * countries.length + node.get(to)!;
+    const tonnes = drawn.baseFlow[stage]![pair]! * gross;
+    return { chain, stage, pair, load: gross, open: open * tonnes, passed: (1 - open) * tonnes };
+  });
+}
+
+/**
+ * The closed routes as a corridor of the engine (docs/methods/market.md) over all that takes them: what passed elsewhere in the base year stays, other
+ * ways are drawn. `passed`: gross tonnes that went by the closed routes.
+ * @param sides the same closure in each chain of a block
+ */
+export function corridorOf(
+  sides: readonly Side[],
+  seed: number,
+  draw: number,
+): { readonly corridor: Corridor; readonly passed: number } {
+  const pairs = sides.flatMap(passagesOf);
+  const sum = (key: 'open' | 'passed') => pairs.reduce((total, pair) => total + pair[key], 0);
+  return {
+    corridor: {
+      passages: pairs.map(({ chain, stage, pair, load }) => ({ chain, stage, pair, load })),
+      tonnes: sum('open'),
+      detours: waysOf(sides[0]!.effect, seed, draw),
+    },
+    passed: sum('passed'),
+  };
+}
+
+/**
+ * The same for a path of months, in which nothing is shared: by stage a gate at the open part and what other ways take (split by gross tonnes
+ * passed), and the cost of those ways, cheapest first, as a wedge on the part that has to take them.
+ */
+export function corridorByMonth(side: Omit<Side, 'chain'>, seed: number, draw: number): readonly MarketMeasure[] {
+  const pairs = passagesOf({ ...side, chain: 0 });
+  const whole = pairs.reduce((sum, { passed }) => sum + passed, 0);
+  const ways = waysOf(side.effect, seed, draw).sort((a, b) => a.cost - b.cost);
+  let [left, money, room] = [whole, 0, 0];
+  for (const { tonnes, cost } of ways) {
+    const taken = Math.min(left, tonnes);
+    money += taken * cost;
+    left -= taken;
+    room += tonnes;
+  }
+  const cost = whole > left ? money / (whole - left) : 0;
+  return [...new Set(pairs.map(({ stage }) => stage))].flatMap((stage): MarketMeasure[] => {
+    const here = pairs.filter((pair) => pair.stage === stage);
+    const passed = here.reduce((sum, pair) => sum + pair.passed, 0);
+    const tonnesPerGross = here.reduce((sum, { open, passed: went, load }) => sum + (open + went) / load, 0);
+    const gross = here.reduce((sum, { open, passed: went }) => sum + open + went, 0);
+    const open = here.reduce((sum, pair) => sum + pair.open / pair.load, 0);
+    const other = gross > 0 ? ((room * passed) / whole) * (tonnesPerGross / gross) : 0;
+    const { basePrice } = side.drawn.model.stages[stage]!;
+    const numbers = here.map(({ pair }) => pair);
+    const rates = here.map(({ open: free, passed: went, load }) =>
+      free + went > 0 ? ((went / (free + went)) * cost * load) / basePrice : 0,
+    );
+    return [
+      { kind: 'gate', stage, pairs: numbers, maxTonnes: open + other, rentTo: 'carrier' },
+      { kind: 'wedge', stage, pairs: numbers, rate: 0, rates, to: 'cost' },
+    ];
+  });
+}
