@@ -30,9 +30,8 @@ export const ko: Messages = {
   'imprint.interval': '범위는 추출 결과의 5~95% 구간이다.',
 
   'worst.title': '최악의 사건이 미치는 영향: {importer}',
-  'worst.lead':
-    '{event} 시: {importer} 부족량 {tonnes}, 수요자 손실 {loss}(연간 구매액 {bill}). 연간 발생 확률 {odds}.',
-  'worst.lead.noLoss': '{event} 시: {importer} 부족량 {tonnes}. 연간 발생 확률 {odds}.',
+  'worst.lead': '{event} 시 {importer} 부족량 {tonnes}, 수요자 손실 {loss}(연간 구매액 {bill}). 연간 발생 확률 {odds}.',
+  'worst.lead.noLoss': '{event} 시 {importer} 부족량 {tonnes}. 연간 발생 확률 {odds}.',
   'worst.none': '이 연구에서 계산할 수 있는 사건이 없다.',
   'worst.order':
     '먼저 사건이 일어났을 때의 영향, 다음으로 발생 확률, 마지막으로 둘을 합친 값을 보인다. 가장 불확실한 것은 확률이다. events.yaml에서 바꾸어 다시 계산할 수 있다.',
@@ -65,12 +64,12 @@ export const ko: Messages = {
   'column.year': '연도',
 
   'event.own': '{name}',
-  'event.stop': '{country}: {mineral} 판매 중단 {months}',
-  'event.halve': '{country}: {mineral} 판매 절반 감축 {months}',
-  'event.licence': '{country}: {mineral} 수출허가제 {months}',
-  'event.destination-ban': '{country}: {importer} 대상 {mineral} 판매 중단 {months}',
-  'event.outage': '{mineral} 최대 생산국 {country}: 생산 차질 {months}',
-  'event.corridor': '{country} 운송로 폐쇄: {mineral} {months}',
+  'event.stop': '{country}의 {mineral} 판매 중단({months})',
+  'event.halve': '{country}의 {mineral} 판매 절반 감축({months})',
+  'event.licence': '{country}의 {mineral} 수출허가제 시행({months})',
+  'event.destination-ban': '{country}의 {importer} 대상 {mineral} 판매 중단({months})',
+  'event.outage': '{mineral} 최대 생산국 {country}의 생산 차질({months})',
+  'event.corridor': '{country} 운송로의 {mineral} 통과 중단({months})',
   'event.other': '{mineral}: {measure}, {months}',
 
   'partner.title': '{partner} 생산과 판매처, 그리고 {importer} 수요',
@@ -94,9 +93,10 @@ export const ko: Messages = {
   'partner.note':
     '톤수는 함유량 기준이며, 원자료가 광석·정광 중량이면 표에 총중량으로 적는다. 이 표에는 자체 전망치가 없다.',
 
-  'agreements.title': '합의는 어떻게 되었는가',
+  'agreements.title': '합의 이행 현황',
   'agreements.lead': '{date} 체결 문서 가운데 물량을 적은 것은 없다. 약속한 내용과 이후 확인된 사실은 다음과 같다.',
-  'agreements.tonnes': '양해각서 {memorandum}, 계약 {contracted}, 인도 {delivered}: 이 세 값은 합산하지 않는다.',
+  'agreements.tonnes':
+    '양해각서 물량 {memorandum}, 계약 물량 {contracted}, 인도 물량 {delivered}: 이 세 값은 합산하지 않는다.',
   'agreements.odds': '과거 양해각서의 결과로 볼 때 계약으로 이어질 확률은 {odds}이다.',
   'agreements.table.title': '합의별 단계와 다음 기한',
   'column.date': '날짜',
@@ -105,9 +105,9 @@ export const ko: Messages = {
   'column.due': '다음 기한',
   'column.promised': '약속',
   'column.evidenced': '이후 확인된 사실',
-  'column.memorandum': '양해각서',
-  'column.contracted': '계약',
-  'column.delivered': '인도',
+  'column.memorandum': '양해각서 물량',
+  'column.contracted': '계약 물량',
+  'column.delivered': '인도 물량',
 
   'project.title': '사업 하나: 누가 얼마를 얻는가',
   'project.lead': '{name}: 세전 사업 순현재가치 {npv}, 배분은 다음과 같다.',
@@ -140,7 +140,7 @@ export const ko: Messages = {
   'column.cost': '비용',
   'column.averted': '연간 손실 감소',
 
-  'unknown.title': '아직 모르는 것',
+  'unknown.title': '아직 확인되지 않은 것',
   'unknown.surtax':
     '몰리브덴·텅스텐·주석·니켈·형석에 적용되는 몽골의 현행 누진 로열티율은 어느 자료에서도 확인되지 않아 0~5%포인트 범위로 두었다.',
   'unknown.flows': '국가 간 거래가 쌍별 보고가 아니라 총량에서 추정된 광물: {minerals}.',
@@ -152,8 +152,8 @@ export const ko: Messages = {
   'unknown.prices': '처음 몇 달 안에 구매자가 다른 판매자를 얼마나 빨리 찾는지가 손실을 가장 크게 좌우하는 가정이다.',
   'unknown.stocks': '산업계의 자체 재고는 어느 광물도 공표되지 않아 공공 비축만 셀 수 있었다.',
 
-  'checks.title': '더 신뢰하는 수치와 나란히',
-  'checks.lead': 'checks.yaml 수치 {all} 가운데 {within} 허용오차 안에서 일치.',
+  'checks.title': '공신력 있는 외부 수치와의 비교',
+  'checks.lead': '외부 수치(checks.yaml) {all}건 가운데 {within}건이 허용오차 안에서 일치한다.',
   'checks.table.title': '외부 수치와 이 계산의 수치',
   'column.check': '항목',
   'column.theirs': '외부 수치',

@@ -26,15 +26,16 @@ export const mn: Messages = {
   'draft.translation': 'Орчуулгын төсөл: энэ хэлний өгүүлбэрийг хүн хараахан баталгаажуулаагүй.',
 
   'imprint.run':
-    'Мэдээллийн хувилбар {vintage} · судалгаа {study} · үр {seed} · түүвэр {draws} (үйл явдал тус бүрд {given}) · үр дүн {digest}',
+    'Өгөгдлийн хувилбар {vintage} · судалгаа {study} · эхлэл утга {seed} · түүвэр {draws} (үйл явдал тус бүрд {given}) · үр дүн {digest}',
   'imprint.certificate':
     'Зах зээлийн {solves} тэнцвэр бодсон; хамгийн их үлдэгдэл {tonnes} (тухайн зах зээлийн {relative}).',
-  'imprint.interval': 'Хязгаар нь түүврийн 5-аас 95 хувийн утга.',
+  'imprint.interval': 'Утгын хязгаар: түүврийн 5-аас 95 дугаар перцентиль.',
 
   'worst.title': 'Хамгийн хүнд үйл явдлын үр дагавар: {importer}',
   'worst.lead':
-    '{event}: {importer} — дутагдах хэмжээ {tonnes}, худалдан авагчдын алдагдал {loss} (жилийн худалдан авалт {bill}). Жилд тохиолдох магадлал {odds}.',
-  'worst.lead.noLoss': '{event}: {importer} — дутагдах хэмжээ {tonnes}. Жилд тохиолдох магадлал {odds}.',
+    '{event}: энэ тохиолдолд {importer} {tonnes} түүхий эдээр дутаж, худалдан авагчид нь {loss} алдана (жилийн худалдан авалт {bill}). Жилд тохиолдох магадлал {odds}.',
+  'worst.lead.noLoss':
+    '{event}: энэ тохиолдолд {importer} {tonnes} түүхий эдээр дутна. Жилд тохиолдох магадлал {odds}.',
   'worst.none': 'Энэ судалгаанд тооцоолох боломжтой үйл явдал алга.',
   'worst.order':
     'Эхлээд үйл явдал тохиолдвол юу болохыг, дараа нь магадлалыг, эцэст нь хоёуланг нийлүүлсэн дүнг харуулав. Магадлал нь хамгийн тодорхой бус хэсэг: events.yaml файлд өөрчлөөд дахин бодуулна уу.',
@@ -71,17 +72,17 @@ export const mn: Messages = {
   'column.year': 'Он',
 
   'event.own': '{name}',
-  'event.stop': '{country}: {mineral}, борлуулалт зогсох, {months}',
-  'event.halve': '{country}: {mineral}, борлуулалт хоёр дахин буурах, {months}',
-  'event.licence': '{country}: {mineral}, экспортын зөвшөөрлийн дэглэм, {months}',
-  'event.destination-ban': '{country}: {mineral}, {importer} чиглэлийн борлуулалт зогсох, {months}',
-  'event.outage': '{mineral}: хамгийн том үйлдвэрлэгч {country}, үйлдвэрлэл тасалдах, {months}',
-  'event.corridor': '{country}: тээврийн коридор хаагдах, {mineral}, {months}',
+  'event.stop': '{country} {mineral} борлуулахаа {months} зогсоох',
+  'event.halve': '{country} {mineral} {months} хоёр дахин бага борлуулах',
+  'event.licence': '{country} {mineral} экспортлоход {months} зөвшөөрөл шаардах',
+  'event.destination-ban': '{country} {importer} чиглэлд {mineral} борлуулахаа {months} зогсоох',
+  'event.outage': '{mineral} хамгийн их үйлдвэрлэдэг {country} {months} үйлдвэрлэл нь тасалдах',
+  'event.corridor': '{country} дахь тээврийн замаар {mineral} {months} нэвтрэхгүй болох',
   'event.other': '{mineral}: {measure}, {months}',
 
   'partner.title': '{partner}: юу олборлодог, хэн худалдан авдаг; {importer}: юу хэрэгтэй',
   'partner.lead':
-    'Долоон ашигт малтмалаас эх сурвалжид {partner} олборлолт нь харагддаг {shown}; заасан онуудад {importer} хүрсэн нь {delivered}.',
+    'Долоон ашигт малтмалын {shown} нь {partner} олборлодог гэж эх сурвалжид тэмдэглэгдсэн; {delivered} нь заасан онуудад {importer} хүрсэн.',
   'partner.table.title': '{partner} ба {importer}',
   'partner.output': 'Олборлолт: {partner}',
   'partner.exports': 'Экспорт: {partner}',
@@ -100,7 +101,7 @@ export const mn: Messages = {
   'partner.note':
     'Тонн нь агуулгын тонн; эх сурвалж хүдэр, баяжмалын жингээр өгсөн бол нийт жин гэж тэмдэглэв. Энэ хүснэгтэд бидний таамаг байхгүй.',
 
-  'agreements.title': 'Тохиролцоонууд юу болов',
+  'agreements.title': 'Тохиролцооны хэрэгжилт',
   'agreements.lead':
     'Гарын үсэг зурсан баримтуудын ({date}) аль нь ч тонн заагаагүй; юу амласан, түүнээс хойш юу нотлогдсоныг доор харуулав.',
   'agreements.tonnes':
@@ -117,16 +118,16 @@ export const mn: Messages = {
   'column.contracted': 'Гэрээ',
   'column.delivered': 'Нийлүүлсэн',
 
-  'project.title': 'Нэг төсөл: хэн юу авах вэ',
+  'project.title': 'Нэг төслийн жишээ: хэн юу хүртэх вэ',
   'project.lead': '{name}: төслийн татварын өмнөх цэвэр өнөөгийн үнэ цэн {npv}; хуваарилалт нь дараах байдалтай.',
   'project.lead.perTonne':
-    '{name}, зарласан хязгаарт суурилсан хувилбар: татварын өмнө {npv}; хуваарилалт нь дараах байдалтай. Энэ нь үнэлгээ биш.',
+    '{name}, таамагласан хязгаарт суурилсан хувилбар: татварын өмнө {npv}; хуваарилалт нь дараах байдалтай. Энэ нь үнэлгээ биш.',
   'project.chart.perTonne': 'Тонн тутмын өнөөгийн үнэ цэн, тал тус бүрийн хорогдуулах хувиар, {year} оны мөнгөөр',
-  'project.chart.title': '{name}: хэн юу авах вэ',
+  'project.chart.title': '{name}: хэн юу хүртэх вэ',
   'project.chart.subtitle': 'Тал тус бүрийн цэвэр өнөөгийн үнэ цэн, өөрийн хорогдуулах хувиар, {year} оны мөнгөөр',
   'project.table.title': '{name}: талууд',
   'project.facts':
-    'Өгөөжийн дотоод хувь {irr}; хөрөнгө оруулалтаа нөхөх он {payback}; төрийн эзлэх хувь (AETR) {aetr}; хагарлын үнэ {breakeven}.',
+    'Өгөөжийн дотоод хувь {irr}; хөрөнгө оруулалтаа нөхөх он {payback}; төрийн эзлэх хувь (AETR) {aetr}; ашиг алдагдалгүй үнэ {breakeven}.',
   'project.unverified': 'Хүчин төгөлдөр эсэх нь эх сурвалжаар батлагдаагүй хувь хэмжээ: {list}.',
   'party.firm': 'Компани',
   'party.firm.named': 'Компани ({id})',
@@ -149,7 +150,7 @@ export const mn: Messages = {
   'column.cost': 'Зардал',
   'column.averted': 'Жилд бууруулах алдагдал',
 
-  'unknown.title': 'Бидний мэдэхгүй зүйлс',
+  'unknown.title': 'Тодорхойгүй хэвээр байгаа асуудал',
   'unknown.surtax':
     'Монголд молибден, гянтболд, цагаан тугалга, никель, хайлуур жоншид мөрдөж буй нөөц ашигласны төлбөрийн өсөн нэмэгдэх хувь аль ч эх сурвалжид олдсонгүй; 0–5 нэгж хувийн хязгаар авсан.',
   'unknown.flows': 'Хэн хэнд зарсан нь хосоор мэдээлэгдээгүй, нийт дүнгээс тооцсон ашигт малтмал: {minerals}.',
@@ -161,16 +162,16 @@ export const mn: Messages = {
   'unknown.market':
     'Зах зээлийг нь байгуулж чадаагүй ашигт малтмал: {minerals}. Алдагдалд ороогүй нь аюулгүй гэсэн үг биш.',
   'unknown.prices':
-    'Эхний саруудад худалдан авагч өөр борлуулагч хэр хурдан олох вэ гэдэг нь алдагдалд хамгийн их нөлөөлөх таамаглал.',
+    'Эхний саруудад худалдан авагч өөр нийлүүлэгч хэр хурдан олох вэ гэдэг нь алдагдалд хамгийн их нөлөөлөх таамаглал.',
   'unknown.stocks':
     'Аж үйлдвэрийн өөрийн нөөцийг аль ч ашигт малтмалд нийтэлдэггүй; зөвхөн төрийн нөөцийг тоолох боломжтой байв.',
 
-  'checks.title': 'Таны илүү итгэх тоотой зэрэгцүүлбэл',
-  'checks.lead': 'checks.yaml файлын {all} тооноос {within} нь өөрийн зөвшөөрөх хэлбэлзлийн дотор таарч байна.',
-  'checks.table.title': 'Бусдын тоо ба манай тоо',
+  'checks.title': 'Гадны эх сурвалжийн тоотой тулгасан дүн',
+  'checks.lead': 'Гадны эх сурвалжийн {all} тооноос (checks.yaml) {within} нь зөвшөөрөх хэлбэлзэлд багтан таарсан.',
+  'checks.table.title': 'Гадны тоо ба энэ тооцооны тоо',
   'column.check': 'Үзүүлэлт',
-  'column.theirs': 'Бусдын тоо',
-  'column.ours': 'Манай тоо',
+  'column.theirs': 'Гадны тоо',
+  'column.ours': 'Энэ тооцоо',
   'column.within': 'Таарах эсэх',
   'column.source': 'Эх сурвалж',
   'word.yes': 'тийм',

@@ -1,7 +1,7 @@
 import type { industryEn } from './en.js';
 
 export const industryMn: Record<keyof typeof industryEn, string> = {
-  'industry.short.title': 'Эрдэс дутахад аж үйлдвэрийн алдагдал: {country}',
+  'industry.short.title': 'Ашигт малтмал дутахад аж үйлдвэрийн алдагдал: {country}',
   'industry.short.lead': 'Нэг жилийн дутагдал: {list}.',
   'industry.short.one': '{mineral} {share}',
   'industry.value.title': 'Алдах нэмэгдэл өртөг, {year} оны вон',
@@ -14,21 +14,22 @@ export const industryMn: Record<keyof typeof industryEn, string> = {
   'industry.named.title': 'Салбараар, шууд, дундаж',
   'industry.notMade.title': 'Дутагдал бүхэлдээ нэг бүтээгдэхүүнд ногдвол хийгдэхгүй тоо',
   'industry.short.note':
-    'Нийт: зогссон салбар ба тэдний нийлүүлэгчид; хэрэглэгч салбар, дахин ажилд орохыг оруулаагүй дээд хязгаар. Хамаарлын хувь нь энэ төслийн тооцоолол (сугалалт {draws}). Хэрэглээний хувь: {basis}. Хүснэгт: {source}.',
+    'Нийт: зогссон салбар ба тэдний нийлүүлэгчид; хэрэглэгч салбар, дахин ажилд орохыг оруулаагүй дээд хязгаар. Хамаарлын хувь нь энэ төслийн тооцоолол (түүвэр {draws}). Хэрэглээний хувь: {basis}. Хүснэгт: {source}.',
   'industry.unplaced': 'Хэн хэрэглэдгийг эх сурвалж хэлээгүй тул ороогүй: {list}.',
-  'industry.cost.title': 'Эрдсийн үнэ өсөхөд аж үйлдвэрийн зардал: {country}',
+  'industry.cost.title': 'Ашигт малтмалын үнэ өсөхөд аж үйлдвэрийн зардал: {country}',
   'industry.cost.lead':
     '{mineral}: үнэ {price}, өсөлт {rise}; хэрэглээ {tonnes} ({year}), жилийн зардал {cost}. Дарамт ихтэй салбараас эхлэн:',
   'industry.cost.note': 'Энэ нь зардал; тонн дутсанаас алдах нэмэгдэл өртөг дээр нэмэхгүй.',
   'industry.product.title': '{product}: {importer}',
   'industry.product.table':
-    'Нэг {unit} тутмын килограмм, эрдэс бүрийн тэргүүн нийлүүлэгч, түүний тонноор хийж болох {unit}',
-  'industry.product.note': 'Эрдэс бүрийг тус тусад нь, бүгд энэ бүтээгдэхүүнд орсон гэж үзэв. Эх сурвалж: {source}.',
-  'industry.minerals.title': '{industry} ({importer}): аль эрдсээс хамаарах вэ',
+    'Нэг {unit} тутмын килограмм, ашигт малтмал бүрийн тэргүүн нийлүүлэгч, түүний тонноор хийж болох {unit}',
+  'industry.product.note':
+    'Ашигт малтмал бүрийг тус тусад нь, бүгд энэ бүтээгдэхүүнд орсон гэж үзэв. Эх сурвалж: {source}.',
+  'industry.minerals.title': '{industry} ({importer}): аль ашигт малтмалаас хамаарах вэ',
   'industry.minerals.lead':
-    'Жилийн нэмэгдэл өртөг {value} ({year} оны вон). Эрдсийн тэргүүн гадаад нийлүүлэгч нэг жил борлуулахгүй бол хэрэглээтэй хувь тэнцүү алдах дүн:',
+    'Жилийн нэмэгдэл өртөг {value} ({year} оны вон). Ашигт малтмалын тэргүүн гадаад нийлүүлэгч нэг жил борлуулахгүй бол хэрэглээтэй хувь тэнцүү алдах дүн:',
   'industry.minerals.note':
-    'Эрдэс бүрийг тусад нь; нэг нэмэгдэл өртөг хэд хэдэн эрдсээс хамаарч болох ч нэг л удаа алдагдана. Хамаарлын хувь нь энэ төслийн тооцоолол, бага–их. Өөр газраас авахыг тооцоогүй: shock run үзнэ үү.',
+    'Ашигт малтмал бүрийг тусад нь; нэг нэмэгдэл өртөг хэд хэдэн ашигт малтмалаас хамаарч болох ч нэг л удаа алдагдана. Хамаарлын хувь нь энэ төслийн тооцоолол, бага–их. Өөр газраас авахыг тооцоогүй: shock run үзнэ үү.',
   'industry.ahead.title': '{mineral}, {year} он: {scenario} хувилбарын эрэлт',
   'industry.ahead.table': 'Нийлүүлэгчид {year} оны хувиа хадгалбал тонн',
   'industry.ahead.world': 'Дэлхий',
@@ -42,10 +43,10 @@ export const industryMn: Record<keyof typeof industryEn, string> = {
   'missing.no-bill-of-materials': 'материалын жагсаалт алга',
   'missing.no-employment-by-sector': 'салбараар ажлын байрны мэдээ алга',
   'missing.no-industry-table': 'тухайн улсын салбар хоорондын тэнцэл алга',
-  'missing.too-few-draws': 'сугалалт цөөн',
+  'missing.too-few-draws': 'түүвэр цөөн',
   'missing.no-stock-known': 'нөөцийг нийтлээгүй',
   'missing.no-deflator': 'тухайн улсын дефлятор алга',
-  'industry.minerals.table': 'Эрдсээр, эрсдэлд буй дүн ихээс',
+  'industry.minerals.table': 'Ашигт малтмалаар, эрсдэлд буй дүн ихээс',
   'industry.cost.table': 'Салбараар',
   'industry.stage.mined': 'Олборлолт',
   'industry.stage.refined': 'Боловсруулалт',
@@ -58,7 +59,7 @@ export const industryMn: Record<keyof typeof industryEn, string> = {
   'column.product': 'Бүтээгдэхүүн',
   'column.unit': 'Нэгж',
   'column.hanging': 'Хамаарах тоо',
-  'column.useShare': 'Эрдсийн хэрэглээний хувь',
+  'column.useShare': 'Ашигт малтмалын хэрэглээний хувь',
   'column.exposure': 'Хамаарах нэмэгдэл өртөг',
   'column.atStake': 'Эрсдэлд буй дүн',
   'column.who': 'Хэн авах',

@@ -15,7 +15,8 @@ export const meetingKo: MeetingMessages = {
     '{partner} {mineral} 생산 {output}({year}), {importer} 연간 수요 {need}. {partner}발 {importer}행 물량: {to}.',
   'fact.papers':
     '{date} 체결 문서 가운데 물량을 명시한 것은 없다. 계약 물량: {contracted}. 인도 물량: {delivered}. 과거 양해각서의 결과로 볼 때 계약으로 이어질 확률은 {odds}이다.',
-  'fact.tonnes': '양해각서 {memorandum}, 계약 {contracted}, 인도 {delivered}: 이 세 값은 합산하지 않는다.',
+  'fact.tonnes':
+    '양해각서 물량 {memorandum}, 계약 물량 {contracted}, 인도 물량 {delivered}: 이 세 값은 합산하지 않는다.',
   'fact.noPapers': '합의: {reason}.',
   'ask.tonnes': '양해각서마다 물량, 제품 형태, 연도, 가격 기준을 명시할 것. 현재 물량을 명시한 문서는 없다.',
   'ask.schedule': '약속한 물량마다 기한과 담당 기관을 정할 것.',
@@ -82,14 +83,14 @@ export const meetingKo: MeetingMessages = {
   'form.metal': '금속',
   'column.when': '연도',
 
-  'title.mineral': '{mineral}: {importer} 광물 카드',
+  'title.mineral': '{mineral}: {importer} 수급 요약',
   'subtitle.mineral': '기준 연도 {year}, 자료 상태 {status}',
   'mineral.use': '{importer} 연간 사용량 {tonnes}, 기준 가격 환산 {bill}. 최대 공급국: {first}.',
   'mineral.worst': '최악의 사건이 미치는 영향',
   'mineral.events': '사건별 영향(손실이 큰 순)',
   'mineral.eventChart': '사건 발생 시 수요자 손실: {mineral}',
   'mineral.expected':
-    '연간 기대값: 부족량 {tonnes}, 수요자 손실 {loss}, 부가가치 손실 직접 {direct}, 전후방 포함 {total}.',
+    '연간 기대값: 부족량 {tonnes}, 수요자 손실 {loss}, 부가가치 손실 직접 {direct}, 공급업체 포함 {total}.',
   'mineral.badYear': '손실이 없는 해 {pZero}. 20년에 한 번꼴의 손실 {p95} 초과, 그러한 해의 평균 {cvar}.',
   'mineral.parts': '최악의 사건 시 손실 구성: 추가 지출 {paid}, 공급처 전환 {switching}, 쓰지 못한 물량 {gone}.',
   'mineral.partner': '{partner}: 생산 {output}, 수출 {exports}, {importer}행 {to}.',
@@ -116,9 +117,9 @@ export const meetingKo: MeetingMessages = {
   'shock.would': '예상되는 영향',
   'shock.lead': '{months} 동안 {importer} 부족량 {tonnes}, 수요자 손실 {loss}.',
   'shock.price': '평균 가격: 기준 대비 {price}배, 구매액 증가 {bill}.',
-  'shock.value': '부가가치 손실: 직접 {direct}, 전후방 포함 {total}.',
+  'shock.value': '부가가치 손실: 직접 {direct}, 공급업체 포함 {total}.',
   'shock.parts': '손실 구성: 추가 지출 {paid}, 공급처 전환 {switching}, 쓰지 못한 물량 {gone}. 연간 구매액 {bill}.',
-  'shock.replace': '공급처의 대체',
+  'shock.replace': '공급처 대체',
   'shock.replaceTable': '{importer} 구매량: 판매국별, 조치 전과 조치 시',
   'shock.before': '조치 전',
   'shock.after': '조치 시',
@@ -157,7 +158,7 @@ export const meetingKo: MeetingMessages = {
   'corridor.method.data':
     '생산·교역·가격은 출처에 적은 간행물에서 가져왔다. 같은 거래에 대한 두 보고는 하나의 값과 구간으로 조정하고, 추정치는 추정으로 표시하며, 없는 값에는 이유를 적는다.',
   'corridor.method.market':
-    '광물마다 국가별 판매자와 구매자로 이루어진 하나 이상의 단계로 시장을 구성한다. 사건이 거래를 막거나 줄이면 수요와 공급이 다시 만날 때까지 가격이 움직인다. 모든 균형에는 설명되지 않은 잔차의 인증값이 있다.',
+    '광물마다 국가별 판매자와 구매자로 이루어진 하나 이상의 단계로 시장을 구성한다. 사건이 거래를 막거나 줄이면 수요와 공급이 다시 만날 때까지 가격이 움직인다. 모든 균형에는 설명되지 않은 물량(잔차)을 함께 기록한다.',
   'corridor.method.draws':
     '탄력성, 설비 여력, 기준 연도 오차, 발생 확률은 하나의 값을 고르지 않고 추출한다. 범위는 추출 {draws}회(사건별 {given}회)의 5~95% 구간이다.',
   'corridor.method.loss':
