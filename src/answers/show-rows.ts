@@ -25,10 +25,9 @@ export function shownRow({ sourceRow, chain: _, ...row }: Row): ShownRow {
 
 /**
  * Rows of a mineral (or of one of its forms), in the order of their ids.
- * @param known codes that may be asked for: minerals and forms
- * @throws InputRefused for a mineral or kind that does not exist, naming those that do
+ * @throws InputRefused for kinds that do not exist, naming those that do
  */
-export async function showRows(atlas: Atlas, question: RowQuestion, known: ReadonlySet<string>): Promise<ShownRows> {
+export async function showRows(atlas: Atlas, question: RowQuestion): Promise<ShownRows> {
   const { mineral, stage, year, kinds, country } = question;
   const problems = (kinds ?? [])
     .filter((kind) => !(rowKinds as readonly string[]).includes(kind))
@@ -37,11 +36,6 @@ export async function showRows(atlas: Atlas, question: RowQuestion, known: Reado
       value: kind,
       message: `no kind "${kind}"; there are ${rowKinds.join(', ')}`,
     }));
-  if (!known.has(mineral)) {
-    const near = [...known].filter((code) => code.includes(mineral) || mineral.includes(code)).slice(0, 8);
-    const hint = near.length > 0 ? `; near it: ${near.join(', ')}` : '; see data/minerals.csv and data/forms.csv';
-    problems.push({ code: 'mineral-unknown', value: mineral, message: `no mineral or form "${mineral}"${hint}` });
-  }
   if (problems.length > 0) throw new InputRefused(problems);
   const part = {
     ...(stage ? { stage } : {}),

@@ -14,6 +14,7 @@ import {
   sumTonnes,
 } from '../registry/index.js';
 import type { Statement } from '../study/index.js';
+import { knownParty } from './known-party.js';
 
 /** What became of the agreements at a date. Three numbers by mineral, never added up; what may be counted on; on which odds. */
 export interface Became {
@@ -30,7 +31,7 @@ export interface Became {
 }
 
 export interface BecamePorts {
-  readonly ledger: Pick<Ledger, 'standings' | 'tonnes'>;
+  readonly ledger: Pick<Ledger, 'standings' | 'tonnes' | 'parties'>;
   readonly disclosures: readonly Disclosure[];
 }
 
@@ -61,6 +62,7 @@ export function becameOf(statements: readonly Statement[], date: IsoDate, disclo
 
 /** What became of the agreements of a ledger; filters and pages are those of `Ledger.standings`, the tonnes are of all agreements. */
 export async function whatBecameOf(ports: BecamePorts, question: StandingQuery): Promise<Became> {
+  await knownParty(ports.ledger, question.party);
   const { total, standings } = await ports.ledger.standings(question);
   const { date, knownAt } = question;
   const known = knownAt === undefined ? {} : { knownAt };

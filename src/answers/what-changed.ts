@@ -1,5 +1,5 @@
 import type { Source } from '../atlas/index.js';
-import type { IsoDate } from '../base/index.js';
+import { InputRefused, type IsoDate } from '../base/index.js';
 import { type AlarmSpan, alarmSettings, type Entry, type Ledger } from '../registry/index.js';
 
 export interface ChangePorts {
@@ -28,11 +28,18 @@ export interface Changed {
 
 const key = ({ code, agreement, subject }: AlarmSpan) => `${code} ${agreement} ${subject}`;
 
-/** What changed since a date: entries, events, rules, alarms that began or ended, and sources of the atlas taken since. */
+/**
+ * What changed since a date: entries, events, rules, alarms that began or ended, and sources of the atlas taken since.
+ * @throws InputRefused where the first day is after the last
+ */
 export async function whatChanged(
   { ledger, atlas }: ChangePorts,
   { since, until }: { readonly since: IsoDate; readonly until: IsoDate },
 ): Promise<Changed> {
+  if (since > until)
+    throw new InputRefused([
+      { code: 'out-of-order', path: 'since', value: since, message: `${since} is after ${until}; name an earlier day` },
+    ]);
   const dated = (await ledger.entries({ dateFrom: since })).filter(
     ({ body }) => 'date' in body && body.date !== undefined && body.date <= until,
   );

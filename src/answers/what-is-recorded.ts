@@ -1,4 +1,4 @@
-import { type IsoDate, inLanguage, type Language, NoAnswer } from '../base/index.js';
+import { InputRefused, type IsoDate, inLanguage, type Language } from '../base/index.js';
 import {
   calendarOf,
   type Entry,
@@ -7,6 +7,7 @@ import {
   type Standing,
   type Verification,
 } from '../registry/index.js';
+import { knownParty } from './known-party.js';
 
 /** One agreement or entry with everything the ledger says of it. */
 export interface Recorded {
@@ -17,14 +18,16 @@ export interface Recorded {
   readonly entries: readonly Entry[];
 }
 
-/** @throws NoAnswer where the ledger has no such entry */
+/** @throws InputRefused where the ledger has no such entry */
 export async function whatIsRecorded(
   { ledger }: { readonly ledger: Pick<Ledger, 'entries' | 'standing'> },
   { id, date }: { readonly id: string; readonly date: IsoDate },
 ): Promise<Recorded> {
   const [entry] = await ledger.entries({ ids: [id] });
   if (!entry)
-    throw new NoAnswer('no-entry', `the ledger has no entry "${id}"; "lodeward registry list" shows ids`, { id });
+    throw new InputRefused([
+      { code: 'no-entry', value: id, message: `the ledger has no entry "${id}"; "lodeward registry list" shows ids` },
+    ]);
   const standing = await ledger.standing(entry.root, date);
   return { id, ...(standing ? { standing } : {}), entries: await ledger.entries({ roots: [entry.root] }) };
 }
@@ -35,6 +38,7 @@ export async function whatToPutInTheCalendar(
   question: { readonly date: IsoDate; readonly stamp: string; readonly language: Language; readonly party?: string },
 ): Promise<{ readonly calendar: string }> {
   const { date, stamp, language, party } = question;
+  await knownParty(ledger, party);
   const { standings } = await ledger.standings({ date, ...(party === undefined ? {} : { party }) });
   const names = new Map((await ledger.parties()).map(({ id, name }) => [id, inLanguage(name, language)]));
   const words = {

@@ -7,6 +7,7 @@ import {
   dutiesOf,
   type Ledger,
 } from '../registry/index.js';
+import { knownParty } from './known-party.js';
 
 export interface AlarmQuestion extends Partial<AlarmSettings> {
   readonly date: IsoDate;
@@ -22,9 +23,10 @@ export interface Ringing {
 
 /** Which alarms ring at a date, in order of the date they hang on. */
 export async function whatRings(
-  { ledger }: { readonly ledger: Pick<Ledger, 'alarms' | 'standings'> },
+  { ledger }: { readonly ledger: Pick<Ledger, 'alarms' | 'standings' | 'parties'> },
   { date, party, ...own }: AlarmQuestion,
 ): Promise<Ringing> {
+  await knownParty(ledger, party);
   const settings = { ...alarmSettings, ...own };
   const alarms = await ledger.alarms(date, settings);
   if (party === undefined) return { date, settings, alarms };
@@ -39,9 +41,10 @@ export async function whatRings(
 
 /** What a party has to do at a date: its milestones, its promises, and entries of the other side it has not answered. */
 export async function whatIsDue(
-  { ledger }: { readonly ledger: Pick<Ledger, 'standings'> },
+  { ledger }: { readonly ledger: Pick<Ledger, 'standings' | 'parties'> },
   question: { readonly date: IsoDate; readonly party: string },
 ): Promise<readonly Duties[]> {
+  await knownParty(ledger, question.party);
   const { standings } = await ledger.standings(question);
   return dutiesOf(standings, question.party, question.date);
 }

@@ -13,7 +13,7 @@ import {
   routeCosts,
 } from '../project/index.js';
 import type { Product, ProjectFile } from '../study/index.js';
-import { checkSupport } from './check-support.js';
+import { supportFrom } from './check-support.js';
 
 const noBuyer = (mineral: string, country: string) =>
   missing('no-buyer-known', `no source read names a plant of ${country} that takes ${mineral}`);
@@ -122,6 +122,6 @@ export async function fitProject(
     format: 'lodeward-project-fit/1',
     id: project.id,
     products,
-    support: checkSupport(project, ports.programmes, importer).programmes,
+    support: supportFrom(project, ports.programmes, [importer]),
   };
 }

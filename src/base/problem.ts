@@ -18,6 +18,25 @@ export class InputRefused extends Error {
   }
 }
 
+/**
+ * What each step gives, or the problems of all of them at once.
+ * @throws InputRefused; any other error as it is
+ * @example together(() => planOf(project), () => rulesOf(project)) // [plan, rules]
+ */
+export function together<T extends readonly unknown[]>(...steps: { readonly [K in keyof T]: () => T[K] }): T {
+  const problems: Problem[] = [];
+  const given = steps.map((step) => {
+    try {
+      return step();
+    } catch (error) {
+      if (!(error instanceof InputRefused)) throw error;
+      return problems.push(...error.problems);
+    }
+  });
+  if (problems.length > 0) throw new InputRefused(problems);
+  return given as unknown as T;
+}
+
 class Coded extends Error {
   constructor(
     readonly code: string,

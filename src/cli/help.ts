@@ -2,6 +2,7 @@ import { type Command, type CommanderError, Option } from 'commander';
 import type { Language } from '../base/index.js';
 import { type HelpTexts, ko } from './locales/ko.js';
 import { mn } from './locales/mn.js';
+import { countingNumber } from './options.js';
 
 const texts: Readonly<Record<Language, HelpTexts | undefined>> = { en: undefined, ko, mn };
 
@@ -13,13 +14,15 @@ function walk(command: Command, visit: (command: Command) => void): void {
   for (const child of command.commands) walk(child, visit);
 }
 
-/** Gives every command of the group that was asked for the two options that all of them have. */
+/** Gives every command of the group that was asked for the options that all of them have; a group is one too where it has options of its own. */
 export function completeOptions(program: Command, asked: string | undefined): void {
   const group = program.commands.find((command) => command.name() === asked);
   if (!group) return;
   walk(group, (command) => {
-    if (command.commands.length > 0) return;
+    if (command.commands.length > 0 && command.options.length === 0) return;
     const has = (flag: string) => command.options.some((option) => option.long === flag);
+    if (has('--seed') && !has('--threads'))
+      command.option('--threads <n>', 'taken by every command that draws; this one needs one thread', countingNumber);
     if (!has('--json')) command.option('--json', 'print one JSON document on stdout');
     if (!has('--lang')) command.addOption(new Option('--lang <language>', 'language of the answer'));
     const lang = command.options.find((option) => option.long === '--lang')!;

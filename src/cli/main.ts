@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { InputRefused } from '../base/index.js';
+import { lookUpCodes } from './codes.js';
 import { commands } from './commands/index.js';
 import { exitCode, report } from './exit.js';
 import { completeOptions, localise, usageSentence } from './help.js';
@@ -17,7 +18,8 @@ async function main(argv: readonly string[]): Promise<void> {
       'From evidence to decision on critical minerals: risk, shocks, joint projects, portfolios, agreements.',
     )
     .exitOverride()
-    .configureOutput({ writeErr: () => {} });
+    .configureOutput({ writeErr: () => {} })
+    .hook('preAction', (_, command) => lookUpCodes(command));
   localise(program, language);
   const asked = argv.find((word) => commands.some(({ name }) => name === word));
   for (const entry of commands) {

@@ -123,6 +123,11 @@ owners: [{ party: firm, share: 0.5 }, { party: host-state, share: 0.3, terms: ca
       '9 regime unreadable-file',
       '8 support[0].programme unreadable-file',
     ]);
+    const both = `${sound}support: [{ programme: KOR/nothing }]\nregime: ./nowhere.yaml\n`;
+    expect(await problemsOf('both.yaml', both)).toEqual([
+      '8 regime unreadable-file',
+      '7 support[0].programme unknown-programme',
+    ]);
     const unknown = `${sound}support:\n  - { programme: KOR/nothing }\n  - { programme: KOR/nix }\n`;
     expect(await problemsOf('unknown.yaml', unknown)).toEqual([
       '8 support[0].programme unknown-programme',

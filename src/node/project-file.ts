@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { InputRefused } from '../base/index.js';
-import { caseOf, type Rules } from '../project/index.js';
+import { InputRefused, type Problem } from '../base/index.js';
+import { caseOf, type Rules, withoutRegime } from '../project/index.js';
 import {
   type OverlayFile,
   overlayFile,
@@ -14,30 +13,18 @@ import {
 } from '../study/index.js';
 import { readExchange, readOverlays, readRegime } from './facts/fiscal.js';
 import { readProgrammes } from './facts/support.js';
-
-async function text(path: string, named: string, at?: string): Promise<string> {
-  try {
-    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
-  } catch {
-    const message = `there is no file ${named}; paths are relative to the project file`;
-    throw new InputRefused([
-      at === undefined
-        ? { code: 'unreadable-file', file: named, message }
-        : { code: 'unreadable-file', path: at, value: named, message },
-    ]);
-  }
-}
+import { readTextFile } from './text-file.js';
 
 const isPath = (name: string) => /\.(ya?ml|json)$/.test(name);
 
 /** A project file. @throws InputRefused with every problem, with file and line */
 export async function readProjectFile(file: string): Promise<ProjectFile> {
-  return readOrRefuse(projectFile, await text(file, file), file);
+  return readOrRefuse(projectFile, await readTextFile(file), file);
 }
 
 /** An overlay: a file, or the name of one that ships for the country (`draft-law-2026`). */
 export async function readOverlay(name: string, country: string): Promise<OverlayFile> {
-  if (isPath(name)) return readOrRefuse(overlayFile, await text(name, name), name);
+  if (isPath(name)) return readOrRefuse(overlayFile, await readTextFile(name), name);
   const shipped = await readOverlays(country);
   const overlay = shipped.get(name);
   if (overlay) return overlay;
@@ -66,27 +53,32 @@ async function allOf<T extends readonly unknown[]>(...readers: { [K in keyof T]:
  * @param folder folder of the project file
  */
 export async function readRules(project: ProjectFile, folder: string, overlay?: OverlayFile): Promise<Rules> {
-  const beside = async <T>(name: string, at: string, read: (text: string, file: string) => T) =>
-    read(await text(resolve(folder, name), name, at), name);
+  const beside = async <T>(name: string, at: string, read: (text: string, file: string) => T) => {
+    const text = await readTextFile(resolve(folder, name), name).catch(({ problems }: InputRefused) => {
+      const [{ code, message }] = problems as [Problem];
+      const where = 'paths are relative to the project file';
+      throw new InputRefused([{ code, message: `${message}; ${where}`, path: at, value: name }]);
+    });
+    return read(text, name);
+  };
   const own = [...new Set(project.support.map(({ programme }) => programme).filter(isPath))];
-  const [regime, exchange, shipped, ...beside_] = await allOf(
-    project.regime
-      ? beside(project.regime, 'regime', (t, f) => readOrRefuse(regimeFile, t, f))
-      : readRegime(project.host),
+  const regime = project.regime
+    ? beside(project.regime, 'regime', (text, file) => readOrRefuse(regimeFile, text, file))
+    : readRegime(project.host);
+  const parts = allOf(
     readExchange(project.regimeDate),
     readProgrammes(),
-    ...own.map((name) =>
-      beside(name, `support[${project.support.findIndex((s) => s.programme === name)}].programme`, (t, f) =>
-        readOrRefuse(supportFile, t, f),
-      ),
-    ),
-  );
-  return {
-    regime,
-    overlay,
-    programmes: new Map([...shipped, ...own.map((name, i) => [name, beside_[i]!] as const)]),
-    exchange,
-  };
+    ...own.map(async (name) => {
+      const at = `support[${project.support.findIndex((s) => s.programme === name)}].programme`;
+      return [name, await beside(name, at, (text, file) => readOrRefuse(supportFile, text, file))] as const;
+    }),
+  ).then(([exchange, shipped, ...written]) => ({ exchange, programmes: new Map([...shipped, ...written]), overlay }));
+  // Where the regime is not there no case is made; what needs none is looked at here, so that its problems do not wait.
+  const rest = Promise.allSettled([parts, regime]).then(([given, found]) => {
+    if (given.status === 'fulfilled' && found.status === 'rejected') withoutRegime(project, given.value);
+  });
+  const [found, given] = await allOf(regime, parts, rest);
+  return { regime: found, ...given };
 }
 
 /** A project file with its rules, which fit together. @throws InputRefused with every problem, those of the rules at their line too */
@@ -94,7 +86,7 @@ export async function readProject(
   file: string,
   overlayName?: string,
 ): Promise<{ readonly project: ProjectFile; readonly rules: Rules }> {
-  const written = await text(file, file);
+  const written = await readTextFile(file);
   const project = readOrRefuse(projectFile, written, file);
   try {
     const overlay = overlayName === undefined ? undefined : await readOverlay(overlayName, project.host);

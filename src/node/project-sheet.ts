@@ -178,13 +178,10 @@ function readYears(book: Workbook, draft: Draft): readonly Problem[] {
  */
 export async function importProject(file: string): Promise<string> {
   const book = await workbook();
-  try {
-    await book.xlsx.readFile(file);
-  } catch (error) {
-    throw new InputRefused([
-      { code: 'unreadable-file', file, message: `cannot read ${file} as a workbook: ${(error as Error).message}` },
-    ]);
-  }
+  await book.xlsx.readFile(file).catch(() => {
+    const message = `${file} is no workbook that can be read; write one with "lodeward project template --xlsx FILE"`;
+    throw new InputRefused([{ code: 'unreadable-file', file, message }]);
+  });
   const draft = new Draft();
   const sheet = book.getWorksheet('project');
   if (!sheet)

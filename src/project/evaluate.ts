@@ -1,4 +1,4 @@
-import { InputRefused } from '../base/index.js';
+import { InputRefused, together } from '../base/index.js';
 import { activeRegime, charger, type Exchange, unverified } from '../fiscal/index.js';
 import type { OverlayFile, ProjectFile, RegimeFile } from '../study/index.js';
 import { type Account, accountOf, type Deal } from './account.js';
@@ -44,12 +44,20 @@ function supportedFirm(deal: Omit<Deal, 'supported'>): number {
   ]);
 }
 
+/** Plan and support contracts: what of a case needs no regime. @throws InputRefused (money, programmes) */
+export const withoutRegime = (project: ProjectFile, { programmes, exchange }: Omit<Rules, 'regime'>) =>
+  together(
+    () => planOf(project, exchange),
+    () => agree(project, programmes, moneyReader(project, exchange)),
+  );
+
 /** Joins a project with its rules. @throws InputRefused where they do not fit (dates, shares, programmes, money) */
 export function caseOf(project: ProjectFile, rules: Rules): Case {
-  const plan = planOf(project, rules.exchange);
   const years = horizon(project) + Math.ceil(project.odds.delayYears?.[2] ?? 0);
-  const regime = activeRegime(rules.regime, project, years, rules.overlay);
-  const contracts = agree(project, rules.programmes, moneyReader(project, rules.exchange));
+  const [[plan, contracts], regime] = together(
+    () => withoutRegime(project, rules),
+    () => activeRegime(rules.regime, project, years, rules.overlay),
+  );
   const ownership = ownershipOf(project, regime);
   const parts = { charger: charger(regime, project.money, rules.exchange), ownership, contracts, project };
   const hectares = regime.levies.some(({ levy }) => levy.kind === 'licence-fee') && !project.licence;

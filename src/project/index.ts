@@ -2,7 +2,7 @@ export { type JointGain, jointGain, type Leg, type Plant, plantsFor, type RouteC
 export { type CurvePoint, priceCurve } from './curve.js';
 export { type Distribution, type DrawnParties, distribution, drawParties } from './draws.js';
 export { type Eligibility, eligibility } from './eligibility.js';
-export { type Case, caseOf, type Rules } from './evaluate.js';
+export { type Case, caseOf, type Rules, withoutRegime } from './evaluate.js';
 export { worthOf } from './figures.js';
 export { type HostAccount, hostAccount } from './host-account.js';
 export { internalRates } from './irr.js';

@@ -16,6 +16,7 @@ const kinds: Readonly<Record<string, string>> = {
   int: 'a whole number',
   number: 'a number',
   object: 'a block of keys, { ... }',
+  record: 'a block of keys, { ... }',
   string: 'text',
 };
 const quoted = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value)).join(', ');

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { showRows, traceRow, whichConflicts, whichRows } from '../../src/answers/index.js';
 import { InputRefused, isMissing } from '../../src/base/index.js';
 import { damagedFiles, readManifest, vintageFolder, vintageName } from '../../src/node/atlas/vintage-folder.js';
-import { exportRows, knownSubjects, openAtlas, packagePath } from '../../src/node/index.js';
+import { exportRows, knownCodes, openAtlas, packagePath } from '../../src/node/index.js';
 import { atlasContract } from './atlas.js';
 
 const home = mkdtempSync(join(tmpdir(), 'lodeward-atlas-'));
@@ -25,10 +25,10 @@ describe('the shipped vintage', () => {
     expect(await damagedFiles(folder, manifest)).toEqual([]);
   });
 
-  it('opens by its name or the beginning of it, and by its folder; another name has no answer', async () => {
+  it('opens by its name or the beginning of it, and by its folder; another name is refused', async () => {
     const { vintage } = await readManifest(packagePath('data', 'atlas'));
     expect((await openAtlas(vintage.slice(0, 6))).vintage).toBe(vintage);
-    await expect(openAtlas('0000000000000000')).rejects.toMatchObject({ code: 'vintage-unknown' });
+    await expect(openAtlas('0000000000000000')).rejects.toMatchObject({ problems: [{ code: 'unknown-vintage' }] });
   });
 
   it('carries no row of a source that restricts redistribution', async () => {
@@ -64,11 +64,8 @@ describe('the shipped vintage', () => {
 describe('answers about rows', () => {
   it('show rows in the shape other programs rely on', async () => {
     const atlas = await openAtlas();
-    const { rows } = await showRows(
-      atlas,
-      { mineral: 'bauxite', year: 2024, kinds: ['production'], country: 'USA' },
-      await knownSubjects([]),
-    );
+    const question = { mineral: 'bauxite', year: 2024, kinds: ['production'], country: 'USA' };
+    const { rows } = await showRows(atlas, question);
     expect(rows.find(({ form }) => form === 'bauxite')).toEqual({
       id: 'production.bauxite.2024.USA.t@usgs-panel',
       kind: 'production',
@@ -87,13 +84,17 @@ describe('answers about rows', () => {
     });
   });
 
+  it('can be asked of every market by its name', async () => {
+    const { minerals } = await knownCodes();
+    expect((await (await openAtlas()).markets()).filter((market) => !minerals.has(market))).toEqual([]);
+  });
+
   it('refuse what does not exist, all at once, with what is near', async () => {
     const atlas = await openAtlas();
-    const error = await showRows(atlas, { mineral: 'fluorspa', kinds: ['nothing'] }, await knownSubjects([])).catch(
+    const error = await showRows(atlas, { mineral: 'fluorspar', kinds: ['nothing', 'trade', 'none'] }).catch(
       (thrown: unknown) => thrown,
     );
-    expect((error as InputRefused).problems.map(({ code }) => code)).toEqual(['kind-unknown', 'mineral-unknown']);
-    expect((error as InputRefused).message).toContain('fluorspar-acid');
+    expect((error as InputRefused).problems.map(({ value }) => value)).toEqual(['nothing', 'none']);
     await expect(traceRow(atlas, 'production.fluorspar.2022.MNG.t@usgs')).rejects.toThrow(
       'production.fluorspar.2022.MNG.t@usgs-panel',
     );

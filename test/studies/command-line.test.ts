@@ -25,6 +25,19 @@ describe('the command line', () => {
     expect(lodeward('study', 'run', '--draws', 'many').stderr).toContain('[usage-invalidArgument]');
     expect(lodeward('study', 'check', '--lang', 'xx').status).toBe(2);
   });
+  it('refuses every code that does not exist, at once; a country may be typed small', () => {
+    const refused = lodeward('buyers', '--mineral', 'molybdenite', '--importer', 'xxx', '--json');
+    expect(refused.status).toBe(2);
+    expect(JSON.parse(refused.stdout).problems).toMatchObject([
+      { code: 'unknown-mineral', path: '--mineral', value: 'molybdenite' },
+      { code: 'unknown-country', path: '--importer', value: 'XXX' },
+    ]);
+    expect(JSON.parse(lodeward('buyers', '--mineral', 'tin', '--importer', 'kor', '--json').stdout).importer).toBe(
+      'KOR',
+    );
+    expect(lodeward('registry', 'duties', '--party', 'nobody').stderr).toContain('[unknown-party]');
+    expect(lodeward('since', '2100-01-01').stderr).toContain('[out-of-order]');
+  });
   it('makes a study, checks it, and lists every problem of a broken one', () => {
     const mine = join(folder, 'mine');
     expect(lodeward('study', 'new', mine).status).toBe(0);

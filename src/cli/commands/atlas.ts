@@ -15,7 +15,6 @@ import {
   addedRows,
   addOfficialFile,
   buildVintage,
-  knownSubjects,
   officialFiles,
   openAtlas,
   readCoverage,
@@ -37,7 +36,6 @@ import {
 const print = (text: string): void => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 const codes = (text: string) => text.split(',').map((word) => word.trim());
-const language = () => new Option('--lang <language>', 'en, ko or mn');
 const vintage = () => new Option('--vintage <name>', 'a vintage kept on this machine (default: the shipped one)');
 
 interface ShowOptions {
@@ -94,9 +92,9 @@ async function show(options: ShowOptions): Promise<void> {
     ...(stage ? { stage } : {}),
     ...(year === undefined ? {} : { year }),
     ...(kind ? { kinds: kind } : {}),
-    ...(country ? { country: country.toUpperCase() } : {}),
+    ...(country ? { country } : {}),
   };
-  const answer = await showRows(atlas, question, await knownSubjects(await atlas.markets()));
+  const answer = await showRows(atlas, question);
   const beside = await addedRows(question);
   await write([...answer.rows, ...beside], answer.vintage, options);
 }
@@ -108,11 +106,11 @@ export function register(program: Command): void {
   atlas
     .command('show')
     .description('Rows of a mineral: production, trade, reserves, prices, balanced flows')
-    .requiredOption('--mineral <code>', 'mineral or form')
+    .requiredOption('--mineral <mineral>', 'mineral or form')
     .option('--stage <stage>', 'mined, refined or another stage')
     .option('--year <year>', 'one year', wholeNumber)
     .option('--kind <kinds>', 'production,trade,reserves,price,flow,capacity,use', codes)
-    .option('--country <code>', 'country, exporter or importer')
+    .option('--country <country>', 'country, exporter or importer')
     .addOption(
       new Option('--format <format>', 'how rows are written')
         .choices(['table', 'csv', 'json', 'parquet'])
@@ -122,7 +120,6 @@ export function register(program: Command): void {
     .option('--limit <rows>', 'rows of the table', wholeNumber, 60)
     .option('--json', 'as --format json')
     .addOption(vintage())
-    .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas show --mineral fluorspar --year 2022 --kind production')
     .action(show);
   atlas
@@ -131,7 +128,6 @@ export function register(program: Command): void {
     .argument('<row>', 'id of a row, as atlas show prints it')
     .option('--json', 'one JSON document')
     .addOption(vintage())
-    .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas trace production.fluorspar.2022.MNG.t@usgs-panel')
     .action(async (id: string, options: { json?: boolean; lang?: string; vintage?: string }) => {
       const found = (await traceAdded(id)) ?? (await traceRow(await openAtlas(options.vintage), id));
@@ -143,16 +139,15 @@ export function register(program: Command): void {
       'What is no number: mines and plants, ports, the corridor, export controls, lists of critical minerals',
     )
     .addArgument(new Argument('<kind>', 'what to list').choices(factKinds))
-    .option('--mineral <code>', 'those that name a mineral')
-    .option('--country <code>', 'those of a country')
+    .option('--mineral <mineral>', 'those that name a mineral')
+    .option('--country <country>', 'those of a country')
     .option('--limit <rows>', 'rows of the table', wholeNumber, 60)
     .option('--json', 'one JSON document')
     .addOption(vintage())
-    .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas facts control --mineral rare-earths')
     .action(async (kind: FactKind, { mineral, country, limit, json, lang, vintage: name }: FactOptions) => {
       const asked = (await (await openAtlas(name)).facts(kind)).filter(
-        (fact) => (!mineral || fact.minerals.includes(mineral)) && (!country || fact.country === country.toUpperCase()),
+        (fact) => (!mineral || fact.minerals.includes(mineral)) && (!country || fact.country === country),
       );
       print(json ? JSON.stringify(asked) : factsText(asked, limit, languageOf(lang)));
     });
@@ -161,7 +156,6 @@ export function register(program: Command): void {
     .description('Where the numbers come from: publisher, title, edition, licence, address')
     .option('--json', 'one JSON document')
     .addOption(vintage())
-    .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas sources')
     .action(async (options: { json?: boolean; lang?: string; vintage?: string }) => {
       const sources = await (await openAtlas(options.vintage)).sources();
@@ -171,7 +165,6 @@ export function register(program: Command): void {
     .command('coverage')
     .description('How far each market can be believed and why, and what is left out')
     .option('--json', 'one JSON document')
-    .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas coverage')
     .action(async ({ json, lang }: { json?: boolean; lang?: string }) => {
       const coverage = await readCoverage();
@@ -180,13 +173,12 @@ export function register(program: Command): void {
   atlas
     .command('conflicts')
     .description('Where sources differ; both values are kept and shown')
-    .option('--mineral <code>', 'one mineral')
+    .option('--mineral <mineral>', 'one mineral')
     .option('--percent <n>', 'least difference', wholeNumber, 5)
     .option('--trade', 'trade instead of production, capacity and reserves')
     .option('--limit <rows>', 'rows of the table', wholeNumber, 60)
     .option('--json', 'one JSON document')
     .addOption(vintage())
-    .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas conflicts --mineral fluorspar')
     .action(
       async (options: {
@@ -211,7 +203,6 @@ export function register(program: Command): void {
     .argument('[after]', 'name of a vintage, or its folder (default: the shipped one)')
     .option('--limit <rows>', 'rows of each list', wholeNumber, 40)
     .option('--json', 'one JSON document')
-    .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas diff 6b79f5343ff6aa32')
     .action(
       async (before: string, after: string | undefined, options: { limit: number; json?: boolean; lang?: string }) => {
@@ -225,7 +216,6 @@ export function register(program: Command): void {
     .requiredOption('--raw <folder>', 'folder with the raw files that data/sources names')
     .option('--out <folder>', 'where to write it (default: the kept vintages of the workspace)')
     .option('--json', 'one JSON document')
-    .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas build --raw ../raw')
     .action(async ({ raw, out, json, lang }: { raw: string; out?: string; json?: boolean; lang?: string }) => {
       const { files, leftOut, ...built } = await buildVintage(raw, out, tell);
@@ -245,7 +235,6 @@ export function register(program: Command): void {
     .argument('<publisher>', officialFiles.join(', '))
     .argument('<file>', 'the file as it was downloaded')
     .option('--json', 'one JSON document')
-    .addOption(language())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas add baci BACI_HS17_V202601.zip')
     .action(async (publisher: string, file: string, { json, lang }: { json?: boolean; lang?: string }) => {
       const added = await addOfficialFile(publisher, file, tell);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { backtest, backtestDocument, fitBehaviour } from '../../answers/index.js';
 import {
@@ -38,7 +37,7 @@ export function register(program: Command): void {
     .option('--json', 'one JSON document (lodeward-backtest/1)')
     .addHelpText('after', '\nExample:\n  lodeward backtest graphite-2023')
     .action(async (event: string | undefined, { draws, seed, threads, fit: date, json, lang }: Options) => {
-      const file = event !== undefined && existsSync(event) ? event : undefined;
+      const file = event !== undefined && /\.(ya?ml|json)$/.test(event) ? event : undefined;
       const shipped = date === undefined ? readBacktests : readFittedEvents;
       const events = file === undefined ? await shipped() : await readEventsFile(file);
       const ports = await openShockPorts(threads);

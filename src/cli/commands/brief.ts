@@ -48,7 +48,7 @@ export function register(program: Command): void {
     .option('--mineral <code>', 'kinds mineral and shock: a market, such as tin')
     .option('--measure <text>', 'kind shock: what happens, such as "ban CHN -> *"')
     .option('--months <n>', 'kind shock: how long, as a path of months', wholeNumber)
-    .option('--importer <code>', 'kinds shock and project: seen from which country', 'KOR')
+    .option('--importer <country>', 'kinds shock and project: seen from which country', 'KOR')
     .option('--project <id>', 'kind project: id in the study, or a project file (the only way for a confidential one)')
     .option('--template <file>', 'your own paragraphs and logo (lodeward-brief-template/1)')
     .option('--draws <n>', 'kinds shock and project: draws', wholeNumber)

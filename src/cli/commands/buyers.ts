@@ -8,11 +8,10 @@ export function register(program: Command): void {
   program
     .command('buyers')
     .description('Who could take a mineral, and from whom the country buys now; cited plants only')
-    .requiredOption('--mineral <code>', 'mineral code, like molybdenum')
+    .requiredOption('--mineral <mineral>', 'mineral or form, such as molybdenum')
     .option('--importer <country>', 'country of the plants', 'KOR')
     .option('--form <form>', 'form the plant takes: concentrate, oxide ...')
     .option('--json', 'print one JSON document')
-    .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', '\nExample:\n  $ npx lodeward buyers --mineral molybdenum')
     .action(async (options: { mineral: string; importer: string; form?: string; json?: boolean; lang?: string }) => {
       const { mineral, importer, form } = options;

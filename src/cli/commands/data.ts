@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { phrase, whichRows } from '../../answers/index.js';
 import { type ExportFormat, exportFormats, exportRows, openAtlas } from '../../node/index.js';
 import { languageOf } from '../options.js';
@@ -31,13 +31,12 @@ export function register(program: Command): void {
     .command('export')
     .description('Write rows and their sources as CSV, XLSX, Frictionless Data Package or Parquet')
     .option('--format <formats>', 'csv, xlsx, datapackage, parquet', formats, ['datapackage'] as const)
-    .option('--mineral <codes>', 'some minerals (default: all)', words)
+    .option('--mineral <minerals>', 'some minerals (default: all)', words)
     .option('--kind <kinds>', 'production,trade,... (default: all)', words)
     .option('--out <folder>', 'where the files go', 'out/data')
     .option('--bom', 'begin CSV with a byte order mark, for spreadsheets on Windows')
     .option('--vintage <name>', 'a vintage kept on this machine (default: the shipped one)')
     .option('--json', 'one JSON document')
-    .addOption(new Option('--lang <language>', 'en, ko or mn'))
     .addHelpText('after', '\nExample:\n  $ npx lodeward data export --format csv,xlsx --mineral tin,tungsten --bom')
     .action(async ({ format, mineral, kind, out, bom, vintage, json, lang }: ExportOptions) => {
       const content = await whichRows(await openAtlas(vintage), {

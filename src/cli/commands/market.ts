@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { solveMarket, solveMarkets } from '../../answers/index.js';
-import { InputRefused } from '../../base/index.js';
+import { readTextFile } from '../../node/index.js';
 import { blockText, marketText } from '../text/market.js';
 
 const example = `
@@ -17,10 +16,9 @@ export function register(program: Command): void {
     )
     .argument('<file>', 'market file, JSON')
     .option('--json', 'print one JSON document (lodeward-equilibrium/1)')
-    .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', example)
-    .action((file: string, { json }: { readonly json?: boolean }) => {
-      const text = readText(file);
+    .action(async (file: string, { json }: { readonly json?: boolean }) => {
+      const text = await readTextFile(file);
       if (holdsSeveral(text)) {
         const block = solveMarkets(text, file);
         process.stdout.write(`${json ? JSON.stringify(block) : blockText(block)}\n`);
@@ -33,12 +31,3 @@ export function register(program: Command): void {
 }
 
 const holdsSeveral = (text: string): boolean => /"format"\s*:\s*"lodeward-markets\/1"/.test(text);
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const message = `cannot read ${file}: ${(error as Error).message}`;
-    throw new InputRefused([{ code: 'unreadable-file', message, file }]);
-  }
-}

@@ -49,24 +49,17 @@ interface Options {
   readonly importer: string;
 }
 
-/** What every subcommand takes. */
-const common = (command: Command) =>
-  command
-    .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
-    .option('--threads <n>', 'accepted for every command; one project needs one thread', wholeNumber)
-    .option('--json', 'print one JSON document')
-    .option('--lang <language>', 'en, ko or mn');
-
 const example = (line: string) => `\nExample:\n  $ npx lodeward ${line}`;
 const sample = 'studies/example/projects/sample-moly.yaml';
 
 function evaluate(project: Command): void {
-  common(
-    project.command('evaluate').description('Cash flows and figures by party of a project file (lodeward-project/1)'),
-  )
+  project
+    .command('evaluate')
+    .description('Cash flows and figures by party of a project file (lodeward-project/1)')
     .argument('<file>', 'project file, YAML or JSON')
     .option('--overlay <name>', 'a what-if over the regime: a file, or the name of one that ships (draft-law-2026)')
     .option('--draws <n>', 'draws of prices, delay, overrun and success', wholeNumber, 0)
+    .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
     .option('--xlsx <file>', 'also a workbook: the figures, and the cash flow in live formulas')
     .addHelpText('after', example(`project evaluate ${sample} --draws 2000`))
     .action(async (file: string, options: Options) => {
@@ -78,13 +71,11 @@ function evaluate(project: Command): void {
       }
       await print(options, result, projectDocument);
     });
-  common(
-    project
-      .command('explain')
-      .description(
-        'Waterfall, AETR over price, tornado, value of waiting, standing against price history, host account, stages',
-      ),
-  )
+  project
+    .command('explain')
+    .description(
+      'Waterfall, AETR over price, tornado, value of waiting, standing against price history, host account, stages',
+    )
     .argument('<file>', 'project file')
     .option('--overlay <name>', 'a what-if over the regime')
     .addHelpText('after', example(`project explain ${sample}`))
@@ -104,18 +95,17 @@ interface CompareOptions extends Options {
 }
 
 function compare(project: Command): void {
-  common(
-    project
-      .command('compare')
-      .description('One project under hosts, overlays and support packages, and its choice of stage'),
-  )
+  project
+    .command('compare')
+    .description('One project under hosts, overlays and support packages, and its choice of stage')
     .argument('<file>', 'project file')
-    .option('--hosts <list>', 'countries, each at its newest law: MNG,AUS,KAZ', list)
+    .option('--hosts <list>', 'countries, each at its newest law: MNG,AUS,KAZ', (text) => list(text.toUpperCase()))
     .option('--overlays <list>', 'overlays of the host, by name or file: none,draft-law-2026', list)
     .option('--support <packages>', 'packages: "none;KOR/exploration-loan+KOR/tax-credit"', packages)
     .option('--participation <kind>', 'share or special-royalty, instead of what the file says', participation)
     .option('--stages', 'compare the stages of the file too: concentrate, oxide, metal')
     .option('--draws <n>', 'draws for each row', wholeNumber, 0)
+    .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
     .addHelpText(
       'after',
       example(`project compare ${sample} --hosts MNG,AUS,KAZ --support "none;KOR/exploration-loan"`),
@@ -149,11 +139,9 @@ export function register(program: Command): void {
   const project = program.command('project').description('Joint projects: who gets what, under which rules');
   evaluate(project);
   compare(project);
-  common(
-    project
-      .command('fit')
-      .description('Who could take the product, by which route, whom they buy from now, which support applies'),
-  )
+  project
+    .command('fit')
+    .description('Who could take the product, by which route, whom they buy from now, which support applies')
     .argument('<file>', 'project file')
     .option('--importer <country>', 'country of the plants', 'KOR')
     .addHelpText('after', example(`project fit ${sample}`))

@@ -5,6 +5,7 @@ import {
   doesCustomsAgree,
   isLedgerSound,
   phrase,
+  stages,
   whatBecameOf,
   whatIsDue,
   whatIsRecorded,
@@ -107,8 +108,8 @@ export function register(program: Command): void {
       .option('--why <text>', 'why it is recorded');
   const filtered = (target: Command) =>
     target
-      .option('--stage <stage>', 'only this stage')
-      .option('--mineral <code>', 'only this mineral')
+      .addOption(new Option('--stage <stage>', 'only this stage').choices(stages))
+      .option('--mineral <mineral>', 'only this mineral')
       .option('--party <id>', 'only agreements of this party')
       .option('--known <time>', 'as the ledger knew it at this time')
       .option('--limit <n>', 'agreements on a page', wholeNumber, 50)
@@ -186,13 +187,17 @@ export function register(program: Command): void {
     'Holds deliveries against customs: matched, short, over, no flow, wrong code?, trans-shipped?',
     'reconcile --year 2024',
   )
-    .requiredOption('--year <year>', 'year of customs', wholeNumber)
+    .option('--year <year>', 'year of customs (default: the year before)', wholeNumber)
     .option('--host <country>', 'country that exports where the papers do not say', 'MNG')
     .option('--tolerance <share>', 'difference that still matches', share, 0.1)
-    .action((options: Common & { year: number; host: string; tolerance: number }) =>
+    .action((options: Common & { year?: number; host: string; tolerance: number }) =>
       reading(
         options,
-        async (ledger) => doesCustomsAgree({ ledger, ...(await customsFacts()) }, options),
+        async (ledger) =>
+          doesCustomsAgree(
+            { ledger, ...(await customsFacts()) },
+            { ...options, year: options.year ?? Number(options.date.slice(0, 4)) - 1 },
+          ),
         reconciliation,
       ),
     );

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import {
   computeIndex,
@@ -7,8 +6,7 @@ import {
   seenFromExporter,
   whichMinerals,
 } from '../../answers/index.js';
-import { InputRefused } from '../../base/index.js';
-import { openAtlas, openExporterFacts } from '../../node/index.js';
+import { openAtlas, openExporterFacts, readTextFile } from '../../node/index.js';
 import { namedNumbers } from '../named-numbers.js';
 import { countingNumber, wholeNumber } from '../options.js';
 import { print } from '../text/answer.js';
@@ -30,21 +28,12 @@ const indexText = (found: object): string =>
     .map(([name, value]) => `${name}: ${typeof value === 'number' ? value : JSON.stringify(value)}`)
     .join('\n');
 
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const message = `cannot read ${file}: ${(error as Error).message}`;
-    throw new InputRefused([{ code: 'unreadable-file', message, file }]);
-  }
-}
-
 export function register(program: Command): void {
   const risk = program
     .command('risk')
     .description('Which minerals should worry a country: indices, and their order with its uncertainty')
-    .option('--importer <code>', 'seen from which country', 'KOR')
-    .option('--for <code>', 'seen from a country with ore: its losses when a buyer stops or its corridor closes')
+    .option('--importer <country>', 'seen from which country', 'KOR')
+    .option('--for <country>', 'seen from a country with ore: its losses when a buyer stops or its corridor closes')
     .option(
       '--year <year>',
       'year of world output and newest governance up to it (default: each base year)',
@@ -54,18 +43,16 @@ export function register(program: Command): void {
     .option('--draws <n>', 'draws (default: 100; with --for: 20)', countingNumber)
     .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
     .option('--json', 'one JSON document (lodeward-risk/1)')
-    .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', '\nExample:\n  $ npx lodeward risk --importer JPN --weights hhi=1,geopolrisk=2')
     .action(async ({ json, lang, importer, for: exporter, draws, ...asked }: RiskOptions) => {
       const told = { ...(json === undefined ? {} : { json }), ...(lang === undefined ? {} : { lang }) };
       const atlas = await openAtlas();
       if (exporter !== undefined) {
-        const code = exporter.toUpperCase();
-        const question = { exporter: code, seed: asked.seed, draws: draws ?? 20 };
-        const answer = await seenFromExporter(atlas, await openExporterFacts(code), question);
+        const question = { exporter, seed: asked.seed, draws: draws ?? 20 };
+        const answer = await seenFromExporter(atlas, await openExporterFacts(exporter), question);
         return print(told, answer, exporterDocument);
       }
-      const answer = await whichMinerals(atlas, { ...asked, draws: draws ?? 100, importer: importer.toUpperCase() });
+      const answer = await whichMinerals(atlas, { ...asked, draws: draws ?? 100, importer });
       return print(told, answer, rankingDocument);
     });
   risk
@@ -74,10 +61,9 @@ export function register(program: Command): void {
     .argument('<index>', 'name of the index')
     .argument('<file>', 'its inputs, JSON or YAML')
     .option('--json', 'one JSON document')
-    .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', '\nExample:\n  $ npx lodeward risk compute hhi tonnes.json --json')
-    .action((index: string, file: string, _: unknown, command: Command) => {
-      const found = computeIndex(index, readText(file), file);
+    .action(async (index: string, file: string, _: unknown, command: Command) => {
+      const found = computeIndex(index, await readTextFile(file), file);
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
       process.stdout.write(`${json ? JSON.stringify(found) : indexText(found)}\n`);
     });

@@ -26,7 +26,7 @@ export function register(program: Command): void {
       '--measure <text>',
       'what happens, such as "ban CHN -> *" or "outage 40% CHL mined + commit 500 t/y MNG -> KOR"',
     )
-    .option('--importer <code>', 'seen from which country', 'KOR')
+    .option('--importer <country>', 'seen from which country', 'KOR')
     .option(
       '--months <n>',
       'how long it lasts: a path of months with stocks, habit and licences; without it a year as a whole',
@@ -37,14 +37,12 @@ export function register(program: Command): void {
     .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
     .option('--threads <n>', 'worker threads; the answer does not depend on them', draws)
     .option('--json', 'one JSON document (lodeward-shock/1)')
-    .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', '\nExample:\n  lodeward shock run --mineral tin --measure "ban IDN -> *" --importer KOR')
     .action(async (options: WhatIfQuestion & { threads?: number; json?: boolean; lang?: string }) => {
       const { threads, json, lang, ...asked } = options;
       const ports = await openShockPorts(threads);
       try {
-        const importer = asked.importer.toUpperCase();
-        const answer = await whatIf(ports, { ...asked, importer });
+        const answer = await whatIf(ports, asked);
         await print({ ...(json ? { json } : {}), ...(lang ? { lang } : {}) }, answer, whatIfDocument);
       } finally {
         await ports.close();

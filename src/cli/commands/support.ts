@@ -11,11 +11,10 @@ export function register(program: Command): void {
     .argument('<file>', 'project file')
     .option('--home <country>', 'home state; those of the firms among the owners where absent')
     .option('--json', 'print one JSON document')
-    .option('--lang <language>', 'en, ko or mn')
     .addHelpText('after', '\nExample:\n  $ npx lodeward support check studies/example/projects/sample-moly.yaml')
     .action(async (file: string, options: { home?: string; json?: boolean; lang?: string }) => {
       const { project } = await readProject(file);
-      const check = checkSupport(project, await readProgrammes(), options.home);
+      const check = checkSupport(project, await readProgrammes(), options.home?.toUpperCase());
       await print(options, check, supportDocument);
     });
 }

@@ -60,7 +60,6 @@ export const ko: HelpTexts = {
     'study schema': '연구 파일의 JSON Schema 출력',
     support: '지원 제도',
     'support check': '어느 지원을 받을 수 있고 없는지, 그 이유',
-    worker: '계산 작업을 나눠 맡는 기계',
   },
   options: {
     '--percent': '백분율',

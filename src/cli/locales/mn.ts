@@ -52,7 +52,6 @@ export const mn: HelpTexts = {
     'study schema': 'Судалгааны файлын JSON Schema хэвлэх',
     support: 'Дэмжлэгийн хөтөлбөр',
     'support check': 'Аль дэмжлэг авах боломжтой, боломжгүй, шалтгаан нь юу',
-    worker: 'Тооцооллыг хуваалцах машин',
   },
   options: {
     '--percent': 'хувь',

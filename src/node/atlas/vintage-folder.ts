@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { NoAnswer } from '../../base/index.js';
+import { InputRefused } from '../../base/index.js';
 import { packagePath, workspaceFolder } from '../places.js';
 
 /** data/atlas/vintage.json: what a vintage is made of. Its name is the digest of the digests of its files. */
@@ -63,7 +63,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
 /** Where vintages built on this machine are kept, one folder each, so that an old one can be opened again. */
 export const keptVintages = (): string => join(workspaceFolder(), 'vintages');
 
-/** Folder of a vintage: the shipped one, or a kept one by its name or the beginning of it. @throws NoAnswer where neither has it */
+/** Folder of a vintage: the shipped one, or a kept one by its name or the beginning of it. @throws InputRefused where neither has it */
 export async function vintageFolder(name?: string): Promise<string> {
   const shipped = packagePath('data', 'atlas');
   if (name === undefined) return shipped;
@@ -72,11 +72,8 @@ export async function vintageFolder(name?: string): Promise<string> {
   const kept = existsSync(keptVintages()) ? await readdir(keptVintages()) : [];
   const found = kept.filter((folder) => folder.startsWith(name));
   if (found.length === 1) return join(keptVintages(), found[0]!);
-  throw new NoAnswer(
-    'vintage-unknown',
-    `no vintage "${name}" (shipped: ${(await readManifest(shipped)).vintage}; kept in ${keptVintages()}: ${kept.join(', ') || 'none'})`,
-    { vintage: name },
-  );
+  const message = `no vintage "${name}" (shipped: ${(await readManifest(shipped)).vintage}; kept in ${keptVintages()}: ${kept.join(', ') || 'none'})`;
+  throw new InputRefused([{ code: 'unknown-vintage', value: name, message }]);
 }
 
 /** Files of a vintage that are not the bytes its manifest names. */

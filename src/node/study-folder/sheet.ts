@@ -100,7 +100,7 @@ function documentOf(book: Workbook, index: readonly (readonly (CellValue | undef
 export async function readStudySheet(file: string, folder: string): Promise<void> {
   const book = await workbook();
   await book.xlsx.readFile(file).catch(() => {
-    const message = 'this is no workbook that can be read; write one with "lodeward study template --xlsx FILE"';
+    const message = `${file} is no workbook that can be read; write one with "lodeward study template --xlsx FILE"`;
     throw new InputRefused([{ code: 'unreadable-file', file, message }]);
   });
   const index = book.getWorksheet(indexName);

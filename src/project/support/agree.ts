@@ -1,4 +1,4 @@
-import { InputRefused, type Problem } from '../../base/index.js';
+import { InputRefused, together } from '../../base/index.js';
 import type { Money, ProjectFile, SupportFile, SupportVersion } from '../../study/index.js';
 import type { Contract } from './contract.js';
 
@@ -43,18 +43,9 @@ export function agree(
   programmes: Programmes,
   worth: (sum: Money) => number,
 ): readonly Contract[] {
-  const problems: Problem[] = [];
-  const contracts = project.support.flatMap((asked, i): readonly Contract[] => {
-    try {
-      return [contractOf(project, programmes, worth, asked, `support[${i}]`)];
-    } catch (error) {
-      if (!(error instanceof InputRefused)) throw error;
-      problems.push(...error.problems);
-      return [];
-    }
-  });
-  if (problems.length > 0) throw new InputRefused(problems);
-  return contracts;
+  return together(
+    ...project.support.map((asked, i) => () => contractOf(project, programmes, worth, asked, `support[${i}]`)),
+  );
 }
 
 function contractOf(
