@@ -1,5 +1,6 @@
 import type { BaseMarket } from '../atlas/index.js';
-import { InputRefused, isMissing, type Krw, type Maybe, missing, NoAnswer } from '../base/index.js';
+import { InputRefused, isMissing, type Krw, type Maybe, missing, NoAnswer, whenPresent } from '../base/index.js';
+import { withOwnUses } from '../industry/index.js';
 import {
   connectedGroups,
   type LossTable,
@@ -82,7 +83,8 @@ async function settingOf(ports: PlanPorts, study: Study, asked?: BudgetFile['los
     markets.set(market.mineral, market);
     rates.set(market.mineral, rate);
   }
-  return { ports, study, budget, measures, markets, rates, loss: asked ?? budget.loss };
+  const industry = whenPresent(ports.industry, (model) => withOwnUses(model, study.industries?.uses ?? []));
+  return { ports, study, budget, measures, markets, rates, industry, loss: asked ?? budget.loss };
 }
 
 function candidatesOf({ ports, study, budget, measures, markets, rates }: Setting): Promise<Candidates> {

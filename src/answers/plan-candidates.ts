@@ -185,7 +185,7 @@ export async function planCandidates(file: MeasuresFile, facts: CandidateFacts):
       minerals,
       cost,
       delivery: { odds: mode, year: delivery.year },
-      ties,
+      ties: [...ties, ...minerals.map((mineral) => `parent ${facts.markets.get(mineral)!.parent}`)],
       requires,
       excludes,
       raises: raisedBy(entry),

@@ -1,11 +1,12 @@
 import type { BaseMarket } from '../atlas/index.js';
 import { isMissing, type Maybe, missing, uniform } from '../base/index.js';
-import { partOfParent, valueAddedLost } from '../industry/index.js';
+import type { IndustryModel } from '../industry/index.js';
 import { mineralBase, type Sample, type Unknown, type Valuation } from '../portfolio/index.js';
 import { calibrateOdds, dependence, genericEvents } from '../risk/index.js';
 import { assumptionsOf, yearWithStanding } from '../shock/index.js';
 import type { Study } from '../study/index.js';
 import type { Candidates } from './plan-candidates.js';
+import { buyersLosses, industryLosses, shortOf } from './plan-losses.js';
 import type { StudyPorts } from './study-ports.js';
 import { yearlyEvents } from './yearly-events.js';
 
@@ -16,40 +17,19 @@ export interface PlanSetting {
   readonly markets: ReadonlyMap<string, BaseMarket>;
   readonly rates: ReadonlyMap<string, number>;
   readonly loss: 'buyers' | 'value-added';
+  /** With the study's own uses. */
+  readonly industry: Maybe<IndustryModel>;
 }
 
 const mineralsOf = ({ candidates }: Candidates) => [...new Set(candidates.flatMap((c) => c.minerals))].sort();
 
 /** Minerals whose value added nobody can tell: measures on them cannot be compared by it. */
-export function untold({ ports, markets, loss }: PlanSetting, mineral: string): Maybe<true> {
+export function untold({ industry, markets, loss }: PlanSetting, mineral: string): Maybe<true> {
   if (loss === 'buyers') return true;
-  const { industry } = ports;
   if (isMissing(industry)) return industry;
   if (isMissing(industry.table.todayFactor)) return industry.table.todayFactor;
   const { parent } = markets.get(mineral)!;
   return industry.uses.has(parent) ? true : missing('no-use-shares', parent);
-}
-
-/** Won of today that the users of a mineral lose in value added, by year, when these shares of a year's use are short. */
-function valueAdded(
-  { ports, study, markets }: PlanSetting,
-  mineral: string,
-  share: Float64Array,
-  seed: number,
-): Float64Array {
-  const { industry } = ports;
-  if (isMissing(industry) || isMissing(industry.table.todayFactor)) return share.map(() => Number.NaN);
-  const market = markets.get(mineral)!;
-  const part = partOfParent(market, [...markets.values()], study.study.importer);
-  const hit = Array.from(share.keys()).filter((y) => share[y]! > 0);
-  const short = Float64Array.from(hit, (y) => Math.min(share[y]! * part, 1));
-  const { direct } = valueAddedLost(industry, new Map([[market.parent, short]]), seed);
-  const lost = new Float64Array(share.length);
-  const today = industry.table.todayFactor;
-  hit.forEach((y, i) => {
-    lost[y] = direct[i]! * today;
-  });
-  return lost;
 }
 
 /** Loss of the simulated years of one seed under standing effects, in KRW. */
@@ -84,7 +64,9 @@ export function planValuation(setting: PlanSetting, candidates: Candidates, seed
     ...sample,
     standing: candidates.standing,
     base: new Map(used.map((market) => [market.mineral, mineralBase(market, importer, days(market.mineral))])),
-    yearLoss: async (mineral, standing, detours) => {
+    groupLosses:
+      loss === 'buyers' ? buyersLosses(setting) : industryLosses(setting, mineralsOf(candidates), seed, sample),
+    yearEffect: async (mineral, standing, detours) => {
       const market = markets.get(mineral)!;
       const left = (route: string) =>
         detours.reduce((share, detour) => (detour.route === route ? share * (1 - detour.share) : share), 1);
@@ -105,9 +87,8 @@ export function planValuation(setting: PlanSetting, candidates: Candidates, seed
       };
       const found = await yearWithStanding(ports.runner, question);
       const rate = rates.get(mineral)!;
-      const lost =
-        loss === 'buyers' ? found.loss.map((usd) => usd * rate) : valueAdded(setting, mineral, found.share, seed);
-      return { loss: lost, solves: found.certificate.solves };
+      const effect = loss === 'buyers' ? found.loss.map((usd) => usd * rate) : shortOf(setting, mineral, found.share);
+      return { effect, solves: found.certificate.solves };
     },
   };
 }

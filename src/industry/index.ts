@@ -18,4 +18,4 @@ export { type RationingRule, withheld } from './rationing.js';
 export { upstreamLoss } from './supply-constrained.js';
 export type { IndustryTable, NamedIndustry } from './table.js';
 export type { MineralUse, SectorUse } from './uses.js';
-export { type ValueAddedLost, valueAddedLost } from './value-added.js';
+export { directBySector, type ValueAddedLost, valueAddedLost } from './value-added.js';

@@ -5,6 +5,7 @@ import { readIndustryFacts } from '../node/facts/industry.js';
 import { readProducts } from '../node/facts/products.js';
 import {
   costChannel,
+  directBySector,
   type IndustryFacts,
   type IndustryModel,
   type IndustryTable,
@@ -33,7 +34,7 @@ const textbook: IndustryTable = {
   year: 2000,
   classification: 'bok',
   codes: ['1', '2'],
-  names: ['one', 'two'],
+  names: [{ en: 'one' }, { en: 'two' }],
   domestic: Float64Array.of(150, 500, 200, 100),
   finalDemand: Float64Array.of(350, 1700),
   valueAdded: Float64Array.of(650, 1400),
@@ -161,6 +162,7 @@ describe('value added lost', () => {
   });
   it('counts the same value added once when two minerals are short at once', () => {
     const one = valueAddedLost(korea, new Map([['lithium', short(0.2)]]), 7);
+    const sectors = ['lithium', 'cobalt'].map((mineral) => directBySector(korea, mineral, short(0.2), 7, (n) => n));
     const other = valueAddedLost(korea, new Map([['cobalt', short(0.2)]]), 7);
     const both = valueAddedLost(
       korea,
@@ -174,6 +176,12 @@ describe('value added lost', () => {
       expect(direct).toBeGreaterThanOrEqual(Math.max(one.direct[i]!, other.direct[i]!) * (1 - 1e-12));
       expect(direct).toBeLessThan(one.direct[i]! + other.direct[i]!);
       expect(both.greatest[i]!).toBeGreaterThanOrEqual(direct);
+      const codes = new Set(sectors.flatMap((by) => [...by.keys()]));
+      const greatest = [...codes].reduce(
+        (sum, code) => sum + Math.max(...sectors.map((by) => by.get(code)?.[i] ?? 0)),
+        0,
+      );
+      expect(greatest / direct).toBeCloseTo(1, 9);
     });
   });
   it('is nought without a shortage and names what it has no shares for', () => {

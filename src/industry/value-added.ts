@@ -32,20 +32,54 @@ interface Short {
 const rules: readonly RationingRule[] = ['proportional', 'least', 'greatest'];
 
 /** Share of each hit sector's value added lost to one mineral in one draw, under each rule. */
-function lossesOf(short: Short, valueAdded: Float64Array, seed: number, draw: number): Float64Array[] {
+function lossesOf(
+  short: Omit<Short, 'shares'>,
+  share: number,
+  valueAdded: Float64Array,
+  seed: number,
+  draw: number,
+  asked = rules,
+): Float64Array[] {
   const exposures = short.uses.map((use) => drawExposure(use, seed, draw));
   const values = short.uses.map((use, i) => ({
     tonnes: use.share,
     valueAdded: exposures[i]! * valueAdded[short.places[i]!]!,
   }));
-  return rules.map((rule) => {
-    const gone = withheld(values, short.shares[draw]!, rule);
+  return asked.map((rule) => {
+    const gone = withheld(values, share, rule);
     const loss = new Float64Array(valueAdded.length);
     short.places.forEach((place, i) => {
       loss[place] = Math.min(1, loss[place]! + gone[i]! * exposures[i]!);
     });
     return loss;
   });
+}
+
+/**
+ * Direct loss by sector (code of the table) when one mineral is short, in won of the table's year: what `valueAddedLost` takes the greatest of where several are.
+ * @param shares share of a year's tonnes that is short in each simulated year
+ * @param drawOf number of the draw of exposures that a year goes with
+ */
+export function directBySector(
+  { table, uses }: IndustryModel,
+  mineral: MineralCode,
+  shares: Float64Array,
+  seed: number,
+  drawOf: (year: number) => number,
+): ReadonlyMap<string, Float64Array> {
+  const known = uses.get(mineral) ?? [];
+  const sectors = [...new Set(known.map((use) => use.sector))].sort((a, b) => a - b);
+  const short = { uses: known, places: known.map((use) => sectors.indexOf(use.sector)) };
+  const valueAdded = Float64Array.from(sectors, (k) => table.valueAdded[k]! * table.krwPerUnit);
+  const lost = sectors.map(() => new Float64Array(shares.length));
+  shares.forEach((share, year) => {
+    if (share === 0) return;
+    const [parts] = lossesOf(short, share, valueAdded, seed, drawOf(year), ['proportional']);
+    parts!.forEach((part, p) => {
+      lost[p]![year] = part * valueAdded[p]!;
+    });
+  });
+  return new Map(sectors.map((k, p) => [table.codes[k]!, lost[p]!]));
 }
 
 /** Several minerals at once: the greatest loss of each sector, or min(1, sum), the two bounds of a joint shortage. */
@@ -94,7 +128,7 @@ export function valueAddedLost(
   const refused: string[] = [];
   for (let draw = 0; draw < draws; draw++) {
     if (shorts.every(({ shares }) => shares[draw] === 0)) continue;
-    const losses = shorts.map((short) => lossesOf(short, valueAdded, seed, draw));
+    const losses = shorts.map((short) => lossesOf(short, short.shares[draw]!, valueAdded, seed, draw));
     const under = (rule: number) => losses.map((byRule) => byRule[rule]!);
     const stopped = joint(under(0), 'max', sectors.length);
     direct[draw] = weigh(stopped, valueAdded);

@@ -1,10 +1,10 @@
 import { Bug, type Krw } from '../base/index.js';
-import { jointLoss, type LossTable, type SubsetOutcome } from './loss-table.js';
+import { type Envelope, envelopeAt, lossCut, mixedLosses, thetaOf } from './loss-cuts.js';
+import { jointLoss, type LossTable, meanOf, type SubsetOutcome, weightsOf } from './loss-table.js';
 import type { MilpLimits, MilpSolution, MilpSolver, MilpStatus } from './milp.js';
-import { choiceModel, picksOf, type Request, scale } from './model.js';
+import { choiceModel, needsTheta, picksOf, type Request, scale } from './model.js';
 import { objectiveOf } from './objective.js';
 import { subsetIds } from './subset.js';
-import { evenly, isShort, mixedLoss, tailCut, tailOf } from './tail-cuts.js';
 
 export const usualLimits: MilpLimits = { seconds: 60, gap: 1e-6 };
 
@@ -25,8 +25,8 @@ export interface Choice {
 const most = { relaxed: 80, whole: 60 };
 
 /**
- * Solves the request. Without a tail: one programme. With one: cuts are added where the relaxed, then the whole programme takes the tail for
- * less than it is, until the best plan found is within the gap of the bound; it ends, since no plan is found short twice.
+ * Solves the request. Where losses of groups only add and there is no tail: one programme. Else cuts are added where the relaxed, then the whole
+ * programme takes the loss for less than it is, until the best plan found is within the gap of the bound; it ends, since no plan is found short twice.
  */
 export async function choose(
   tables: readonly LossTable[],
@@ -34,19 +34,23 @@ export async function choose(
   solver: MilpSolver,
   limits: MilpLimits = usualLimits,
 ): Promise<Choice> {
-  const { tailWeight, level } = request.objective;
-  if (tailWeight === 0) {
+  const { objective } = request;
+  if (!needsTheta(tables, objective)) {
     const found = await solver.solve(choiceModel(tables, request), limits);
     return planOf(tables, request, found, found.bound, solver.name);
   }
-  const picks = picksOf(tables);
-  const theta = picks.length;
-  const cuts = [tailCut(picks, evenly(picks[0]?.outcome.loss.length ?? 0), theta, 'mean')];
+  const weights = weightsOf(tables);
+  const untouched = tables.map(({ outcomes }) => outcomes[0]!);
+  const mean: Envelope = { ...envelopeAt(untouched, jointLoss(untouched), weights, objective.level), tail: weights };
+  const cuts = [lossCut(tables, objective, mean, 'mean')];
   const grow = (found: MilpSolution, tolerance: number): boolean => {
-    const loss = mixedLoss(tables, found.values);
-    const tail = tailOf(loss, level);
-    if (!isShort(found.values[theta]!, loss, tail, tolerance)) return false;
-    cuts.push(tailCut(picks, tail, theta, `cut${cuts.length}`));
+    const losses = mixedLosses(tables, found.values);
+    const loss = jointLoss(losses);
+    const row = lossCut(tables, objective, envelopeAt(losses, loss, weights, objective.level), `cut${cuts.length}`);
+    const theta = thetaOf(tables, row, found.values);
+    const size = Math.max(Math.abs(theta), meanOf(loss, weights) / scale, 1e-9);
+    if (theta - found.values[row.index.at(-1)!]! <= tolerance * size) return false;
+    cuts.push(row);
     return true;
   };
   for (let round = 0; round < most.relaxed; round++) {
@@ -81,9 +85,9 @@ function planOf(
   }
   const picks = picksOf(tables).filter((_, k) => values[k]! > 0.5);
   const outcomes = picks.map((pick) => pick.outcome);
-  const objective = objectiveOf(request.objective, jointLoss(outcomes));
+  const objective = objectiveOf(request.objective, jointLoss(outcomes), weightsOf(tables));
   const over = theirs * scale - objective;
-  const wrong = request.objective.tailWeight === 0 ? Math.abs(over) : over;
+  const wrong = needsTheta(tables, request.objective) ? over : Math.abs(over);
   if (wrong > 1e-6 * Math.max(Math.abs(objective), scale))
     throw new Bug('objective-differs', `${solver} says ${theirs * scale}, the losses say ${objective}`);
   return {

@@ -1,10 +1,10 @@
 import { type Interval, interval, type Krw, type Share } from '../base/index.js';
 import { type Choice, choose } from './choose.js';
-import { jointLoss, type LossTable, meanOf } from './loss-table.js';
+import { jointLoss, type LossTable, meanOf, weightsOf } from './loss-table.js';
 import type { MilpSolver } from './milp.js';
 import type { Request } from './model.js';
 import { objectiveOf } from './objective.js';
-import { bootstrapIndex, onDraws, type Sample } from './resample.js';
+import { bootstrapDraws, type Sample, weighted, weightsOfDraws } from './resample.js';
 
 /** One budget of the frontier. */
 export interface FrontierPoint {
@@ -30,7 +30,7 @@ export const untouchedLoss = (tables: readonly LossTable[]): Float64Array =>
   jointLoss(tables.map((table) => table.outcomes[0]!));
 
 const averted = (tables: readonly LossTable[], request: Request, choice: Choice): number =>
-  objectiveOf(request.objective, untouchedLoss(tables)) - choice.objective;
+  objectiveOf(request.objective, untouchedLoss(tables), weightsOf(tables)) - choice.objective;
 
 /** Best plans over budgets; averted loss never falls as the budget rises (each budget's plan is open to the next). Budgets at which no plan keeps the rules are left out. */
 export async function frontier(
@@ -45,7 +45,7 @@ export async function frontier(
     if (choice.outcomes.length > 0) points.push({ budget, choice, values: [], counts: new Map() });
   }
   for (let s = 0; s < options.samples; s++) {
-    const sample = onDraws(tables, bootstrapIndex(options, options.seed, s));
+    const sample = weighted(tables, weightsOfDraws(options, bootstrapDraws(options, options.seed, s)));
     for (const { budget, values, counts } of points) {
       const at = { ...request, budget };
       const again = await choose(sample, at, solver);
@@ -72,4 +72,4 @@ export const lossOn = (tables: readonly LossTable[], choice: Choice): Float64Arr
 
 /** Expected loss a year that a chosen set averts on draws: those it was not chosen on give the figure that is reported. */
 export const avertedOn = (tables: readonly LossTable[], choice: Choice): Krw =>
-  meanOf(untouchedLoss(tables)) - meanOf(lossOn(tables, choice));
+  meanOf(untouchedLoss(tables), weightsOf(tables)) - meanOf(lossOn(tables, choice), weightsOf(tables));

@@ -9,12 +9,17 @@ export type Steps = readonly { readonly from: number; readonly value: number }[]
 export const valueIn = (steps: Steps, year = Number.POSITIVE_INFINITY): number | undefined =>
   steps.filter(({ from }) => from <= year).at(-1)?.value;
 
+/** Loss of the simulated years, KRW, and its parts that others may cause as well. */
+export interface YearLosses {
+  readonly loss: Float64Array;
+  /** Parts of `loss`, by what is lost (an industry): of several groups that hit the same one the greatest counts, not their sum. */
+  readonly shared: ReadonlyMap<string, Float64Array>;
+}
+
 /** What one subset of a group's measures leads to, on the common draws. */
-export interface SubsetOutcome {
+export interface SubsetOutcome extends YearLosses {
   readonly subset: Subset;
   readonly cost: Krw;
-  /** Loss of the year by draw, KRW, all minerals of the group. */
-  readonly loss: Float64Array;
   /** Expected loss a year by mineral, KRW, for floors. */
   readonly byMineral: ReadonlyMap<MineralCode, Krw>;
   /** Largest share of one supplier in the importer's purchases in a year without events, by mineral. */
@@ -32,18 +37,44 @@ export interface LossTable {
   readonly coverage: 'exact' | 'restricted';
   /** Equilibria solved to fill it. */
   readonly solves: number;
+  /** Weight of each year, the same in every table of a choice; they add up to 1. */
+  readonly weights: Float64Array;
 }
 
-/** Mean of a column, summed in the order of draws. */
-export const meanOf = (values: Float64Array): number => {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum / values.length;
-};
+/** Every year with the same weight. */
+export const evenWeights = (years: number): Float64Array => new Float64Array(years).fill(1 / years);
 
-/** Sum of the chosen outcomes' losses, draw by draw, in the order given. */
-export function jointLoss(outcomes: readonly SubsetOutcome[]): Float64Array {
+/** Weights of the years of some tables. */
+export const weightsOf = (tables: readonly LossTable[]): Float64Array => tables[0]?.weights ?? new Float64Array(0);
+
+/** Weighted sum of a column in the order of years; years of no weight are left out. */
+export function meanOf(values: Float64Array, weights: Float64Array): number {
+  let sum = 0;
+  for (let n = 0; n < values.length; n++) if (weights[n] !== 0) sum += weights[n]! * values[n]!;
+  return sum;
+}
+
+/** Adds up the columns of what several groups share, and takes the greatest. */
+function overlaps(outcomes: readonly YearLosses[]): Iterable<readonly [Float64Array, Float64Array]> {
+  const found = new Map<string, [Float64Array, Float64Array]>();
+  for (const { shared } of outcomes)
+    for (const [name, values] of shared) {
+      const known = found.get(name);
+      if (!known) found.set(name, [Float64Array.from(values), Float64Array.from(values)]);
+      else
+        for (let n = 0; n < values.length; n++) {
+          known[0][n]! += values[n]!;
+          known[1][n] = Math.max(known[1][n]!, values[n]!);
+        }
+    }
+  return found.values();
+}
+
+/** Loss of each year of groups together: the sum of their losses, less what they share beyond the greatest part of it. */
+export function jointLoss(outcomes: readonly YearLosses[]): Float64Array {
   const total = new Float64Array(outcomes[0]?.loss.length ?? 0);
-  for (const outcome of outcomes) for (let n = 0; n < total.length; n++) total[n]! += outcome.loss[n]!;
+  for (const { loss } of outcomes) for (let n = 0; n < total.length; n++) total[n]! += loss[n]!;
+  for (const [sum, greatest] of overlaps(outcomes))
+    for (let n = 0; n < total.length; n++) total[n]! -= sum[n]! - greatest[n]!;
   return total;
 }

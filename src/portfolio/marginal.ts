@@ -1,8 +1,8 @@
 import { type Interval, isMissing, type Krw } from '../base/index.js';
 import { type Choice, choose, usualLimits } from './choose.js';
-import { type LossTable, meanOf, type SubsetOutcome } from './loss-table.js';
+import { jointLoss, type LossTable, meanOf, type SubsetOutcome, weightsOf } from './loss-table.js';
 import type { MilpSolver } from './milp.js';
-import { choiceModel, picksOf, type Request, scale } from './model.js';
+import { choiceModel, needsTheta, picksOf, type Request, scale } from './model.js';
 import type { Resamples } from './resample.js';
 import { isAllowed } from './subset.js';
 
@@ -13,17 +13,21 @@ export interface MarginalValue {
   readonly lastIn: Interval | undefined;
 }
 
-const difference = (a: SubsetOutcome, b: SubsetOutcome, samples: Resamples): Interval =>
-  samples.interval(
-    a.loss.map((loss, n) => loss - b.loss[n]!),
-    meanOf,
-  );
+/** Loss of each year that falls away when group `g` goes from one outcome to another while the others stay as they are. */
+function fall(others: readonly SubsetOutcome[], g: number, from: SubsetOutcome, to: SubsetOutcome): Float64Array {
+  const own = from.loss.map((loss, n) => loss - to.loss[n]!);
+  if (from.shared.size === 0) return own;
+  const withOutcome = (outcome: SubsetOutcome) => jointLoss(others.map((other, k) => (k === g ? outcome : other)));
+  const after = withOutcome(to);
+  return withOutcome(from).map((loss, n) => loss - after[n]!);
+}
 
 /** The averted loss of each candidate, draw by draw against the same draws without it. */
 export function marginalValues(tables: readonly LossTable[], choice: Choice, samples: Resamples): MarginalValue[] {
+  const nothing = tables.map(({ outcomes }) => outcomes[0]!);
+  const plan = tables.map(({ outcomes }, g) => outcomes.find((o) => o.subset === choice.outcomes[g]!.subset)!);
   return tables.flatMap((table, g) => {
     const outcome = (subset: number) => table.outcomes.find((o) => o.subset === subset);
-    const empty = outcome(0)!;
     return table.group.members.map((member, k): MarginalValue => {
       const bit = 2 ** k;
       const only = outcome(bit);
@@ -32,8 +36,8 @@ export function marginalValues(tables: readonly LossTable[], choice: Choice, sam
         chosen & bit ? [outcome(chosen - bit), outcome(chosen)] : [outcome(chosen), outcome(chosen + bit)];
       return {
         id: member.id,
-        alone: only && difference(empty, only, samples),
-        lastIn: without && within && difference(without, within, samples),
+        alone: only && samples.interval(fall(nothing, g, nothing[g]!, only), meanOf),
+        lastIn: without && within && samples.interval(fall(plan, g, without, within), meanOf),
       };
     });
   });
@@ -54,8 +58,8 @@ function withCost(tables: readonly LossTable[], id: string, cost: Krw): LossTabl
 }
 
 /**
- * The greatest cost at which a rejected measure would stand in a plan better than today's under the same budget. Without a tail it is the
- * budget less the least that such a plan spends on the others: one programme. With a tail: bisection to 0.5 % of the budget.
+ * The greatest cost at which a rejected measure would stand in a plan better than today's under the same budget. Where losses only add it is the
+ * budget less the least that such a plan spends on the others: one programme. Else: bisection to 0.5 % of the budget.
  * @param margin relative improvement of the objective that counts as better
  */
 export async function entryPrice(
@@ -68,14 +72,14 @@ export async function entryPrice(
 ): Promise<EntryPrice> {
   const asked = { ...request, rules: [...request.rules, { kind: 'must-have', measure: id } as const] };
   const better = choice.objective * (1 - margin);
-  if (request.objective.tailWeight === 0) {
+  if (!needsTheta(tables, request.objective)) {
     const free = withCost(tables, id, 0);
     const { columns, rows } = choiceModel(free, asked);
     const picks = picksOf(free);
     const improves = {
       name: 'better',
       index: picks.map((_, k) => k),
-      coefficient: picks.map(({ outcome }) => meanOf(outcome.loss) / scale),
+      coefficient: picks.map(({ outcome }) => meanOf(outcome.loss, weightsOf(tables)) / scale),
       low: -Infinity,
       high: better / scale,
     };
@@ -113,9 +117,10 @@ export function rejection(tables: readonly LossTable[], budget: Krw, choice: Cho
   const { group, outcomes } = tables[g]!;
   const k = group.members.findIndex((member) => member.id === id);
   if (isMissing(group.members[k]!.cost)) return 'cost-unknown';
-  const { subset, loss } = choice.outcomes[g]!;
+  const { subset } = choice.outcomes[g]!;
   if (!isAllowed(group, subset | (2 ** k))) return 'clashes-with-chosen';
   const within = outcomes.find((o) => o.subset === (subset | (2 ** k)));
-  if (within && meanOf(within.loss) >= meanOf(loss)) return 'averts-nothing';
+  if (within && meanOf(fall(choice.outcomes, g, choice.outcomes[g]!, within), weightsOf(tables)) <= 0)
+    return 'averts-nothing';
   return (group.members[k]!.cost as Krw) > budget ? 'dearer-than-budget' : 'not-worth-its-cost';
 }

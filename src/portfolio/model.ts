@@ -1,5 +1,5 @@
 import type { Krw } from '../base/index.js';
-import { type LossTable, meanOf, type SubsetOutcome } from './loss-table.js';
+import { type LossTable, meanOf, type SubsetOutcome, weightsOf } from './loss-table.js';
 import type { Column, Milp, Row } from './milp.js';
 import type { Objective } from './objective.js';
 import { linearRule, type Rule } from './rule.js';
@@ -22,9 +22,23 @@ export interface Pick {
 export const picksOf = (tables: readonly LossTable[]): Pick[] =>
   tables.flatMap((table) => table.outcomes.map((outcome) => ({ table, outcome })));
 
+/** True where no sum over groups is the loss: there is a tail, or groups share what they hit. */
+export const needsTheta = (tables: readonly LossTable[], { tailWeight }: Objective): boolean =>
+  tailWeight > 0 || tables.some(({ outcomes }) => outcomes.some(({ shared }) => shared.size > 0));
+
+/** Cost of theta in the programme, by which its rows are divided. */
+export const thetaCost = (tailWeight: number): number => (tailWeight > 0 ? tailWeight : 1);
+
+/** Mean of a year's loss that one group alone causes. */
+function ownMean({ loss, shared }: SubsetOutcome, weights: Float64Array): number {
+  let mean = meanOf(loss, weights);
+  for (const values of shared.values()) mean -= meanOf(values, weights);
+  return mean;
+}
+
 /**
  * One subset a group under the budget and the rules:
- *   min (1-w) sum E[L_gS] z_gS + w theta,  theta >= each of `cuts` (tail-cuts.ts; without a tail there is no theta)
+ *   min (1-w) sum E[own loss of gS] z_gS + w theta,  theta >= each of `cuts` (loss-cuts.ts; none where `needsTheta` is false)
  * Columns: the picks in order, then theta.
  */
 export function choiceModel(
@@ -37,7 +51,7 @@ export function choiceModel(
   const { tailWeight } = request.objective;
   const columns: Column[] = picks.map(({ outcome }, k) => ({
     name: `z${k}`,
-    cost: ((1 - tailWeight) * meanOf(outcome.loss)) / scale,
+    cost: ((1 - tailWeight) * ownMean(outcome, weightsOf(tables))) / scale,
     low: 0,
     high: 1,
     kind,
@@ -62,7 +76,7 @@ export function choiceModel(
     const coefficient = picks.map(({ table, outcome }) => linear.weight(table, outcome));
     rows.push({ name: linear.name, index: every, coefficient, low: -Infinity, high: linear.limit });
   }
-  if (tailWeight > 0)
-    columns.push({ name: 'theta', cost: tailWeight, low: -Infinity, high: Infinity, kind: 'continuous' });
+  if (needsTheta(tables, request.objective))
+    columns.push({ name: 'theta', cost: thetaCost(tailWeight), low: -Infinity, high: Infinity, kind: 'continuous' });
   return { columns, rows: [...rows, ...cuts] };
 }

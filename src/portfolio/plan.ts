@@ -1,4 +1,4 @@
-import { conditionalValueAtRisk, type Interval, type Krw, type Maybe, missing, type Share } from '../base/index.js';
+import { type Interval, type Krw, type Maybe, missing, type Share } from '../base/index.js';
 import { type Choice, choose } from './choose.js';
 import { smallestClash } from './clash.js';
 import { avertedOn, type FrontierPoint, frontier, lossOn, untouchedLoss } from './frontier.js';
@@ -7,6 +7,7 @@ import { entryPrice, type MarginalValue, marginalValues, type Rejection, rejecti
 import type { Candidate } from './measure.js';
 import type { MilpSolver, MilpStatus } from './milp.js';
 import type { Request } from './model.js';
+import { tailMean } from './objective.js';
 import { type RegretTable, regretTable, type Unknown } from './regret.js';
 import { Resamples, type Sample } from './resample.js';
 import { type CapitalPoint, nashPoint, paretoFront } from './two-capitals.js';
@@ -84,7 +85,7 @@ export async function makePlan(question: PlanQuestion, solver: MilpSolver): Prom
   const [before, after] = [untouchedLoss(fresh), lossOn(fresh, choice)];
   const figures = (loss: Float64Array): LossFigures => ({
     expected: samples.interval(loss, meanOf),
-    cvar: samples.interval(loss, conditionalValueAtRisk),
+    cvar: samples.interval(loss, tailMean),
   });
   const sample = { draws, years, seed };
   return {
@@ -97,7 +98,7 @@ export async function makePlan(question: PlanQuestion, solver: MilpSolver): Prom
     after: figures(after),
     averted: {
       expected: samples.fall(before, after, meanOf),
-      cvar: samples.fall(before, after, conditionalValueAtRisk),
+      cvar: samples.fall(before, after, tailMean),
     },
     avertedInSample: avertedOn(tables, choice),
     measures: await planned(question, choice, samples, solver),

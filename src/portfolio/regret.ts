@@ -5,7 +5,7 @@ import type { LossTable } from './loss-table.js';
 import type { MilpSolver } from './milp.js';
 import type { Request } from './model.js';
 import { objectiveOf } from './objective.js';
-import { at, bootstrapIndex, onDraws, type Sample, yearsOf } from './resample.js';
+import { bootstrapDraws, type Sample, weighted, weightsOfDraws } from './resample.js';
 
 /** One drawn parameter: its name and its value in each draw. */
 export interface Unknown {
@@ -13,22 +13,24 @@ export interface Unknown {
   readonly values: Float64Array;
 }
 
-/** A third of the draws: those in which the unknown is low, middle or high; `index` is the places of their years. */
-export interface Stratum {
+/** A third of the draws: those in which the unknown is low, middle or high; `years` weighs their years, `part` is their share of all. */
+interface Stratum {
   readonly level: 'low' | 'middle' | 'high';
-  readonly index: Uint32Array;
-  readonly weight: number;
+  readonly years: Float64Array;
+  readonly part: number;
 }
 
-/** The draws, each with all its years, split by one unknown into thirds of equal size (ties by draw number). */
-export function strata(sample: Sample, { values }: Unknown): Stratum[] {
-  const order = Array.from(values.keys()).sort((a, b) => values[a]! - values[b]! || a - b);
+/** Draws (which may be named more than once), each with all its years, split by one unknown into thirds of equal size (ties by draw number). */
+function strata(sample: Sample, drawn: Uint32Array, { values }: Unknown): Stratum[] {
+  const order = Array.from(drawn).sort((a, b) => values[a]! - values[b]! || a - b);
   const n = order.length;
   return (['low', 'middle', 'high'] as const).map((level, k) => {
-    const part = order.slice(Math.floor((k * n) / 3), Math.floor(((k + 1) * n) / 3));
-    return { level, index: yearsOf(sample, part), weight: part.length / n };
+    const third = order.slice(Math.floor((k * n) / 3), Math.floor(((k + 1) * n) / 3));
+    return { level, years: weightsOfDraws(sample, third), part: third.length / n };
   });
 }
+
+const everyDraw = ({ draws }: Sample): Uint32Array => Uint32Array.from({ length: draws }, (_, n) => n);
 
 export interface RegretRow {
   readonly stratum: { readonly unknown: string; readonly level: Stratum['level'] };
@@ -68,17 +70,16 @@ export interface RegretOptions extends Sample {
 
 const worthOf = async (
   tables: readonly LossTable[],
-  sample: Sample,
+  thirds: readonly Stratum[],
   request: Request,
   plan: Choice,
-  unknown: Unknown,
   solver: MilpSolver,
 ): Promise<Krw> => {
   const loss = lossOn(tables, plan);
   let sum = 0;
-  for (const { index, weight } of strata(sample, unknown)) {
-    const best = await choose(onDraws(tables, index), request, solver);
-    if (best.outcomes.length > 0) sum += weight * (objectiveOf(request.objective, at(loss, index)) - best.objective);
+  for (const { years, part } of thirds) {
+    const best = await choose(weighted(tables, years), request, solver);
+    if (best.outcomes.length > 0) sum += part * (objectiveOf(request.objective, loss, years) - best.objective);
   }
   return sum;
 };
@@ -93,15 +94,11 @@ async function errorOf(
 ): Promise<Krw> {
   const values: number[] = [];
   for (let s = 0; s < options.errors.samples; s++) {
-    const index = bootstrapIndex(options, options.seed, s);
-    const again = onDraws(tables, index);
+    const drawn = bootstrapDraws(options, options.seed, s);
+    const again = weighted(tables, weightsOfDraws(options, drawn));
     const plan = await choose(again, request, solver);
     if (plan.outcomes.length === 0) continue;
-    const drawn = Float64Array.from(
-      { length: options.draws },
-      (_, n) => unknown.values[Math.floor(index[n * options.years]! / options.years)]!,
-    );
-    values.push(await worthOf(again, options, request, plan, { ...unknown, values: drawn }, solver));
+    values.push(await worthOf(again, strata(options, drawn, unknown), request, plan, solver));
   }
   const mean = values.reduce((a, b) => a + b, 0) / values.length;
   return Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(values.length - 1, 1));
@@ -119,7 +116,8 @@ async function noiseOf(
     const random = Float64Array.from({ length: options.draws }, (_, n) =>
       uniform(options.seed, `no-bearing-${split}`, n, 'rank'),
     );
-    values.push(await worthOf(tables, options, request, plan, { name: '', values: random }, solver));
+    const thirds = strata(options, everyDraw(options), { name: '', values: random });
+    values.push(await worthOf(tables, thirds, request, plan, solver));
   }
   return quantile(Float64Array.from(values).sort(), 0.95);
 }
@@ -133,28 +131,28 @@ export async function regretTable(
   options: RegretOptions,
   solver: MilpSolver,
 ): Promise<RegretTable> {
-  const rows: (RegretRow & { readonly index: Uint32Array })[] = [];
+  const rows: (RegretRow & { readonly years: Float64Array })[] = [];
   const information: InformationValue[] = [];
   const own = lossOn(tables, choice);
   const plans = new Map([[choice.chosen.join(), { chosen: choice.chosen, loss: own }]]);
   for (const unknown of unknowns) {
     let value = 0;
-    for (const { level, index, weight } of strata(options, unknown)) {
-      const best = await choose(onDraws(tables, index), request, solver);
+    for (const { level, years, part } of strata(options, everyDraw(options), unknown)) {
+      const best = await choose(weighted(tables, years), request, solver);
       if (best.outcomes.length === 0) continue;
-      const regret = objectiveOf(request.objective, at(own, index)) - best.objective;
-      rows.push({ stratum: { unknown: unknown.name, level }, best: best.chosen, regret, index });
-      value += weight * regret;
+      const regret = objectiveOf(request.objective, own, years) - best.objective;
+      rows.push({ stratum: { unknown: unknown.name, level }, best: best.chosen, regret, years });
+      value += part * regret;
       if (!plans.has(best.chosen.join()))
         plans.set(best.chosen.join(), { chosen: best.chosen, loss: lossOn(tables, best) });
     }
     information.push({ unknown: unknown.name, value });
   }
   information.sort((a, b) => b.value - a.value || (a.unknown < b.unknown ? -1 : 1));
-  const on = (loss: Float64Array, index: Uint32Array) => objectiveOf(request.objective, at(loss, index));
-  const least = rows.map(({ index, best }) => on(plans.get(best.join())!.loss, index));
+  const on = (loss: Float64Array, years: Float64Array) => objectiveOf(request.objective, loss, years);
+  const least = rows.map(({ years, best }) => on(plans.get(best.join())!.loss, years));
   const worst = [...plans.values()].map(({ chosen, loss }) => {
-    const regrets = rows.map(({ index }, k) => on(loss, index) - least[k]!);
+    const regrets = rows.map(({ years }, k) => on(loss, years) - least[k]!);
     return { chosen, regret: Math.max(0, ...regrets) };
   });
   const robust = worst.reduce((best, one) => (one.regret < best.regret ? one : best));

@@ -17,6 +17,8 @@ export type Rule =
       readonly by?: number | undefined;
     }
   | { readonly kind: 'expected-loss-at-most'; readonly loss: Krw }
+  /** Of the front of two capitals; no file states it. */
+  | { readonly kind: 'partner-gain-at-least'; readonly gain: Krw }
   | { readonly kind: 'must-have'; readonly measure: string }
   | { readonly kind: 'must-not-have'; readonly measure: string };
 
@@ -54,7 +56,11 @@ export function linearRule(rule: Rule, tables: readonly LossTable[], scale: numb
         weight: (_, outcome) => (outcome.byMineral.get(rule.mineral) ?? 0) / scale,
       };
     case 'expected-loss-at-most':
-      return { name, limit: rule.loss / scale, weight: (_, outcome) => meanOf(outcome.loss) / scale };
+      return {
+        name,
+        limit: rule.loss / scale,
+        weight: ({ weights }, outcome) => meanOf(outcome.loss, weights) / scale,
+      };
     case 'supplier-at-most':
       return {
         name,
@@ -71,6 +77,8 @@ export function linearRule(rule: Rule, tables: readonly LossTable[], scale: numb
           (valueIn(outcome.coverDays.get(rule.mineral) ?? [], rule.by) ?? rule.days) < rule.days ? 1 : 0,
       };
     }
+    case 'partner-gain-at-least':
+      return { name, limit: -rule.gain / scale, weight: (_, outcome) => -outcome.partnerGain / scale };
     case 'must-have':
       return { name, limit: -1, weight: (table, outcome) => (holds(table, outcome, rule.measure) ? -1 : 0) };
     case 'must-not-have':

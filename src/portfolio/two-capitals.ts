@@ -1,10 +1,9 @@
 import type { Krw } from '../base/index.js';
-import { usualLimits } from './choose.js';
+import { type Choice, choose, usualLimits } from './choose.js';
 import { untouchedLoss } from './frontier.js';
-import { jointLoss, type LossTable, meanOf } from './loss-table.js';
-import type { Milp, MilpSolver } from './milp.js';
+import { type LossTable, meanOf, type SubsetOutcome, weightsOf } from './loss-table.js';
+import type { MilpSolver } from './milp.js';
 import { choiceModel, picksOf, type Request, scale } from './model.js';
-import { subsetIds } from './subset.js';
 
 /** One plan as both capitals see it. */
 export interface CapitalPoint {
@@ -16,6 +15,22 @@ export interface CapitalPoint {
   readonly partnerGain: Krw;
 }
 
+/** The plan that gains the partner most; of several the one that leaves the importer least expected loss of its groups. */
+async function partnerBest(tables: readonly LossTable[], request: Request, solver: MilpSolver): Promise<Choice> {
+  const picks = picksOf(tables);
+  const { columns, rows } = choiceModel(tables, request);
+  const gains = columns.map((column, k) => ({
+    ...column,
+    cost: k < picks.length ? 1e-9 * column.cost - picks[k]!.outcome.partnerGain / scale : 0,
+  }));
+  const found = await solver.solve({ columns: gains, rows }, usualLimits);
+  const outcomes = picks.filter((_, k) => found.values[k]! > 0.5).map(({ outcome }) => outcome);
+  const rules = [...request.rules, { kind: 'partner-gain-at-least' as const, gain: gainOf(outcomes) * (1 - 1e-9) }];
+  return choose(tables, { ...request, rules }, solver);
+}
+
+const gainOf = (outcomes: readonly SubsetOutcome[]): Krw => outcomes.reduce((sum, one) => sum + one.partnerGain, 0);
+
 /**
  * Pareto front of (importer's averted loss, partner's gain) by the epsilon-constraint method (Haimes, Lasdon & Wismer 1971):
  * maximise the importer's gain with the partner's at least e, for `steps` values of e between its gain in the importer's best plan and its greatest.
@@ -23,41 +38,26 @@ export interface CapitalPoint {
  */
 export async function paretoFront(
   tables: readonly LossTable[],
-  request: Request,
+  asked: Request,
   solver: MilpSolver,
   steps = 12,
 ): Promise<CapitalPoint[]> {
-  const picks = picksOf(tables);
-  const base = meanOf(untouchedLoss(tables));
-  const model = choiceModel(tables, { ...request, objective: { tailWeight: 0, level: 0.95 } });
-  const gains = picks.map(({ outcome }) => outcome.partnerGain / scale);
-  const solve = async (programme: Milp): Promise<CapitalPoint | undefined> => {
-    const { status, values } = await solver.solve(programme, usualLimits);
-    if (status !== 'optimal') return undefined;
-    const kept = picks.filter((_, k) => values[k]! > 0.5);
-    return {
-      chosen: kept.flatMap(({ table, outcome }) => subsetIds(table.group, outcome.subset)),
-      cost: kept.reduce((sum, { outcome }) => sum + outcome.cost, 0),
-      importerGain: base - meanOf(jointLoss(kept.map(({ outcome }) => outcome))),
-      partnerGain: kept.reduce((sum, { outcome }) => sum + outcome.partnerGain, 0),
-    };
-  };
-  const index = picks.map((_, k) => k);
-  const atLeast = (e: Krw): Milp => ({
-    columns: model.columns.map((c, k) => ({ ...c, cost: c.cost - 1e-9 * (gains[k] ?? 0) })),
-    rows: [...model.rows, { name: 'partner', index, coefficient: gains, low: e / scale, high: Infinity }],
+  const request: Request = { ...asked, objective: { tailWeight: 0, level: 0.95 } };
+  const base = meanOf(untouchedLoss(tables), weightsOf(tables));
+  const point = ({ chosen, cost, objective, outcomes }: Choice): CapitalPoint => ({
+    chosen,
+    cost,
+    importerGain: base - objective,
+    partnerGain: gainOf(outcomes),
   });
-  const partnerBest = await solve({
-    ...model,
-    columns: model.columns.map((c, k) => ({ ...c, cost: -(gains[k] ?? 0) + 1e-9 * c.cost })),
-  });
-  const importerBest = await solve(atLeast(-Number.MAX_SAFE_INTEGER));
-  if (!partnerBest || !importerBest) return [];
-  const found = [importerBest, partnerBest];
-  const span = partnerBest.partnerGain - importerBest.partnerGain;
+  const ends = [await choose(tables, request, solver), await partnerBest(tables, request, solver)];
+  if (ends.some(({ outcomes }) => outcomes.length === 0)) return [];
+  const found = ends.map(point);
+  const [least, most] = found.map(({ partnerGain }) => partnerGain) as [Krw, Krw];
   for (let k = 1; k < steps; k++) {
-    const point = await solve(atLeast(importerBest.partnerGain + (span * k) / steps));
-    if (point) found.push(point);
+    const rule = { kind: 'partner-gain-at-least' as const, gain: least + ((most - least) * k) / steps };
+    const choice = await choose(tables, { ...request, rules: [...request.rules, rule] }, solver);
+    if (choice.outcomes.length > 0) found.push(point(choice));
   }
   return undominated(found);
 }

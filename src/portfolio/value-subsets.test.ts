@@ -40,10 +40,11 @@ function world(list: readonly Standing[], more: Partial<Valuation> = {}): { valu
         },
       ],
     ]),
-    yearLoss: async (_, measures, detours) => {
+    yearEffect: async (_, measures, detours) => {
       asked.push(measures.length);
-      return { loss: new Float64Array(200).fill(100 - 10 * measures.length - 50 * detours.length), solves: 1 };
+      return { effect: new Float64Array(200).fill(100 - 10 * measures.length - 50 * detours.length), solves: 1 };
     },
+    groupLosses: (effects) => ({ loss: effects.get('tin')!, shared: new Map(), byMineral: new Map() }),
     ...more,
   };
   return { valuation, asked };
@@ -101,7 +102,7 @@ describe('the losses of every subset', () => {
 
   it('are missing where a year has no certified answer', async () => {
     const failing = world([standing('a')], {
-      yearLoss: async () => ({ loss: new Float64Array(200).fill(Number.NaN), solves: 1 }),
+      yearEffect: async () => ({ effect: new Float64Array(200).fill(Number.NaN), solves: 1 }),
     }).valuation;
     const [group] = connectedGroups([candidate('a', 'tin', 1)]);
     expect(await valueGroup(group!, failing)).toMatchObject({ missing: { code: 'not-converged' } });

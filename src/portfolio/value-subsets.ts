@@ -2,7 +2,7 @@ import { type Krw, type Maybe, type MineralCode, missing, uniform } from '../bas
 import { type Measure, triangularQuantile } from '../shock/index.js';
 import { type Contract, coverOf, firstShare, type MineralBase } from './base-year.js';
 import type { Group } from './group.js';
-import { type LossTable, meanOf, type Steps, type SubsetOutcome } from './loss-table.js';
+import { evenWeights, type LossTable, type Steps, type SubsetOutcome, type YearLosses } from './loss-table.js';
 import type { Sample } from './resample.js';
 import { allowedSubsets, type Subset, subsetCost } from './subset.js';
 
@@ -29,18 +29,24 @@ export interface Standing {
   readonly partnerGain: Maybe<Krw>;
 }
 
-/** Loss of each simulated year in KRW with what stands in force; NaN in years without a certified answer. */
-export type YearLoss = (
+/** What each simulated year does to one mineral with what stands in force, in the terms of `GroupLosses`; NaN in years without a certified answer. */
+export type YearEffect = (
   mineral: MineralCode,
   measures: readonly Measure[],
   detours: readonly Detour[],
-) => Promise<{ readonly loss: Float64Array; readonly solves: number }>;
+) => Promise<{ readonly effect: Float64Array; readonly solves: number }>;
+
+/** The losses of a group's minerals together, from the effects of each; `byMineral` is the expected loss of each by itself. */
+export type GroupLosses = (
+  effects: ReadonlyMap<MineralCode, Float64Array>,
+) => YearLosses & { readonly byMineral: ReadonlyMap<MineralCode, Krw> };
 
 export interface Valuation extends Sample {
   readonly seed: number;
   readonly standing: ReadonlyMap<string, Standing>;
   readonly base: ReadonlyMap<MineralCode, MineralBase>;
-  readonly yearLoss: YearLoss;
+  readonly yearEffect: YearEffect;
+  readonly groupLosses: GroupLosses;
 }
 
 /**
@@ -99,11 +105,11 @@ const common = (a: Subset, b: Subset): Subset => {
  */
 export async function valueGroup(group: Group, valuation: Valuation, limit?: number): Promise<Maybe<LossTable>> {
   const { subsets, coverage } = allowedSubsets(group, limit);
-  const { standing, yearLoss } = valuation;
+  const { standing, yearEffect, draws, years } = valuation;
   const minerals = [...new Set(group.members.flatMap((member) => member.minerals))].sort();
   const deliveredOf = delivery(group, valuation);
   const delivered = new Map(subsets.map((subset) => [subset, deliveredOf(subset)]));
-  const losses = new Map<string, Float64Array>();
+  const effects = new Map<string, Float64Array>();
   let solves = 0;
   for (const mineral of minerals) {
     const members = serving(group, mineral, standing);
@@ -112,34 +118,33 @@ export async function valueGroup(group: Group, valuation: Valuation, limit?: num
     for (const mask of [...masks].sort((a, b) => a - b)) {
       const inForce = inBits(group, mask).map(({ id }) => standing.get(id)!);
       const measures = inForce.flatMap((one) => one.measures.get(mineral) ?? []);
-      const year = await yearLoss(
+      const year = await yearEffect(
         mineral,
         measures,
         inForce.flatMap((one) => one.detours.get(mineral) ?? []),
       );
-      if (year.loss.some(Number.isNaN))
+      if (year.effect.some(Number.isNaN))
         return missing('not-converged', `${mineral} with ${inBits(group, mask).map((m) => m.id)}`);
-      losses.set(`${mineral} ${mask}`, year.loss);
+      effects.set(`${mineral} ${mask}`, year.effect);
       solves += year.solves;
     }
   }
-  const lossOf = (mineral: MineralCode, subset: Subset): Float64Array => {
+  const effectOf = (mineral: MineralCode, subset: Subset): Float64Array => {
     const members = serving(group, mineral, standing);
-    return delivered.get(subset)!.map((bits, y) => losses.get(`${mineral} ${common(bits, members)}`)![y]!);
+    return delivered.get(subset)!.map((bits, y) => effects.get(`${mineral} ${common(bits, members)}`)![y]!);
   };
-  const outcomes = subsets.map((subset) => outcomeOf(group, subset, minerals, valuation, lossOf));
-  return { group, outcomes, coverage, solves };
+  const outcomes = subsets.map((subset) => outcomeOf(group, subset, minerals, valuation, effectOf));
+  return { group, outcomes, coverage, solves, weights: evenWeights(draws * years) };
 }
 
 function outcomeOf(
   group: Group,
   subset: Subset,
   minerals: readonly MineralCode[],
-  { standing, base, draws, years }: Valuation,
-  lossOf: (mineral: MineralCode, subset: Subset) => Float64Array,
+  { standing, base, groupLosses }: Valuation,
+  effectOf: (mineral: MineralCode, subset: Subset) => Float64Array,
 ): SubsetOutcome {
-  const loss = new Float64Array(draws * years);
-  const byMineral = new Map<MineralCode, Krw>();
+  const losses = groupLosses(new Map(minerals.map((mineral) => [mineral, effectOf(mineral, subset)])));
   const firstSupplierShare = new Map<MineralCode, Steps>();
   const coverDays = new Map<MineralCode, Steps>();
   const members = inBits(group, subset);
@@ -148,9 +153,6 @@ function outcomeOf(
   const asDelivered = (of: (there: readonly Standing[]) => number): Steps =>
     dates.map((from) => ({ from, value: of(chosen.filter((_, k) => members[k]!.delivery.year <= from)) }));
   for (const mineral of minerals) {
-    const own = lossOf(mineral, subset);
-    for (let y = 0; y < loss.length; y++) loss[y]! += own[y]!;
-    byMineral.set(mineral, meanOf(own));
     const known = base.get(mineral);
     if (!known) continue;
     firstSupplierShare.set(
@@ -173,5 +175,5 @@ function outcomeOf(
     );
   }
   const partnerGain = chosen.reduce((sum, one) => sum + (typeof one.partnerGain === 'number' ? one.partnerGain : 0), 0);
-  return { subset, cost: subsetCost(group, subset), loss, byMineral, firstSupplierShare, coverDays, partnerGain };
+  return { subset, cost: subsetCost(group, subset), ...losses, firstSupplierShare, coverDays, partnerGain };
 }

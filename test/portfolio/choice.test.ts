@@ -20,6 +20,7 @@ import {
   type SubsetOutcome,
   smallestClash,
   subsetIds,
+  weightsOf,
 } from '../../src/portfolio/index.js';
 import { candidate, inventedTables } from '../fixtures/loss-tables.js';
 
@@ -49,7 +50,7 @@ const bestByEnumeration = (tables: readonly LossTable[], budget: number, objecti
   Math.min(
     ...everyPlan(tables)
       .filter((plan) => plan.reduce((sum, o) => sum + o.cost, 0) <= budget)
-      .map((plan) => objectiveOf(objective, jointLoss(plan))),
+      .map((plan) => objectiveOf(objective, jointLoss(plan), weightsOf(tables))),
   );
 
 describe('groups', () => {
@@ -226,9 +227,9 @@ describe('two capitals', () => {
     const request = { budget: 12e9, objective: expected, rules: [] };
     const front = await paretoFront(tables, request, solver);
     expect(front.length).toBeGreaterThan(1);
-    const base = objectiveOf(expected, jointLoss(tables.map((t) => t.outcomes[0]!)));
+    const base = objectiveOf(expected, jointLoss(tables.map((t) => t.outcomes[0]!)), weightsOf(tables));
     for (const plan of everyPlan(tables).filter((p) => p.reduce((s, o) => s + o.cost, 0) <= 12e9)) {
-      const gain = base - objectiveOf(expected, jointLoss(plan));
+      const gain = base - objectiveOf(expected, jointLoss(plan), weightsOf(tables));
       const partner = plan.reduce((s, o) => s + o.partnerGain, 0);
       expect(front.some((p) => p.importerGain >= gain - 1 && p.partnerGain >= partner - 1)).toBe(true);
     }

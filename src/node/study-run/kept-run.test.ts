@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { studyPorts } from '../../../test/fixtures/study-ports.js';
 import type { RunPorts, RunQuestion } from '../../answers/index.js';
+import type { Closure } from '../../shock/index.js';
 import { type ProjectFile, readStudy } from '../../study/index.js';
 import { codeDigest } from '../code-digest.js';
 import { keptRun, studyRun } from './kept-run.js';
@@ -63,7 +64,7 @@ describe('a kept run', () => {
     parameters: () => ports.parameters.map((row, k) => (k > 0 ? row : { ...row, low: row.low / 2 })),
     odds: () => ({ ...ports.odds, halveCut: { ...ports.odds.halveCut, mode: 0.123 } }),
     countries: () => new Set([...ports.countries, 'DEU']),
-    closures: () => [{ route: 'r', importer: 'KOR', exporter: 'IDN', share: 0.5 }],
+    closures: () => [{ route: 'r', importer: 'KOR', exporter: 'IDN', share: 0.5 } as Closure],
     industry: () => ({ missing: { code: 'no-industry-table', detail: 'JPN' } }),
     products: () => [{ id: 'p' }] as never,
     codes: () => ({ ...ports.codes, contained: new Map([['tin-ore', 0.5]]) }),

@@ -12,6 +12,7 @@ import { readElasticities } from '../facts/elasticities.js';
 import { readForms } from '../facts/forms.js';
 import { readIndustryFacts } from '../facts/industry.js';
 import { readMinerals } from '../facts/minerals.js';
+import { readNotes } from '../facts/notes.js';
 import { readOddsFacts } from '../facts/odds.js';
 import { readProducts } from '../facts/products.js';
 import { CachedSolver, highsSolver } from '../milp/index.js';
@@ -38,7 +39,13 @@ const nameOf = (row: Named | undefined, code: string): LocalText =>
 
 /** Names of codes from data/; a form's name stands for a market that is a form. */
 export async function readNames(): Promise<{ readonly names: Names; readonly numeric: NumericCode }> {
-  const [minerals, forms, countries] = await Promise.all([readMinerals(), readForms(), readCountries()]);
+  const [minerals, forms, countries, notes] = await Promise.all([
+    readMinerals(),
+    readForms(),
+    readCountries(),
+    readNotes(),
+  ]);
+  const note = new Map(notes.map((row) => [row.en, row]));
   const mineral = new Map<string, Named>(forms.map((row) => [row.form, row]));
   for (const row of minerals) mineral.set(row.code, row);
   const country = new Map(countries.map((row) => [row.iso3, row]));
@@ -46,6 +53,7 @@ export async function readNames(): Promise<{ readonly names: Names; readonly num
     names: {
       mineral: (code) => nameOf(mineral.get(code), code),
       country: (code) => nameOf(country.get(code), code),
+      note: (english) => note.get(english),
     },
     numeric: (code) => country.get(code)?.m49.padStart(3, '0'),
   };

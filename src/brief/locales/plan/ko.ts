@@ -19,7 +19,7 @@ export const planKo: Readonly<Record<keyof typeof planEn, string>> = {
   'plan.objective.both': '줄이는 대상: 기대손실과 최악 20분의 1 연도의 평균 손실(CVaR 95%, 가중치 {weight}).',
   'plan.loss.buyers': '손실 기준: 구매자 손실(추가 지급액, 사라지거나 대체된 물량), 원화.',
   'plan.loss.valueAdded':
-    '손실 기준: 해당 광물을 쓰는 산업의 부가가치(직접). 광물별로 따로 계산하므로 두 광물이 함께 부족한 산업은 중복 계상됨.',
+    '손실 기준: 해당 광물을 쓰는 산업의 부가가치(직접, 현재 원화). 같은 해에 여러 광물이 한 산업을 멈추면 가장 크게 멈추는 광물로 한 번만 계상하며, 기존 비축은 차감함.',
   'plan.fresh':
     '수치는 선정에 쓰지 않은 모의연도 {years}개(모수 {draws}조) 기준. 선정에 쓴 연도 기준 회피손실: {inSample}. 범위는 부트스트랩 5~95%: 평균의 확실성이며 한 해의 최악을 뜻하지 않음.',
   'plan.table.title': '선정 조합(다른 조치와 함께할 때의 효과)',
