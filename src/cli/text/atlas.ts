@@ -1,19 +1,15 @@
 import type { ConflictAnswer, differVintages, Fact, ShownRow, Source, TracedRow } from '../../answers/index.js';
 import { type MessageId, phrase, reasonText } from '../../answers/index.js';
 import { isMissing, type Language } from '../../base/index.js';
-import type { Coverage } from '../../node/index.js';
+import { type Coverage, hanging } from '../../node/index.js';
 import { plain, table } from './table.js';
-import { hanging } from './wide.js';
 
 const tell = (value: ShownRow['value'], language: Language) =>
   isMissing(value) ? `(${reasonText(value.missing.code, language)})` : plain(value);
 const kindOf = (kind: string, language: Language) => phrase(`kind.${kind}` as MessageId, language);
 const statusOf = (status: string, language: Language) => phrase(`status.${status}` as MessageId, language);
-/** Wrapped at 80 columns after two spaces, further lines four in. */
-const wrapped = (text: string) =>
-  hanging('  ', text)
-    .map((line, i) => (i === 0 ? line : `  ${line}`))
-    .join('\n');
+/** One point of a list. */
+const point = (text: string) => hanging('  · ', text).join('\n');
 
 const place = (row: ShownRow) => row.country ?? (row.exporter === undefined ? '' : `${row.exporter} > ${row.importer}`);
 
@@ -51,15 +47,15 @@ export function rowsText(rows: readonly ShownRow[], vintage: string, limit: numb
     row.source,
   ]);
   return [
-    table([heads.map((head) => phrase(`row.${head}`, language)), ...lines]),
+    table([heads.map((head) => phrase(`row.${head}`, language)), ...lines], [0, 2, 4, 5, 6]),
     ...moreText(rows.length, shown.length, language),
-    phrase('row.trace', language, { vintage, id: shown[0]!.id }),
+    ...hanging('', phrase('row.trace', language, { vintage, id: shown[0]!.id })),
   ].join('\n');
 }
 
 const publication = ({ publisher, title, edition }: Source) => `${publisher}, ${title}, ${edition}`;
 const accessed = ({ url, accessed: date }: Source, language: Language) =>
-  `  ${url} (${phrase('trace.accessed', language, { date })})`;
+  point(`${url} (${phrase('trace.accessed', language, { date })})`);
 
 /** The path of a number, from what is shown back to the line of the raw file. */
 export function traceText({ row, steps, source, inputs }: TracedRow, language: Language): string {
@@ -68,11 +64,11 @@ export function traceText({ row, steps, source, inputs }: TracedRow, language: L
   return [
     row.id,
     `  ${is}`,
-    ...steps.map(({ step, detail }) => wrapped(`${step}: ${detail}`)),
+    ...steps.map(({ step, detail }) => point(`${step}: ${detail}`)),
     ...(inputs.length > 0 ? [`  ${phrase('trace.madeOf', language, { count: inputs.length })}`] : []),
     ...inputs.slice(0, 20).map((id) => `    ${id}`),
-    wrapped(`${phrase('trace.source', language, { source: publication(source) })}${where}`),
-    wrapped(phrase('trace.licence', language, { licence: source.licence })),
+    point(`${phrase('trace.source', language, { source: publication(source) })}${where}`),
+    point(phrase('trace.licence', language, { licence: source.licence })),
     accessed(source, language),
   ].join('\n');
 }
@@ -93,7 +89,7 @@ export function conflictsText(
       conflict.values.map(({ source, value }) => `${source} ${plain(value)}`).join(' / '),
     ]);
   const head = phrase('conflict.head', language, { count: conflicts.length, percent: 100 * share, vintage });
-  return `${head}\n${table(lines)}`;
+  return `${hanging('', head).join('\n')}\n${table(lines, [0, 2, 4])}`;
 }
 
 /** What came, went and changed between two vintages. */
@@ -116,21 +112,17 @@ export function differenceText(
 
 /** Facts of one kind, a line each. */
 export function factsText(facts: readonly Fact[], limit: number, language: Language): string {
-  const lines = facts
-    .slice(0, limit)
-    .map((fact) => [fact.id, fact.country, fact.minerals.join(' '), fact.name.slice(0, 48)]);
-  return [table(lines), ...moreText(facts.length, lines.length, language)].join('\n');
+  const lines = facts.slice(0, limit).map((fact) => [fact.id, fact.country, fact.minerals.join(' '), fact.name]);
+  return [table(lines, [0, 1, 2, 3]), ...moreText(facts.length, lines.length, language)].join('\n');
 }
 
 /** Where the numbers come from: publisher, title, edition, licence. */
 export const sourcesText = (sources: readonly Source[], language: Language): string =>
   sources
     .map((source) =>
-      [
-        ...hanging('', `${source.id}: ${publication(source)}`),
-        wrapped(source.licence),
-        accessed(source, language),
-      ].join('\n'),
+      [...hanging('', `${source.id}: ${publication(source)}`), point(source.licence), accessed(source, language)].join(
+        '\n',
+      ),
     )
     .join('\n');
 
@@ -139,9 +131,9 @@ export function coverageText({ chains, leftOut }: Coverage, language: Language):
   const statuses = ['complete', 'partial', 'traded-only', 'estimated'];
   const groups = statuses.flatMap((status) => {
     const some = chains.filter((chain) => chain.status === status);
-    const lines = some.map(({ market, baseYear, why }) => wrapped(`${market} ${baseYear}: ${why}`));
+    const lines = some.map(({ market, baseYear, why }) => point(`${market} ${baseYear}: ${why}`));
     return some.length === 0 ? [] : [`${statusOf(status, language)} (${some.length})`, ...lines];
   });
-  const absent = leftOut.map(({ mineral, stage, why }) => wrapped(`${mineral}, ${stage}: ${why}`));
+  const absent = leftOut.map(({ mineral, stage, why }) => point(`${mineral}, ${stage}: ${why}`));
   return [...groups, `${phrase('coverage.leftOut', language)} (${leftOut.length})`, ...absent].join('\n');
 }

@@ -9,9 +9,9 @@ import {
   type whatIsDue,
 } from '../../answers/index.js';
 import { inLanguage, type Language } from '../../base/index.js';
+import { hanging, padded } from '../../node/index.js';
 import { evidence, promise, type Voice } from './registry.js';
 import { plain } from './table.js';
-import { hanging, padded } from './wide.js';
 
 type Alarm = Ringing['alarms'][number];
 type Entry = Changed['recorded'][number];

@@ -1,8 +1,8 @@
 import type { Recorded } from '../../answers/index.js';
 import { inLanguage } from '../../base/index.js';
+import { hanging, padded } from '../../node/index.js';
 import { recorded } from './ledger.js';
 import { entry, type Voice } from './registry.js';
-import { hanging, padded } from './wide.js';
 
 type Entry = Recorded['entries'][number];
 

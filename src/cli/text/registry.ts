@@ -1,7 +1,7 @@
 import { type Became, type RegistryWord, registryWord } from '../../answers/index.js';
 import { inLanguage, isMissing, type Language, type LocalText, type Maybe } from '../../base/index.js';
-import { plain } from './table.js';
-import { columns, hanging, padded } from './wide.js';
+import { hanging, padded } from '../../node/index.js';
+import { plain, table } from './table.js';
 
 type Standing = Became['agreements'][number];
 type Evidenced = Standing['evidenced'][number];
@@ -95,14 +95,7 @@ function tonnes(became: Became, by: Voice): string {
     String(one.memorandum.unnamed + one.contracted.unnamed + one.delivered.unnamed),
   ]);
   if (rows.length === 0) return '';
-  const all = [heads, ...rows];
-  const widths = heads.map((_, i) => Math.max(...all.map((row) => columns(row[i]!))));
-  const lines = all.map((row) =>
-    row
-      .map((cell, i) => (i === 0 ? padded(cell, widths[0]!) : `${' '.repeat(widths[i]! - columns(cell))}${cell}`))
-      .join('  '),
-  );
-  return [say('word.tonnes', by), ...lines].join('\n');
+  return [say('word.tonnes', by), table([heads, ...rows])].join('\n');
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`;

@@ -1,4 +1,4 @@
-import { columns, padded } from './wide.js';
+import { grid } from '../../node/index.js';
 
 /** `1,234` for a screen: whole numbers from 100 on, three figures below. */
 export function plain(value: number): string {
@@ -9,15 +9,6 @@ export function plain(value: number): string {
   return value.toFixed(digits);
 }
 
-/** Rows in columns two spaces apart: the first column to the left, the others to the right. */
-export function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows.reduce<number[]>((most, row) => row.map((cell, i) => Math.max(most[i] ?? 0, columns(cell))), []);
-  return rows
-    .map((row) =>
-      row
-        .map((cell, i) => (i === 0 ? padded(cell, widths[i]!) : `${' '.repeat(widths[i]! - columns(cell))}${cell}`))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
+/** Rows in columns of a screen: those of words to the left, the others to the right. */
+export const table = (rows: readonly (readonly string[])[], words: readonly number[] = [0]): string =>
+  grid(rows, { right: (rows[0] ?? []).map((_, i) => !words.includes(i)), ruled: false }).join('\n');

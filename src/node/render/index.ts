@@ -4,5 +4,6 @@ export { docx } from './docx/docx.js';
 export { htmlPage, type PageOptions } from './html/page.js';
 export { pdf } from './pdf/pdf.js';
 export { resultsPicture } from './picture.js';
+export { columns, grid, hanging, padded } from './screen.js';
 export { terminalText } from './terminal.js';
 export { type PlainTable, workbook } from './workbook.js';
