@@ -1,6 +1,7 @@
 import type { Compiled } from './compile.js';
 import { type CurvePoint, demandAt, wish } from './curves.js';
 import type { ContractResult, GateResult, GrowthBoundResult, StageEquilibrium } from './equilibrium.js';
+import { deliveredPrice } from './indices.js';
 import type { MarketModel, Measure } from './model.js';
 import { finalBuyer } from './pairs.js';
 import type { State } from './state.js';
@@ -10,7 +11,7 @@ import { builtAt, releasedAt } from './stocks.js';
 export function stageAnswers(model: MarketModel, compiled: Compiled, state: State): StageEquilibrium[] {
   const n = model.nodes;
   const { programme, agreed, base } = compiled;
-  const market = marketSupply(compiled, state);
+  const { market, scrap } = marketSupply(compiled, state);
   const supply = model.stages.map((_, t) =>
     market[t]!.map((tonnes, i) => tonnes + compiled.constant[t]![i]! + agreed.owed[t]![i]!),
   );
@@ -32,7 +33,7 @@ export function stageAnswers(model: MarketModel, compiled: Compiled, state: Stat
       const next = model.stages[t + 1];
       const made =
         next && base[t + 1]!.primary[j]! > 0
-          ? supply[t + 1]![j]! - scrapOf(compiled, state, t + 1, j) - (next.now?.offered?.[j] ?? 0)
+          ? supply[t + 1]![j]! - scrap[t + 1]![j]! - (next.now?.offered?.[j] ?? 0)
           : 0;
       const b = part.buyerOf[j]!;
       const processed = next ? made / next.recovery[j]! : 0;
@@ -45,9 +46,7 @@ export function stageAnswers(model: MarketModel, compiled: Compiled, state: Stat
       out.scarcityIndex[j] = index[b]!;
       let paid = 0;
       for (let p = part.start[b]!; p < part.start[b + 1]!; p++) {
-        let price = state.y[part.seller[p]!]! + part.wedge[p]!;
-        for (let g = part.gateStart[p]!; g < part.gateStart[p + 1]!; g++)
-          price += part.toll[g]! * state.y[part.gate[g]!]!;
+        let price = deliveredPrice(part, state.y, p);
         if (rent) {
           price += rent[p]!;
           if (rent[p]! > 0) out.bounds.push({ pair: part.pair[p]!, tonnes: part.bound[p]!, multiplier: rent[p]! });
@@ -61,37 +60,36 @@ export function stageAnswers(model: MarketModel, compiled: Compiled, state: Stat
   });
 }
 
+/** One buffer for the columns of a stage: an allocation costs more than a month's look at one. */
 function emptyStage(n: number) {
-  const zeros = () => new Float64Array(n);
-  const absent = () => new Float64Array(n).fill(Number.NaN);
+  const columns = new Float64Array(n * 10);
+  const column = (k: number) => columns.subarray(k * n, (k + 1) * n);
+  columns.fill(Number.NaN, 0, 3 * n);
   return {
-    price: absent(),
-    supply: zeros(),
-    demand: zeros(),
-    scarcityIndex: absent(),
-    averagePrice: absent(),
-    unserved: zeros(),
-    stranded: zeros(),
-    idled: zeros(),
-    released: zeros(),
-    built: zeros(),
+    price: column(0),
+    scarcityIndex: column(1),
+    averagePrice: column(2),
+    supply: column(3),
+    demand: column(4),
+    unserved: column(5),
+    stranded: column(6),
+    idled: column(7),
+    released: column(8),
+    built: column(9),
     flow: new Float64Array(n * n),
     bounds: [] as GrowthBoundResult[],
   };
 }
 
-/** Market tonnes that answer to price, by stage and node, scrap included. */
-function marketSupply(compiled: Compiled, state: State): Float64Array[] {
-  const supply = compiled.constant.map((tonnes) => new Float64Array(tonnes.length));
-  compiled.programme.terms.forEach((term, c) => {
-    supply[term.stage]![term.node]! += state.market[c]!;
+/** Market tonnes that answer to price, scrap included, and all scrap, by stage and node. */
+function marketSupply(compiled: Compiled, state: State): { market: Float64Array[]; scrap: Float64Array[] } {
+  const market = compiled.constant.map((tonnes) => new Float64Array(tonnes.length));
+  const scrap = compiled.constantScrap.map((tonnes) => tonnes.slice());
+  compiled.programme.terms.forEach(({ kind, stage, node }, c) => {
+    market[stage]![node]! += state.market[c]!;
+    if (kind === 'scrap') scrap[stage]![node] = state.market[c]!;
   });
-  return supply;
-}
-
-function scrapOf(compiled: Compiled, state: State, t: number, node: number): number {
-  const c = compiled.programme.terms.findIndex((x) => x.kind === 'scrap' && x.stage === t && x.node === node);
-  return c < 0 ? compiled.constantScrap[t]![node]! : state.market[c]!;
+  return { market, scrap };
 }
 
 const noUse = { consumption: 0, unserved: 0, surplus: 0, released: 0, built: 0 };
@@ -101,10 +99,12 @@ function finalUse(model: MarketModel, compiled: Compiled, t: number, j: number, 
   const stage = model.stages[t]!;
   const next = compiled.base[t + 1];
   const received = next && next.primary[j]! > 0 ? 0 : compiled.agreed.received[t]![j]!;
-  const demand = finalBuyer(stage, j);
+  const b = compiled.programme.stages[t]!.buyerOf[j]!;
+  const demand = b < 0 ? finalBuyer(stage, j) : compiled.programme.stages[t]!.final[b]!;
   const point: CurvePoint = { argument: 0, tonnes: 0, slope: 0 };
   if (!Number.isNaN(index)) demandAt(demand, index, point);
-  const wished = wish(demand, index);
+  // So far below the choke what is wished is what is used.
+  const wished = index < demand.choke - 2 ? point.tonnes : wish(demand, index);
   const v = Number.isNaN(index) ? Infinity : index;
   let released = 0;
   let built = 0;
@@ -158,6 +158,7 @@ export function contractAnswers(
   stages: readonly StageEquilibrium[],
 ): ContractResult[] {
   const results: { measure: number; tonnes: number; surplus: number }[] = [];
+  if (!measures.some(({ kind }) => kind === 'commit')) return results;
   const beyond = stages.map((stage, t) =>
     Array.from(stage.scarcityIndex, (index, j) =>
       compiled.base[t]!.purchases[j]! > 0 ? finalUse(model, compiled, t, j, index).surplus : 0,

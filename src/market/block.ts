@@ -140,10 +140,7 @@ function search(block: BlockProgramme, alone: readonly Equilibrium[]): { state: 
     });
   });
   const close = nearby(programme, start);
-  if (close) {
-    settle(programme, close.state);
-    if (certify(programme, close.state, 0).relativeExcess <= 1e-11) return close;
-  }
+  if (close && certify(programme, close.state, 0).relativeExcess <= 1e-11) return close;
   const found = newton(programme, programme.start);
   settle(programme, found.state);
   return found;

@@ -2,7 +2,7 @@ import { type Agreed, basePurchases, baseSales, tabulate } from './contracts.js'
 import type { MarketModel, Measure, StageModel } from './model.js';
 import { buildGates, buildStage } from './pairs.js';
 import type { Programme, StageProgramme, SupplyTerm } from './programme.js';
-import { sellersOf } from './sellers.js';
+import { type Seller, sellersOf } from './sellers.js';
 
 /** Base tonnes of each node at one stage. */
 export interface StageBase {
@@ -16,6 +16,8 @@ export interface Compiled {
   readonly programme: Programme;
   readonly agreed: Agreed;
   readonly base: readonly StageBase[];
+  /** Who has something to sell, by stage. */
+  readonly sellers: readonly (readonly Seller[])[];
   /** Tonnes sold whatever the price, by stage and node, those that can reach no one included. */
   readonly constant: readonly Float64Array[];
   /** Part of it that is scrap. */
@@ -63,18 +65,19 @@ export function compile(model: MarketModel, measures: readonly Measure[]): Compi
   const base = model.stages.map((stage) => stageBase(stage, n));
   const grow: Growing = { size: 0, terms: [], closed: [], weight: [], scale: [], constant: [], bounded: [], start: [] };
   const stages: StageProgramme[] = [];
+  const trading: Seller[][] = [];
   const constant = model.stages.map(() => new Float64Array(n));
   const constantScrap = model.stages.map(({ secondary }, t) =>
     secondary.tonnes.map((tonnes, i) => (t > 0 && secondary.elasticity[i] === 0 ? tonnes : 0)),
   );
   const offers = model.stages.map(() => new Uint8Array(n));
   for (let t = 0; t < model.stages.length; t++) {
-    const sellers = sellersOf(model, t, base, agreed, measures, stages[t - 1]);
-    for (const seller of sellers) {
+    trading.push(sellersOf(model, t, base, agreed, measures, stages[t - 1]));
+    for (const seller of trading[t]!) {
       constant[t]![seller.node] = seller.constant;
-      if (seller.constant > 0 || seller.terms.length > 0) offers[t]![seller.node] = 1;
+      offers[t]![seller.node] = 1;
     }
-    stages.push(buildStage(model, t, base, agreed, sellers, grow));
+    stages.push(buildStage(model, t, base, agreed, trading[t]!, grow));
   }
   const gates = buildGates(agreed, stages, grow, n);
   const programme: Programme = {
@@ -89,5 +92,5 @@ export function compile(model: MarketModel, measures: readonly Measure[]): Compi
     bounded: Uint8Array.from(grow.bounded),
     start: Float64Array.from(grow.start),
   };
-  return { programme, agreed, base, constant, constantScrap, closed: grow.closed, offers };
+  return { programme, agreed, base, sellers: trading, constant, constantScrap, closed: grow.closed, offers };
 }

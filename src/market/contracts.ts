@@ -53,11 +53,19 @@ export function basePurchases(flow: Float64Array, nodes: number): Float64Array {
   return bought;
 }
 
+/** 1 - lost of primary or processed output, by stage and node. */
+export function runningOf(model: MarketModel, measures: readonly Measure[]): Float64Array[] {
+  const running = model.stages.map(() => new Float64Array(model.nodes).fill(1));
+  for (const measure of measures)
+    if (measure.kind === 'outage') running[measure.stage]![measure.node]! *= 1 - measure.lost;
+  return running;
+}
+
 /** Outages, bans, wedges and gates as tables; contracts are cut later, stage by stage, by `agree`. */
 export function tabulate(model: MarketModel, measures: readonly Measure[]): Agreed {
   const n = model.nodes;
-  const byNode = (fill: number) => model.stages.map(() => new Float64Array(n).fill(fill));
-  const running = byNode(1);
+  const byNode = () => model.stages.map(() => new Float64Array(n));
+  const running = runningOf(model, measures);
   const banned: (Uint8Array | undefined)[] = model.stages.map(() => undefined);
   const wedge: (Float64Array | undefined)[] = model.stages.map(() => undefined);
   const subsidised = model.stages.map(() => false);
@@ -71,8 +79,7 @@ export function tabulate(model: MarketModel, measures: readonly Measure[]): Agre
         if ((table.get(pair)?.share ?? 0) < measure.leak.share) table.set(pair, measure.leak);
       }
     }
-    if (measure.kind === 'outage') running[measure.stage]![measure.node]! *= 1 - measure.lost;
-    else if (measure.kind === 'wedge') {
+    if (measure.kind === 'wedge') {
       const table = (wedge[measure.stage] ??= new Float64Array(n * n));
       if (measure.rate < 0) subsidised.fill(true, measure.stage);
       for (let p = 0; p < measure.pairs.length; p++) table[measure.pairs[p]!]! += measure.rates?.[p] ?? measure.rate;
@@ -91,7 +98,7 @@ export function tabulate(model: MarketModel, measures: readonly Measure[]): Agre
     }
   });
   const delivered = new Float64Array(measures.length);
-  return { running, banned, wedge, leaks, subsidised, gates, owed: byNode(0), received: byNode(0), delivered };
+  return { running, banned, wedge, leaks, subsidised, gates, owed: byNode(), received: byNode(), delivered };
 }
 
 /**

@@ -22,38 +22,50 @@ export interface CurvePoint {
 }
 
 function logistic(x: number): number {
-  return x > 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x));
+  const e = exp(x > 0 ? -x : x);
+  return x > 0 ? 1 / (1 + e) : e / (1 + e);
 }
 
-/** Shutdown factor, 1 at x = 1. */
-function psi(curve: Curve, x: number): number {
-  if (Number.isNaN(curve.shutdown)) return 1;
-  return (1 + exp((curve.shutdown - 1) / shutdownWidth)) * logistic((x - curve.shutdown) / shutdownWidth);
-}
-
-/** Tonnes at `ln x = u`, and their slope in u; the logarithm keeps arguments that a double near 1 cannot hold. */
-function atLog(curve: Curve, u: number, out: CurvePoint): void {
-  const x = exp(u);
-  const power = exp(curve.elasticity * u);
-  const capped = power >= curve.capacity;
-  const factor = psi(curve, x);
-  const tonnes = curve.base * (capped ? curve.capacity : power) * factor;
-  out.argument = x;
-  out.tonnes = tonnes;
-  out.slope = capped ? 0 : tonnes * curve.elasticity;
-  if (!Number.isNaN(curve.shutdown)) {
-    out.slope += (tonnes * x * logistic((curve.shutdown - x) / shutdownWidth)) / shutdownWidth;
+/** 1 + e^{-(1-s)/w} of the shutdown price asked for last: the curves of a stage share it. */
+let shutdownOfTop = Number.NaN;
+let topOfPsi = 1;
+function psiTop(shutdown: number): number {
+  if (shutdown !== shutdownOfTop) {
+    shutdownOfTop = shutdown;
+    topOfPsi = 1 + exp((shutdown - 1) / shutdownWidth);
   }
+  return topOfPsi;
+}
+
+/** Tonnes at x = e^u, and their slope in u; the logarithm keeps arguments that a double near 1 cannot hold. */
+function atLog(curve: Curve, u: number, x: number, out: CurvePoint): void {
+  const { base, elasticity, capacity, shutdown } = curve;
+  const power = exp(elasticity * u);
+  const capped = power >= capacity;
+  const tonnes = base * (capped ? capacity : power);
+  out.argument = x;
+  if (Number.isNaN(shutdown)) {
+    out.tonnes = tonnes;
+    out.slope = capped ? 0 : tonnes * elasticity;
+    return;
+  }
+  const z = (x - shutdown) / shutdownWidth;
+  const e = exp(z > 0 ? -z : z);
+  const on = (z > 0 ? 1 : e) / (1 + e);
+  const off = (z > 0 ? e : 1) / (1 + e);
+  out.tonnes = tonnes * psiTop(shutdown) * on;
+  out.slope = (capped ? 0 : out.tonnes * elasticity) + (out.tonnes * x * off) / shutdownWidth;
 }
 
 /** Tonnes and slope d tonnes / d x at x. For elasticity > 0 nothing is supplied at x <= 0; elasticity 0 is constant but for the shutdown. */
 export function supplyAt(curve: Curve, x: number, out: CurvePoint): void {
   if (curve.elasticity === 0) {
     out.argument = x;
-    out.tonnes = curve.base * psi(curve, x);
-    out.slope = Number.isNaN(curve.shutdown)
-      ? 0
-      : (out.tonnes * logistic((curve.shutdown - x) / shutdownWidth)) / shutdownWidth;
+    out.tonnes = curve.base;
+    out.slope = 0;
+    if (Number.isNaN(curve.shutdown)) return;
+    out.tonnes *= psiTop(curve.shutdown) * logistic((x - curve.shutdown) / shutdownWidth);
+    out.slope = (out.tonnes * logistic((curve.shutdown - x) / shutdownWidth)) / shutdownWidth;
     return;
   }
   if (!(x > 0)) {
@@ -62,7 +74,7 @@ export function supplyAt(curve: Curve, x: number, out: CurvePoint): void {
     out.slope = 0;
     return;
   }
-  atLog(curve, log(x), out);
+  atLog(curve, log(x), x, out);
   out.slope /= x;
 }
 
@@ -74,7 +86,7 @@ export function supplyTonnes(curve: Curve, x: number): number {
 
 /** Most the curve can ever give. */
 export function mostTonnes(curve: Curve): number {
-  const factor = Number.isNaN(curve.shutdown) ? 1 : 1 + exp((curve.shutdown - 1) / shutdownWidth);
+  const factor = Number.isNaN(curve.shutdown) ? 1 : psiTop(curve.shutdown);
   return curve.base * (curve.elasticity === 0 ? 1 : curve.capacity) * factor;
 }
 
@@ -100,7 +112,7 @@ export function proximalPoint(curve: Curve, target: number, lambda: number, befo
   let low = Math.min(top - 0.7, log(reach / (4 * lambda)) / curve.elasticity, top - 0.7) - 1;
   let u = high;
   for (let step = 0; step < 200; step++) {
-    atLog(curve, u, out);
+    atLog(curve, u, exp(u), out);
     const gap = out.argument + weight * out.tonnes - reach;
     if (gap > 0) high = u;
     else low = u;
@@ -165,9 +177,13 @@ export function demandAt(demand: Demand, index: number, out: CurvePoint): void {
   out.slope = capped ? 0 : (-demand.elasticity * tonnes) / v;
   if (demand.choke === Infinity) return;
   const z = (index - demand.choke) / chokeWidth;
-  const factor = logistic(-z);
-  out.tonnes = tonnes * factor;
-  out.slope = out.slope * factor - (out.tonnes * logistic(z)) / chokeWidth;
+  // So far below the choke the factor is 1 to the last digit.
+  if (z < -40) return;
+  const e = exp(z > 0 ? -z : z);
+  const kept = (z > 0 ? e : 1) / (1 + e);
+  const gone = (z > 0 ? 1 : e) / (1 + e);
+  out.tonnes = tonnes * kept;
+  out.slope = out.slope * kept - (out.tonnes * gone) / chokeWidth;
 }
 
 /** Demand that the buyer would call his wish: base min(V, choke)^-eps, under the ceiling; without a seller V is the choke, or 1 without one. */

@@ -1,4 +1,4 @@
-import type { Programme, SupplyTerm } from './programme.js';
+import type { Programme, StageProgramme, SupplyTerm } from './programme.js';
 import type { State } from './state.js';
 
 /**
@@ -9,67 +9,76 @@ import type { State } from './state.js';
 export function fillHessian(programme: Programme, state: State, h: Float64Array): void {
   const n = programme.size;
   h.fill(0);
-  const v = new Float64Array(n);
-  const mark = new Int32Array(n).fill(-1);
-  const touched = new Int32Array(n);
-  let stamp = 0;
   programme.stages.forEach((stage, t) => {
     const { demand, slope, share, rent } = state.stages[t]!;
     const { start, seller, gateStart, gate, toll, price, sigma } = stage;
-    for (let b = 0; b < demand.length; b++) {
+    const columns = columnsOf(programme, stage);
+    const { first, sellers, firstGate } = columns;
+    const buyers = demand.length;
+    const v = zeros(vectors, columns.count * buyers);
+    const scaled = zeros(products, columns.count * buyers);
+    for (let b = 0; b < buyers; b++) {
       const term = programme.processorOf[t]![b]!;
       const alpha = price * sigma * demand[b]!;
       const bend = bendOf(programme, state, t, b);
       let beta = bend ? bend.beta : -price * slope[b]! - alpha;
-      let count = 0;
-      const add = (variable: number, weight: number) => {
-        if (mark[variable] !== stamp) {
-          mark[variable] = stamp;
-          v[variable] = 0;
-          touched[count++] = variable;
-        }
-        v[variable]! += weight;
-      };
       for (let p = start[b]!; p < start[b + 1]!; p++) {
         if (rent && rent[p]! > 0) continue;
         const s = share[p]!;
         const i = seller[p]!;
-        add(i, s);
+        v[(i - first) * buyers + b]! += s;
         h[i * n + i]! += alpha * s;
-      }
-      const sellers = count;
-      for (let p = gate.length > 0 ? start[b]! : start[b + 1]!; p < start[b + 1]!; p++) {
-        if (rent && rent[p]! > 0) continue;
-        const s = share[p]!;
-        const i = seller[p]!;
         for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) {
           const G = gate[g]!;
-          if (mark[G] !== stamp) {
-            mark[G] = stamp;
-            v[G] = 0;
-            touched[count++] = G;
-          }
           const k = toll[g]! * s;
-          v[G]! += k;
+          v[(sellers + G - firstGate) * buyers + b]! += k;
           h[G * n + i]! += alpha * k;
           for (let g2 = gateStart[p]!; g2 <= g; g2++)
             h[Math.max(G, gate[g2]!) * n + Math.min(G, gate[g2]!)]! += alpha * k * toll[g2]!;
         }
       }
-      // Sellers stand in ascending order, gates after all of them: only the gates are left to sort.
-      if (count > sellers + 1) touched.subarray(sellers, count).sort();
       if (term >= 0) {
-        const own = addProcessor(programme, state, term, v, touched, count, h, bend);
+        const own = addProcessor(programme, state, term, v, b, columns, h, bend);
         if (!bend) beta += own;
       }
-      rankOne(h, n, v, touched, count, beta);
-      stamp++;
+      for (let at = b; at < v.length; at += buyers) scaled[at] = beta * v[at]!;
     }
+    addProducts(h, n, v, scaled, buyers, columns);
   });
   programme.terms.forEach((term, c) => {
     if (term.oreBuyer < 0) addOutputs(term, term.money * state.slope[c]!, h, n);
   });
   for (let i = 0; i < n; i++) h[i * n + i]! -= programme.weight[i]! * state.leftSlope[i]!;
+}
+
+/** Variables that touch the buyers of one stage: its sellers, which follow on each other, then all gates where it has any. */
+interface Columns {
+  readonly first: number;
+  readonly sellers: number;
+  readonly firstGate: number;
+  readonly count: number;
+}
+
+function columnsOf({ size }: Programme, { variableOf, gate }: StageProgramme): Columns {
+  let first = size;
+  let sellers = 0;
+  for (const v of variableOf) {
+    if (v < 0) continue;
+    first = Math.min(first, v);
+    sellers++;
+  }
+  let firstGate = size;
+  for (const v of gate) firstGate = Math.min(firstGate, v);
+  return { first, sellers, firstGate, count: sellers + size - firstGate };
+}
+
+const vectors = { buffer: new Float64Array(0) };
+const products = { buffer: new Float64Array(0) };
+
+/** The first `length` numbers of a buffer that is used again and again, set to 0. */
+function zeros(kept: { buffer: Float64Array }, length: number): Float64Array {
+  if (kept.buffer.length < length) kept.buffer = new Float64Array(length);
+  return kept.buffer.subarray(0, length).fill(0);
 }
 
 interface Output {
@@ -129,8 +138,8 @@ function addProcessor(
   state: State,
   c: number,
   v: Float64Array,
-  touched: Int32Array,
-  count: number,
+  b: number,
+  columns: Columns,
   h: Float64Array,
   bend: Bend | undefined,
 ): number {
@@ -139,33 +148,57 @@ function addProcessor(
   const { money, oreShare } = term;
   const rise = money * state.slope[c]!;
   const scale = bend ? bend.scale : 1;
+  const buyers = v.length / columns.count;
   addOutputs(term, rise * (bend ? bend.kept : 1), h, n);
-  for (const { variable, priceShare } of outputsOf(term))
-    for (let k = 0; k < count; k++) {
-      const i = touched[k]!;
-      h[Math.max(i, variable) * n + Math.min(i, variable)]! -= rise * priceShare * oreShare * scale * v[i]!;
+  for (const { variable, priceShare } of outputsOf(term)) {
+    const weight = rise * priceShare * oreShare * scale;
+    for (let column = 0, at = b; column < columns.count; column++, at += buyers) {
+      const i = variableAt(columns, column);
+      h[Math.max(i, variable) * n + Math.min(i, variable)]! -= weight * v[at]!;
     }
+  }
   return rise * oreShare * oreShare;
 }
 
-/** h += beta v v' over the variables touched, which are in ascending order; without the detour where they follow on each other. */
-function rankOne(h: Float64Array, n: number, v: Float64Array, touched: Int32Array, count: number, beta: number): void {
-  const first = touched[0]!;
-  if (count > 0 && touched[count - 1]! - first === count - 1) {
-    for (let i = first; i < first + count; i++) {
-      const weight = beta * v[i]!;
-      const row = i * n;
-      for (let k = first; k <= i; k++) h[row + k]! += weight * v[k]!;
-    }
-    return;
-  }
-  for (let a = 0; a < count; a++) {
-    const i = touched[a]!;
-    const weight = beta * v[i]!;
-    const row = i * n;
-    for (let c = 0; c <= a; c++) {
-      const k = touched[c]!;
-      h[row + k]! += weight * v[k]!;
+const variableAt = ({ first, sellers, firstGate }: Columns, column: number): number =>
+  column < sellers ? first + column : firstGate + column - sellers;
+
+/** h += sum_b beta_b v_b v_b' over the columns, two by two: four sums run side by side. */
+function addProducts(
+  h: Float64Array,
+  n: number,
+  v: Float64Array,
+  scaled: Float64Array,
+  buyers: number,
+  columns: Columns,
+): void {
+  const { count } = columns;
+  for (let i = 0; i < count; i += 2) {
+    const two = i + 1 < count;
+    const a = i * buyers;
+    const a1 = two ? a + buyers : a;
+    const row = variableAt(columns, i) * n;
+    const row1 = two ? variableAt(columns, i + 1) * n : row;
+    for (let k = 0; k <= i; k += 2) {
+      const c = k * buyers;
+      const c1 = k + 1 < count ? c + buyers : c;
+      let [s00, s01, s10, s11] = [0, 0, 0, 0];
+      for (let b = 0; b < buyers; b++) {
+        const x0 = scaled[a + b]!;
+        const x1 = scaled[a1 + b]!;
+        const y0 = v[c + b]!;
+        const y1 = v[c1 + b]!;
+        s00 += x0 * y0;
+        s01 += x0 * y1;
+        s10 += x1 * y0;
+        s11 += x1 * y1;
+      }
+      const left = variableAt(columns, k);
+      h[row + left]! += s00;
+      if (k < i) h[row + variableAt(columns, k + 1)]! += s01;
+      if (!two) continue;
+      h[row1 + left]! += s10;
+      h[row1 + variableAt(columns, k + 1)]! += s11;
     }
   }
 }

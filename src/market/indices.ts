@@ -10,7 +10,8 @@ export function fillIndices(programme: Programme, state: State): void {
   const { y } = state;
   programme.stages.forEach((stage, t) => {
     const { index, share, pull } = state.stages[t]!;
-    const { start, seller, preference, wedge, gateStart, gate, toll, sigma, variableOf } = stage;
+    const { start, seller, open, gateStart, gate, toll, sigma, variableOf } = stage;
+    const gated = gate.length > 0;
     let low = Infinity;
     for (const v of variableOf) if (v >= 0 && y[v]! < low) low = y[v]!;
     for (const v of variableOf) if (v >= 0) pull[v] = exp(sigma * (low - y[v]!));
@@ -19,11 +20,11 @@ export function fillIndices(programme: Programme, state: State): void {
       const end = start[b + 1]!;
       let sum = 0;
       for (let p = first; p < end; p++) {
-        let w = preference[p]! * pull[seller[p]!]!;
-        if (wedge[p] !== 0 || gateStart[p + 1]! > gateStart[p]!) {
-          let extra = wedge[p]!;
-          for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) extra += toll[g]! * y[gate[g]!]!;
-          w *= exp(-sigma * extra);
+        let w = open[p]! * pull[seller[p]!]!;
+        if (gated && gateStart[p + 1]! > gateStart[p]!) {
+          let rent = 0;
+          for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) rent += toll[g]! * y[gate[g]!]!;
+          if (rent !== 0) w *= exp(-sigma * rent);
         }
         share[p] = w;
         sum += w;

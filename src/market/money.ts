@@ -6,7 +6,7 @@ import type { MarketModel, Measure } from './model.js';
 import { finalBuyer } from './pairs.js';
 import { potential } from './potential.js';
 import type { State } from './state.js';
-import { type Ledger, transfers } from './transfers.js';
+import { balance, type Ledger, transfers } from './transfers.js';
 
 /**
  * Who gains and loses what, and the identity: changes of all parties = min Phi + revenue of wedges + contracts - surplus of output lost.
@@ -22,39 +22,22 @@ export function account(
   only?: number,
 ): { money: Money; residual: number } {
   const n = model.nodes;
-  const zeros = () => new Float64Array(n);
-  const ledger: Ledger = {
-    extraBill: zeros(),
-    extraBillPrice: zeros(),
-    extraBillVolume: zeros(),
-    extraBillContract: zeros(),
-    switchingCost: zeros(),
-    buyerLoss: zeros(),
-    producerSurplus: zeros(),
-    processorSurplus: zeros(),
-    exporterRent: zeros(),
-    hostTreasury: zeros(),
-    importerTreasury: zeros(),
-    carrierRent: 0,
-    lines: [],
-    potential: 0,
-  };
+  const ledger = emptyLedger(n);
   const sums = { parties: 0, outages: 0, contracts: 0 };
+  if (only !== undefined) for (const column of columnsOfBuyers) ledger[column].fill(Number.NaN).fill(0, only, only + 1);
   model.stages.forEach((_, t) => {
     buyers(model, measures, compiled, stages, t, ledger, sums, only);
     if (extent === 'full') sellers(model, compiled, stages, t, ledger, sums);
   });
-  const { revenue, payments, receipts } = transfers(measures, compiled, state, stages, ledger, n);
-  const scale = compiled.base.reduce(
-    (sum, base, t) => sum + model.stages[t]!.basePrice * base.sales.reduce((a, b) => a + b, 0),
-    0,
-  );
+  const { payments, receipts } = balance(compiled, state, stages);
+  const scale = compiled.programme.stages.reduce((sum, { price, baseTonnes }) => sum + price * baseTonnes, 0);
   if (extent === 'buyers') {
-    ledger.producerSurplus.fill(Number.NaN);
-    ledger.processorSurplus.fill(Number.NaN);
+    for (const column of columnsOfOthers) ledger[column].fill(Number.NaN);
+    ledger.carrierRent = Number.NaN;
     ledger.potential = Number.NaN;
     return { money: ledger, residual: Math.abs(payments - receipts) / scale };
   }
+  const revenue = transfers(measures, compiled, state, ledger, n);
   ledger.potential = potential(compiled, state);
   ledger.lines = [
     { name: 'wedge-revenue', value: revenue },
@@ -65,6 +48,29 @@ export function account(
   const identity = sums.parties + rents - sums.outages - (ledger.potential + sums.contracts - sums.outages);
   const residual = Math.max(Math.abs(identity), Math.abs(payments - receipts)) / scale;
   return { money: ledger, residual };
+}
+
+const columnsOfBuyers = [
+  'extraBill',
+  'extraBillPrice',
+  'extraBillVolume',
+  'extraBillContract',
+  'switchingCost',
+  'buyerLoss',
+] as const;
+const columnsOfOthers = [
+  'producerSurplus',
+  'processorSurplus',
+  'exporterRent',
+  'hostTreasury',
+  'importerTreasury',
+] as const;
+
+function emptyLedger(n: number): Ledger {
+  const names = [...columnsOfBuyers, ...columnsOfOthers];
+  const columns = new Float64Array(names.length * n);
+  const by = Object.fromEntries(names.map((name, k) => [name, columns.subarray(k * n, (k + 1) * n)]));
+  return { ...(by as Record<(typeof names)[number], Float64Array>), carrierRent: 0, lines: [], potential: 0 };
 }
 
 interface Sums {
@@ -89,18 +95,16 @@ function buyers(
 ): void {
   const stage = model.stages[t]!;
   const { scarcityIndex, averagePrice } = stages[t]!;
-  for (let j = 0; j < model.nodes; j++) {
+  const { buyerOf, final } = compiled.programme.stages[t]!;
+  for (let j = only ?? 0; j < (only === undefined ? model.nodes : only + 1); j++) {
     const base = compiled.base[t]!.purchases[j]! > 0 ? stage.finalDemand[j]! : 0;
     if (!(base > 0)) continue;
-    const demand = finalBuyer(stage, j);
+    const demand = buyerOf[j]! < 0 ? finalBuyer(stage, j) : final[buyerOf[j]!]!;
     const next = compiled.base[t + 1];
     const received = next && next.primary[j]! > 0 ? 0 : compiled.agreed.received[t]![j]!;
     const v = scarcityIndex[j]!;
     const served = !Number.isNaN(v);
-    const lost =
-      only === undefined || only === j
-        ? stage.basePrice * demandIntegral(demand, 1, served ? v : Infinity)
-        : Number.NaN;
+    const lost = stage.basePrice * demandIntegral(demand, 1, served ? v : Infinity);
     ledger.buyerLoss[j]! += lost;
     if (served) {
       marketDemandAt(demand, received, v, point);

@@ -1,72 +1,138 @@
 import { backSolve, factorise } from './cholesky.js';
 import { fillHessian } from './hessian.js';
+import { Mixing } from './mixing.js';
 import type { Programme } from './programme.js';
-import { evaluate, newState, type State } from './state.js';
+import { evaluate, fits, newState, type State } from './state.js';
 
-/** Residual (over the scale of each variable) at which the search ends, and most steps it may take. */
+/** Residual (over the scale of each variable) at which a search ends (with matrices that are kept, at the second), and at which it may. */
 const tolerance = 1e-13;
-const mostSteps = 25;
+const toleranceOfKept = 1e-12;
+const enough = 1e-11;
+/** Most matrices and most points it may take. */
+const mostMatrices = 25;
+const mostPoints = 80;
+/** A matrix is kept while a step with it leaves less than this of the residual. */
+const good = 0.1;
+/** Steps that are mixed. */
+const depth = 5;
 
 /**
  * Projected Newton on the potential from the prices of a neighbouring answer (the month before): the curves as they are, variables at their
- * bound left there while tonnes are left over. A few steps where little has changed; where it does not get on it says so at once, and the
- * solvers that start from nothing take over.
- * @returns the state before `settle`, or undefined
+ * bound left there while tonnes are left over. Where it does not get on it says so at once, and the solvers that start from nothing take
+ * over. With `keep`, a matrix serves for as long as it brings the search on, its steps mixed (`Mixing`), in the next searches too: most
+ * months of a path need no new one.
  */
-export function nearby(programme: Programme, start: Float64Array): { state: State; iterations: number } | undefined {
-  const n = programme.size;
-  const { weight, bounded } = programme;
-  const state = newState(programme);
-  state.y.set(start);
-  const from = new Float64Array(n);
-  const direction = new Float64Array(n);
-  const floor = new Float64Array(n);
-  const held = new Uint8Array(n);
-  const hessian = new Float64Array(n * n);
-  evaluate(programme, state);
-  let residual = residualOf(programme, state, held);
-  for (let steps = 0; steps < mostSteps; steps++) {
-    if (residual <= tolerance) return finish(programme, state, steps);
-    fillHessian(programme, state, hessian);
-    for (let i = 0; i < n; i++) {
-      direction[i] = held[i] === 1 ? 0 : -weight[i]! * state.excess[i]!;
-      hold(hessian, held, n, i);
-      floor[i] = 1e-14 * hessian[i * n + i]! + 1e-280;
-    }
-    factorise(hessian, n, floor);
-    backSolve(hessian, n, direction);
-    from.set(state.y);
-    const before = residual;
-    let length = 1;
-    for (;;) {
-      for (let i = 0; i < n; i++) {
-        const next = from[i]! + length * direction[i]!;
-        state.y[i] = bounded[i] === 1 ? Math.max(next, 0) : Math.max(next, 0.2 * from[i]!);
+export class Nearby {
+  private state: State | undefined;
+  private from = new Float64Array(0);
+  private direction = this.from;
+  private floor = this.from;
+  private matrix = this.from;
+  private held = new Uint8Array(0);
+  private heldInMatrix = this.held;
+  private mixing = new Mixing(0, depth);
+  /** Whether `matrix` holds factors that may serve. */
+  private kept = false;
+
+  constructor(private readonly keep = false) {}
+
+  /** @returns the state before `settle`, good until the next search, or undefined */
+  find(programme: Programme, start: Float64Array): { state: State; iterations: number } | undefined {
+    const state = this.fit(programme);
+    const { y } = state;
+    const { from, direction, held, mixing } = this;
+    y.set(start);
+    mixing.restart();
+    evaluate(programme, state);
+    let residual = residualOf(programme, state, held);
+    let matrices = 0;
+    for (let points = 0; points < mostPoints; points++) {
+      if (residual <= (this.keep ? toleranceOfKept : tolerance)) return finish(programme, state, points);
+      const fresh = !this.kept || held.some((flag, v) => flag !== this.heldInMatrix[v]);
+      if (fresh) {
+        if (++matrices > mostMatrices) break;
+        this.renew(programme, state);
       }
-      evaluate(programme, state);
-      residual = residualOf(programme, state, held);
-      if (residual < before || length < 0.1) break;
-      length *= 0.4;
+      this.aim(programme, state);
+      from.set(y);
+      const before = residual;
+      mixing.next(y, direction);
+      residual = this.move(programme, state);
+      for (let length = 0.4; fresh && !(residual < before) && length > 0.04; length *= 0.4) {
+        for (let v = 0; v < y.length; v++) y[v] = from[v]! + length * direction[v]!;
+        residual = this.move(programme, state);
+      }
+      this.kept = this.keep && residual < good * before;
+      if (!(residual < before)) {
+        if (fresh && !(before <= enough)) return undefined;
+        y.set(from);
+        evaluate(programme, state);
+        residual = residualOf(programme, state, held);
+        if (before <= enough) return finish(programme, state, points + 1);
+      }
+      if (matrices > 12 && residual > 0.5 * before && residual > 1e-9) return undefined;
     }
-    if (!(residual < before)) {
-      if (!(before <= 1e-11)) return undefined;
-      state.y.set(from);
-      evaluate(programme, state);
-      residualOf(programme, state, held);
-      return finish(programme, state, steps + 1);
-    }
-    if (steps > 12 && residual > 0.5 * before && residual > 1e-9) return undefined;
+    return residual <= enough ? finish(programme, state, mostPoints) : undefined;
   }
-  return residual <= 1e-11 ? finish(programme, state, mostSteps) : undefined;
+
+  /** Buffers of the programme's size. */
+  private fit(programme: Programme): State {
+    if (this.state && fits(programme, this.state)) return this.state;
+    const n = programme.size;
+    this.from = new Float64Array(n);
+    this.direction = new Float64Array(n);
+    this.floor = new Float64Array(n);
+    this.matrix = new Float64Array(n * n);
+    this.held = new Uint8Array(n);
+    this.heldInMatrix = new Uint8Array(n);
+    this.mixing = new Mixing(n, depth);
+    this.kept = false;
+    this.state = newState(programme);
+    return this.state;
+  }
+
+  /** Factors of the second derivatives at the state, without the variables held at their bound. */
+  private renew(programme: Programme, state: State): void {
+    const n = programme.size;
+    const { matrix, held, floor, heldInMatrix } = this;
+    fillHessian(programme, state, matrix);
+    for (let i = 0; i < n; i++) {
+      hold(matrix, held, n, i);
+      floor[i] = 1e-14 * matrix[i * n + i]! + 1e-280;
+    }
+    factorise(matrix, n, floor);
+    heldInMatrix.set(held);
+    this.mixing.restart();
+  }
+
+  /** The step that the matrix would take. */
+  private aim({ size, weight }: Programme, { excess }: State): void {
+    const { direction, held, matrix } = this;
+    for (let v = 0; v < size; v++) direction[v] = held[v] === 1 ? 0 : -weight[v]! * excess[v]!;
+    backSolve(matrix, size, direction);
+  }
+
+  /** Takes the point to where prices may be and evaluates it; returns its residual. */
+  private move(programme: Programme, state: State): number {
+    const { bounded, size } = programme;
+    const { y } = state;
+    for (let v = 0; v < size; v++) y[v] = Math.max(y[v]!, bounded[v] === 1 ? 0 : 0.2 * this.from[v]!);
+    evaluate(programme, state);
+    return residualOf(programme, state, this.held);
+  }
 }
+
+/** One search with nothing kept. */
+export const nearby = (programme: Programme, start: Float64Array) => new Nearby().find(programme, start);
 
 /** Largest |excess| over its scale; a bounded variable at 0 with tonnes left over is held and counts as none. */
 function residualOf({ size, scale, bounded }: Programme, { y, excess }: State, held: Uint8Array): number {
   let most = 0;
   for (let v = 0; v < size; v++) {
-    held[v] = bounded[v] === 1 && y[v] === 0 && excess[v]! >= 0 ? 1 : 0;
-    if (held[v] === 0) most = Math.max(most, Math.abs(excess[v]!) / scale[v]!);
-    if (Number.isNaN(excess[v]!)) return Infinity;
+    const tonnes = excess[v]!;
+    if (Number.isNaN(tonnes)) return Infinity;
+    held[v] = bounded[v] === 1 && y[v] === 0 && tonnes >= 0 ? 1 : 0;
+    if (held[v] === 0) most = Math.max(most, Math.abs(tonnes) / scale[v]!);
   }
   return most;
 }

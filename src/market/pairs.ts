@@ -1,9 +1,11 @@
+import { exp } from '../base/index.js';
 import type { Growing, StageBase } from './compile.js';
 import type { Agreed } from './contracts.js';
 import type { FinalBuyer } from './curves.js';
 import type { MarketModel, StageModel } from './model.js';
 import type { GateTerm, StageProgramme } from './programme.js';
 import type { Seller } from './sellers.js';
+import type { StockRule } from './stocks.js';
 
 /** The market of one stage: who still trades with whom, at which preferences; gives every seller that reaches a buyer its variable. */
 export function buildStage(
@@ -11,13 +13,12 @@ export function buildStage(
   t: number,
   base: readonly StageBase[],
   agreed: Agreed,
-  sellers: readonly Seller[],
+  trading: readonly Seller[],
   grow: Growing,
 ): StageProgramme {
   const n = model.nodes;
   const stage = model.stages[t]!;
-  const { sales, purchases } = base[t]!;
-  const trading = sellers.filter((s) => s.constant > 0 || s.terms.length > 0);
+  const { sales } = base[t]!;
   const subsidised = agreed.subsidised[t]!;
   const { baseTonnes, from, evades, start, buyers, buyerOf, reached } = findPairs(model, t, base[t]!, agreed, trading);
   const variableOf = new Int32Array(n).fill(-1);
@@ -39,61 +40,89 @@ export function buildStage(
       (shut ? grow.closed : grow.terms).push(term);
     }
   }
-  const { newLink, flow } = stage;
-  const pairs = new Int32Array(from.length);
-  const wedges = agreed.wedge[t];
-  const leaks = agreed.leaks[t]!;
-  const moment = stage.now?.preference;
+  const pair = new Int32Array(from.length);
   const seller = new Int32Array(from.length);
-  const preference = new Float64Array(from.length);
   const wedge = new Float64Array(from.length);
-  const linked = newLink / baseTonnes;
+  const part = new Float64Array(from.length).fill(1);
   for (let b = 0, p = 0; b < buyers.length; b++) {
-    const j = buyers[b]!;
-    const kept = (1 - newLink) / purchases[j]!;
     for (const end = start[b + 1]!; p < end; p++) {
       const i = from[p]!;
-      const pair = i * n + j;
+      pair[p] = i * n + buyers[b]!;
       seller[p] = variableOf[i]!;
-      preference[p] = moment
-        ? moment[pair]!
-        : newLink === 0
-          ? flow[pair]! / purchases[j]!
-          : kept * flow[pair]! + linked * sales[i]!;
-      if (wedges) wedge[p] = wedges[pair]!;
-      const leak = leaks.get(pair);
-      if (leak) {
-        preference[p]! *= evades[p] === 1 ? leak.share : 1 - leak.share;
-        if (evades[p] === 1) wedge[p]! += leak.cost;
-      }
-      pairs[p] = pair;
+      wedge[p] = agreed.wedge[t]?.[pair[p]!] ?? 0;
+      const leak = agreed.leaks[t]!.get(pair[p]!);
+      if (leak) part[p] = evades[p] === 1 ? leak.share : 1 - leak.share;
+      if (leak && evades[p] === 1) wedge[p]! += leak.cost;
     }
   }
-  const { bound, bounded } = growthBounds(stage, base[t]!, n, { buyers, start, pairs, evades });
   const next = base[t + 1];
-  return {
+  const standing: StageProgramme = {
     price: stage.basePrice,
     sigma: stage.sigma,
     variableOf,
     buyers,
     buyerOf,
-    final: Array.from(buyers, (j) => finalBuyer(stage, j)),
+    final: [],
     received: Float64Array.from(buyers, (j) => (next && next.primary[j]! > 0 ? 0 : agreed.received[t]![j]!)),
-    constantDemand: new Float64Array(buyers.length),
+    constantDemand: none,
     start,
-    pair: pairs,
+    pair,
     seller,
     wedge,
-    preference,
+    part,
+    preference: none,
+    open: none,
     evades,
-    gateStart: new Int32Array(pairs.length + 1),
+    gateStart: new Int32Array(pair.length + 1),
     gate: new Int32Array(0),
-    load: new Float64Array(0),
-    toll: new Float64Array(0),
+    load: none,
+    toll: none,
     baseTonnes,
-    bound,
-    bounded,
+    bound: none,
+    bounded: new Int32Array(0),
   };
+  return atMoment(stage, base[t]!, n, standing);
+}
+
+const none = new Float64Array(0);
+
+/** The stage at one moment: preferences, bounds on growth and final demand, on pairs and buyers that stand. */
+export function atMoment(stage: StageModel, base: StageBase, n: number, standing: StageProgramme): StageProgramme {
+  const { buyers, start, pair, part, wedge, sigma, baseTonnes } = standing;
+  const { newLink, flow, now } = stage;
+  const preference = new Float64Array(pair.length);
+  const open = new Float64Array(pair.length);
+  const linked = newLink / baseTonnes;
+  for (let b = 0, p = 0; b < buyers.length; b++) {
+    const j = buyers[b]!;
+    const bought = base.purchases[j]!;
+    const kept = (1 - newLink) / bought;
+    for (const end = start[b + 1]!; p < end; p++) {
+      const at = pair[p]!;
+      const a = now?.preference
+        ? now.preference[at]!
+        : newLink === 0
+          ? flow[at]! / bought
+          : kept * flow[at]! + linked * base.sales[(at - j) / n]!;
+      preference[p] = a * part[p]!;
+      open[p] = wedge[p] === 0 ? preference[p]! : preference[p]! * exp(-sigma * wedge[p]!);
+    }
+  }
+  const stocks = stocksByNode(stage, n);
+  return {
+    ...standing,
+    preference,
+    open,
+    final: Array.from(buyers, (j) => finalBuyer(stage, j, stocks[j])),
+    constantDemand: new Float64Array(buyers.length),
+    ...growthBounds(stage, base, n, standing),
+  };
+}
+
+function stocksByNode({ now }: StageModel, n: number): (StockRule[] | undefined)[] {
+  const found = new Array<StockRule[] | undefined>(n);
+  for (const rule of now?.stocks ?? []) (found[rule.node] ??= []).push(rule);
+  return found;
 }
 
 /** Most tonnes of each pair whose buyer's sellers may not grow at will, and those buyers. */
@@ -101,21 +130,20 @@ function growthBounds(
   stage: StageModel,
   base: StageBase,
   n: number,
-  found: { buyers: Int32Array; start: Int32Array; pairs: Int32Array; evades: Uint8Array },
+  { buyers, start, pair, evades, baseTonnes }: StageProgramme,
 ): { bound: Float64Array; bounded: Int32Array } {
   const { growth, flow, newLink, now } = stage;
-  const { buyers, start, pairs, evades } = found;
   const bounded = growth ? Array.from(buyers.keys()).filter((b) => includes(growth.buyers, buyers[b]!)) : [];
-  const bound = new Float64Array(bounded.length > 0 ? pairs.length : 0).fill(Infinity);
-  const linked = newLink / base.sales.reduce((sum, tonnes) => sum + tonnes, 0);
+  const bound = new Float64Array(bounded.length > 0 ? pair.length : 0).fill(Infinity);
+  const linked = newLink / baseTonnes;
   for (const b of bounded) {
     const j = buyers[b]!;
     for (let p = start[b]!; p < start[b + 1]!; p++) {
-      const i = (pairs[p]! - j) / n;
+      const i = (pair[p]! - j) / n;
       if (i === j || evades[p] === 1) continue;
       const grown = base.primary[i]! * (Math.max(now?.supplyShift?.[i] ?? 1, 1) - 1);
-      const before = (1 - newLink) * flow[pairs[p]!]! + linked * base.sales[i]! * base.purchases[j]!;
-      bound[p] = Math.max(before, flow[pairs[p]!]! + growth!.share * (base.sales[i]! + grown));
+      const before = (1 - newLink) * flow[pair[p]!]! + linked * base.sales[i]! * base.purchases[j]!;
+      bound[p] = Math.max(before, flow[pair[p]!]! + growth!.share * (base.sales[i]! + grown));
     }
   }
   return { bound, bounded: Int32Array.from(bounded) };
@@ -127,15 +155,18 @@ function includes(nodes: ArrayLike<number>, node: number): boolean {
 }
 
 /** Final demand of node j in this period, its ceiling that of the base year, and the stocks behind it. */
-export function finalBuyer(stage: StageModel, j: number): FinalBuyer {
-  const stocks = stage.now?.stocks?.filter((rule) => rule.node === j) ?? [];
+export function finalBuyer(
+  stage: StageModel,
+  j: number,
+  stocks: readonly StockRule[] | undefined = stage.now?.stocks?.filter((rule) => rule.node === j),
+): FinalBuyer {
   const shift = stage.now?.demandShift?.[j] ?? 1;
   return {
     base: stage.finalDemand[j]! * shift,
     elasticity: stage.demandElasticity[j]!,
     choke: stage.choke,
     ceiling: stage.ceiling / shift,
-    ...(stocks.length > 0 ? { stocks } : {}),
+    ...(stocks && stocks.length > 0 ? { stocks } : {}),
   };
 }
 

@@ -40,6 +40,10 @@ export interface StageProgramme {
   /** a and tau of each pair. */
   readonly preference: Float64Array;
   readonly wedge: Float64Array;
+  /** A = a e^{-sigma tau}: what draws buyers before prices and rents. */
+  readonly open: Float64Array;
+  /** Share of its pair's preference: less than 1 where a gate leaks. */
+  readonly part: Float64Array;
   /** 1 for the part of a pair that evades its gates. */
   readonly evades: Uint8Array;
   /** Gate variables of each pair: gate[gateStart[p]] .. gate[gateStart[p + 1] - 1]. */

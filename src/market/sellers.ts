@@ -16,8 +16,8 @@ export interface Seller {
 }
 
 /**
- * What every node has to sell at stage t once contracts are cut: curves, and tonnes that answer to no price. Adds what its processors buy
- * whatever the price to the stage before.
+ * The nodes that have something to sell at stage t once contracts are cut, and what: curves, and tonnes that answer to no price. Adds what
+ * its processors buy whatever the price to the stage before.
  */
 export function sellersOf(
   model: MarketModel,
@@ -59,7 +59,7 @@ export function sellersOf(
       seller.terms.push(termOf('scrap', curve, t, i, 0, -1, oreShares(model, 0, i), stage.basePrice));
     }
     seller.constant = seller.constant > none * sales[i]! ? seller.constant : 0;
-    sellers.push(seller);
+    if (seller.constant > 0 || seller.terms.length > 0) sellers.push(seller);
   }
   return sellers;
 }

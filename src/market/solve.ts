@@ -1,13 +1,15 @@
+import { Bug } from '../base/index.js';
 import { contractAnswers, gateAnswers, stageAnswers } from './answer.js';
 import { certify } from './certificate.js';
-import { compile } from './compile.js';
+import { type Compiled, compile } from './compile.js';
 import { continuation } from './continuation.js';
 import type { Equilibrium, StageEquilibrium } from './equilibrium.js';
 import type { MarketModel, Measure, Wedge } from './model.js';
 import { account } from './money.js';
-import { nearby } from './nearby.js';
+import { Nearby, nearby } from './nearby.js';
 import { newton } from './newton.js';
 import type { Programme } from './programme.js';
+import { renew } from './renew.js';
 import { type State, settle } from './state.js';
 import { sweep } from './sweep.js';
 
@@ -16,7 +18,7 @@ export interface SolveOptions {
   readonly solver?: 'sweep' | 'newton';
   /** `buyers` leaves out surpluses, rents and the identity of parties (NaN there): for draws that ask for losses of buyers alone. */
   readonly money?: 'full' | 'buyers';
-  /** With `buyers`: the one buyer whose loss is counted (NaN for the others); without it all of them. */
+  /** With `buyers`: the one buyer whose money is counted (NaN for the others); without it all of them. */
   readonly buyer?: number;
   /** A neighbouring answer (the month before): its prices are where the search starts. The answer does not depend on it beyond rounding. */
   readonly near?: readonly StageEquilibrium[];
@@ -34,19 +36,57 @@ const enough = 1e-9;
  * @returns status `solved` with a certificate of at most 1e-9; `infeasible` where tonnes that answer to no price cannot be delivered
  */
 export function solve(model: MarketModel, measures: readonly Measure[], options: SolveOptions = {}): Equilibrium {
-  if (!measures.some(isAdValorem)) return solveOnce(model, measures, options);
+  return new Solver().solve(model, measures, options);
+}
+
+/** Solves one market again and again: what stands from one time to the next (pairs, gates, buffers, factors) is kept. */
+export class Solver {
+  private readonly search: Nearby;
+  private last: Standing | undefined;
+
+  /** @param keep matrices of one solve serve the next: for months, of which each is near the one before */
+  constructor(keep = false) {
+    this.search = new Nearby(keep);
+  }
+
+  /** The programme solved last and its state. */
+  get solved(): Standing {
+    if (!this.last) throw new Bug('nothing-solved', 'solve a market first');
+    return this.last;
+  }
+
+  solve(model: MarketModel, measures: readonly Measure[], options: SolveOptions = {}): Equilibrium {
+    const once = (now: readonly Measure[]) => {
+      const compiled = (this.last && renew(this.last, model, now)) ?? compile(model, now);
+      const { state, iterations } = find(compiled.programme, options, this.search);
+      this.last = { model, measures: now, compiled, state };
+      return answered(this.last, iterations, options);
+    };
+    return measures.some(isAdValorem) ? atNewPrices(model, measures, once) : once(measures);
+  }
+}
+
+interface Standing {
+  readonly model: MarketModel;
+  readonly measures: readonly Measure[];
+  readonly compiled: Compiled;
+  readonly state: State;
+}
+
+/** The outer iteration of ad valorem duties: as specific ones at the prices of the round before. */
+function atNewPrices(
+  model: MarketModel,
+  measures: readonly Measure[],
+  once: (measures: readonly Measure[]) => Equilibrium,
+): Equilibrium {
   let prices = model.stages.map(() => new Float64Array(model.nodes).fill(1));
-  let found = solveOnce(model, measures, options);
+  let found = once(measures);
   for (let round = 0; round < mostRounds && found.status === 'solved'; round++) {
     const next = found.stages.map(({ price }, t) => price.map((x, i) => (Number.isNaN(x) ? prices[t]![i]! : x)));
     const moved = Math.max(...next.map((now, t) => furthest(now, prices[t]!)));
     if (moved <= 1e-12) break;
     prices = next;
-    found = solveOnce(
-      model,
-      measures.map((measure) => atPrices(measure, prices, model.nodes)),
-      options,
-    );
+    found = once(measures.map((measure) => atPrices(measure, prices, model.nodes)));
     if (round === mostRounds - 1 && moved > 1e-9) {
       const reason = `the ad valorem duty still moves prices by ${moved.toExponential(1)} after ${mostRounds} rounds`;
       return { ...found, status: 'not-converged', reason };
@@ -75,13 +115,14 @@ function atPrices(measure: Measure, prices: readonly Float64Array[], nodes: numb
   return { ...measure, rates };
 }
 
-function solveOnce(model: MarketModel, measures: readonly Measure[], options: SolveOptions): Equilibrium {
-  const compiled = compile(model, measures);
-  const { programme } = compiled;
-  const { state, iterations } = find(programme, options, startOf(programme, options.near));
+function answered(
+  { model, measures, compiled, state }: Standing,
+  iterations: number,
+  options: SolveOptions,
+): Equilibrium {
   const stages = stageAnswers(model, compiled, state);
   const { money, residual } = account(model, measures, compiled, state, stages, options.money ?? 'full', options.buyer);
-  const certificate = { ...certify(programme, state, iterations), moneyResidual: residual };
+  const certificate = { ...certify(compiled.programme, state, iterations), moneyResidual: residual };
   const solved = certificate.relativeExcess <= enough;
   return {
     status: solved ? 'solved' : beyondAnyPrice(state) ? 'infeasible' : 'not-converged',
@@ -105,24 +146,19 @@ function startOf(programme: Programme, near: readonly StageEquilibrium[] | undef
   return start;
 }
 
-function find(programme: Programme, options: SolveOptions, start: Float64Array): { state: State; iterations: number } {
+function find(programme: Programme, options: SolveOptions, search: Nearby): { state: State; iterations: number } {
   let sweeps = 0;
-  const close = options.near && options.solver === undefined ? nearby(programme, start) : undefined;
-  if (close) {
-    settle(programme, close.state);
-    if (certify(programme, close.state, 0).relativeExcess <= 1e-11) return close;
-  }
+  const start = startOf(programme, options.near);
+  const close = options.near && options.solver === undefined ? search.find(programme, start) : undefined;
+  if (close && certify(programme, close.state, 0).relativeExcess <= 1e-11) return close;
   if (options.solver !== 'newton') {
     const swept = sweep(programme, start);
     sweeps = swept.sweeps;
     const exact = swept.converged && certify(programme, swept.state, sweeps).relativeExcess <= 1e-11;
     if (exact || options.solver === 'sweep') return { state: swept.state, iterations: sweeps };
     const after = swept.state.y.every(Number.isFinite) ? nearby(programme, swept.state.y) : undefined;
-    if (after) {
-      settle(programme, after.state);
-      if (certify(programme, after.state, 0).relativeExcess <= 1e-11)
-        return { state: after.state, iterations: sweeps + after.iterations };
-    }
+    if (after && certify(programme, after.state, 0).relativeExcess <= 1e-11)
+      return { state: after.state, iterations: sweeps + after.iterations };
   }
   const cold = newton(programme, programme.start, options.solver === undefined);
   settle(programme, cold.state);

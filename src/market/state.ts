@@ -58,6 +58,18 @@ export function newState(programme: Programme): State {
   };
 }
 
+/** Whether a state has the buffers that a programme needs. */
+export const fits = (programme: Programme, state: State): boolean =>
+  state.y.length === programme.size &&
+  state.tonnes.length === programme.terms.length &&
+  state.stages.length === programme.stages.length &&
+  programme.stages.every(
+    ({ buyers, pair, bounded }, t) =>
+      state.stages[t]!.index.length === buyers.length &&
+      state.stages[t]!.share.length === pair.length &&
+      (state.stages[t]!.rent !== undefined) === bounded.length > 0,
+  );
+
 /**
  * A softened programme. Curves and bounds give way by `lambda` times the distance from a centre, so that none is steeper than 1/lambda; and
  * buyers give up between half the price `backstop` and all of it, and use no more than `ceiling` times their base. At its centre, below half
@@ -203,15 +215,16 @@ function fillExcess(programme: Programme, state: State): void {
     for (const other of term.joint ?? [])
       if (other.variable >= 0) excess[other.variable]! += other.yield * state.market[c]!;
   });
-  programme.stages.forEach((stage, t) => {
+  programme.stages.forEach(({ start, seller, gateStart, gate, load }, t) => {
     const { demand, share } = state.stages[t]!;
+    const gated = gate.length > 0;
     for (let b = 0; b < demand.length; b++) {
       const tonnes = demand[b]!;
-      for (let p = stage.start[b]!; p < stage.start[b + 1]!; p++) {
+      const end = start[b + 1]!;
+      for (let p = start[b]!; p < end; p++) {
         const flow = share[p]! * tonnes;
-        excess[stage.seller[p]!]! -= flow;
-        for (let g = stage.gateStart[p]!; g < stage.gateStart[p + 1]!; g++)
-          excess[stage.gate[g]!]! -= stage.load[g]! * flow;
+        excess[seller[p]!]! -= flow;
+        if (gated) for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) excess[gate[g]!]! -= load[g]! * flow;
       }
     }
   });

@@ -27,11 +27,7 @@ export class SweepStep {
 
   constructor(private readonly programme: Programme) {
     const { stages, size, terms } = programme;
-    this.pairs = stages.map(({ preference, wedge, sigma }) => {
-      const open = Float64Array.from(preference);
-      for (let p = 0; p < open.length; p++) if (wedge[p] !== 0) open[p]! *= exp(-sigma * wedge[p]!);
-      return open;
-    });
+    this.pairs = stages.map(({ open }) => open);
     this.live = stages.map((stage, t) =>
       stage.gate.length > 0 || stage.bounded.length > 0 ? new Float64Array(stage.pair.length) : this.pairs[t]!,
     );

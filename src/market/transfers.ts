@@ -6,15 +6,45 @@ import type { State } from './state.js';
 /** A money account that is being filled. */
 export type Ledger = { -readonly [K in keyof Money]: Money[K] };
 
-/** Hands rents and wedge revenue to whom they go, and sums payments of buyers and receipts of sellers, gates and wedges. */
-export function transfers(
-  measures: readonly Measure[],
-  compiled: Compiled,
+/** What buyers pay on the market, and what sellers, gates, bounds and wedges receive: the same money counted twice. */
+export function balance(
+  { programme }: Compiled,
   state: State,
   stages: readonly StageEquilibrium[],
+): { payments: number; receipts: number } {
+  let payments = 0;
+  let receipts = 0;
+  programme.stages.forEach(({ price, buyers, start, wedge, bound }, t) => {
+    const { share, demand, rent } = state.stages[t]!;
+    const { averagePrice } = stages[t]!;
+    for (let b = 0; b < demand.length; b++) {
+      const money = price * demand[b]!;
+      payments += money * averagePrice[buyers[b]!]!;
+      for (let p = start[b]!; p < start[b + 1]!; p++) if (wedge[p] !== 0) receipts += money * share[p]! * wedge[p]!;
+    }
+    rent?.forEach((mu, p) => {
+      if (mu > 0) receipts += price * mu * bound[p]!;
+    });
+  });
+  const firstGate = programme.size - programme.gates.length;
+  for (let v = 0; v < programme.size; v++) {
+    const sold = v < firstGate ? programme.constant[v]! - state.left[v]! : programme.constant[v]!;
+    receipts += programme.weight[v]! * state.y[v]! * sold;
+  }
+  programme.terms.forEach(({ variable }, c) => {
+    if (variable >= 0) receipts += programme.weight[variable]! * state.y[variable]! * state.market[c]!;
+  });
+  return { payments, receipts };
+}
+
+/** Hands rents and wedge revenue to whom they go; returns the revenue of wedges that is not a real cost. */
+export function transfers(
+  measures: readonly Measure[],
+  { programme }: Compiled,
+  state: State,
   ledger: Ledger,
   n: number,
-): { revenue: number; payments: number; receipts: number } {
+): number {
   const give = (to: Receiver, pair: number, money: number) => {
     if (to === 'exporter') ledger.exporterRent[Math.floor(pair / n)]! += money;
     else if (to === 'host') ledger.hostTreasury[Math.floor(pair / n)]! += money;
@@ -22,21 +52,15 @@ export function transfers(
     else if (to === 'carrier') ledger.carrierRent += money;
   };
   const wedges = measures.filter((measure) => measure.kind === 'wedge');
-  const gateOf = new Map(compiled.programme.gates.map((gate) => [gate.variable, measures[gate.measure]!]));
+  const gateOf = new Map(programme.gates.map((gate) => [gate.variable, measures[gate.measure]!]));
   let revenue = 0;
-  let payments = 0;
-  let receipts = 0;
-  compiled.programme.stages.forEach((stage, t) => {
+  programme.stages.forEach((stage, t) => {
     const { share, demand, rent } = state.stages[t]!;
-    const { averagePrice } = stages[t]!;
-    for (let b = 0; b < demand.length; b++) payments += stage.price * demand[b]! * averagePrice[stage.buyers[b]!]!;
-    const rates = wedges.filter((wedge) => wedge.stage === t);
     rent?.forEach((mu, p) => {
-      if (mu === 0) return;
-      give('exporter', stage.pair[p]!, stage.price * mu * stage.bound[p]!);
-      receipts += stage.price * mu * stage.bound[p]!;
+      if (mu > 0) give('exporter', stage.pair[p]!, stage.price * mu * stage.bound[p]!);
     });
-    if (rates.length === 0 && stage.gate.length === 0 && !stage.wedge.some((extra) => extra !== 0)) return;
+    const rates = wedges.filter((wedge) => wedge.stage === t);
+    if (rates.length === 0 && stage.gate.length === 0) return;
     const tables = rates.map(
       (wedge) => new Map(Array.from(wedge.pairs, (pair, k) => [pair, wedge.rates?.[k] ?? wedge.rate] as const)),
     );
@@ -44,14 +68,10 @@ export function transfers(
       for (let p = stage.start[b]!; p < stage.start[b + 1]!; p++) {
         const money = stage.price * share[p]! * demand[b]!;
         const pair = stage.pair[p]!;
-        receipts += money * stage.wedge[p]!;
         for (let g = stage.gateStart[p]!; g < stage.gateStart[p + 1]!; g++) {
           const gate = gateOf.get(stage.gate[g]!)!;
-          give(
-            gate.kind === 'gate' ? (gate.rentTo ?? 'exporter') : 'cost',
-            pair,
-            money * stage.toll[g]! * state.y[stage.gate[g]!]!,
-          );
+          const to = gate.kind === 'gate' ? (gate.rentTo ?? 'exporter') : 'cost';
+          give(to, pair, money * stage.toll[g]! * state.y[stage.gate[g]!]!);
         }
         rates.forEach((wedge, k) => {
           const rate = tables[k]!.get(pair);
@@ -63,14 +83,5 @@ export function transfers(
       }
     }
   });
-  const { programme } = compiled;
-  const firstGate = programme.size - programme.gates.length;
-  for (let v = 0; v < programme.size; v++) {
-    const sold = v < firstGate ? programme.constant[v]! - state.left[v]! : programme.constant[v]!;
-    receipts += programme.weight[v]! * state.y[v]! * sold;
-  }
-  programme.terms.forEach((term, c) => {
-    if (term.variable >= 0) receipts += programme.weight[term.variable]! * state.y[term.variable]! * state.market[c]!;
-  });
-  return { revenue, payments, receipts };
+  return revenue;
 }

@@ -1,6 +1,9 @@
 import { exp, log } from '../../base/index.js';
 import type { StageEquilibrium } from '../equilibrium.js';
+import { deliveredPrice } from '../indices.js';
 import type { MarketModel } from '../model.js';
+import type { StageProgramme } from '../programme.js';
+import type { State } from '../state.js';
 
 /** How one stage moves from its short-run elasticities (those of the model) to its long-run ones. */
 export interface StageAdjustment {
@@ -17,14 +20,8 @@ export interface StageAdjustment {
 export interface StageShift {
   readonly supply: Float64Array;
   readonly demand: Float64Array;
-  preference: Float64Array;
-  logPreference: Float64Array;
-}
-
-/** The part of a pair that evades its gates, and what it costs delivered, wedges and the evasion included. */
-export interface LeakPrice {
-  readonly share: number;
-  readonly price: number;
+  readonly preference: Float64Array;
+  readonly logPreference: Float64Array;
 }
 
 /** Prices below this count as this in logarithms: a stranded seller shrinks, but not at once to nothing. */
@@ -43,7 +40,8 @@ export function adjust(
   adjustment: StageAdjustment,
   shift: StageShift,
   logBase: Float64Array,
-  leaks?: ReadonlyMap<number, LeakPrice>,
+  part: StageProgramme,
+  state: State,
 ): void {
   const n = model.nodes;
   const stage = model.stages[t]!;
@@ -69,62 +67,56 @@ export function adjust(
   const rate = stepOf(adjustment.habitMonths);
   const gain = adjustment.sigma - stage.sigma;
   if (rate * gain === 0) return;
-  habit(n, stage.sigma, found[t]!, shift, logBase, rate, gain, leaks);
+  habit(part, t, state, shift, logBase, rate, gain);
 }
 
-/** The delivered price of a pair is read off its share: s = a e^{-sigma (P - V)}, rents and wedges included. */
+/** Shares of less than this are no trade: habit leaves them alone. */
+const trade = 1e-12;
+
+/** Buyer by buyer over the pairs that trade. A pair that leaks has two parts, which follow on each other. */
 function habit(
-  n: number,
-  sigma: number,
-  found: StageEquilibrium,
-  shift: StageShift,
+  part: StageProgramme,
+  t: number,
+  { y, stages }: State,
+  { preference, logPreference }: StageShift,
   logBase: Float64Array,
   rate: number,
   gain: number,
-  leaks?: ReadonlyMap<number, LeakPrice>,
 ): void {
-  const next = shift.preference.slice();
-  const logs = shift.logPreference.slice();
-  for (let j = 0; j < n; j++) {
-    let bought = 0;
-    for (let i = 0; i < n; i++) bought += found.flow[i * n + j]!;
+  const { start, pair } = part;
+  const { share, demand, rent } = stages[t]!;
+  const trading: number[] = [];
+  for (let b = 0; b < demand.length; b++) {
+    if (!(demand[b]! > 0)) continue;
+    trading.length = 0;
     let open = 0;
     let sum = 0;
-    for (let pair = j; pair < n * n; pair += n) {
-      const tonnes = found.flow[pair]!;
-      if (!(tonnes > 1e-12 * bought)) continue;
-      const a = shift.preference[pair]!;
-      const v = found.scarcityIndex[j]!;
-      const leak = leaks?.get(pair);
-      const pulled = leak
-        ? leaking(tonnes / bought / a, leak, v, sigma, gain)
-        : -gain * (v - log(tonnes / bought / a) / sigma - 1);
-      open += a;
-      logs[pair] = (1 - rate) * logs[pair]! + rate * (logBase[pair]! + pulled);
-      next[pair] = exp(logs[pair]!);
-      sum += next[pair]!;
+    const end = start[b + 1]!;
+    for (let p = start[b]!; p < end; p++) {
+      const at = pair[p]!;
+      const leaks = p + 1 < end && pair[p + 1] === at;
+      const bought = leaks ? share[p]! + share[p + 1]! : share[p]!;
+      const dearer = deliveredPrice(part, y, p) + (rent ? rent[p]! : 0) - 1;
+      const pull = leaks ? ways(share, p, gain * dearer, gain * (deliveredPrice(part, y, ++p) - 1)) : -gain * dearer;
+      if (!(bought > trade)) continue;
+      open += preference[at]!;
+      logPreference[at] = (1 - rate) * logPreference[at]! + rate * (logBase[at]! + pull);
+      preference[at] = exp(logPreference[at]!);
+      sum += preference[at]!;
+      trading.push(at);
     }
     if (!(sum > 0)) continue;
     const kept = open / sum;
     const logKept = log(kept);
-    for (let pair = j; pair < n * n; pair += n) {
-      if (!(found.flow[pair]! > 1e-12 * bought)) continue;
-      next[pair]! *= kept;
-      logs[pair]! += logKept;
+    for (const at of trading) {
+      preference[at]! *= kept;
+      logPreference[at]! += logKept;
     }
   }
-  shift.preference = next;
-  shift.logPreference = logs;
 }
 
-/**
- * The pull of the long run on a pair that leaks, given its s/a = (1-l) e^{-sigma (P-V)} + l e^{-sigma (P'-V)}: ln of how each part would fade
- * at its own delivered price, P by the lawful way and P' by the other; with l = 0 it is -(sigma_long - sigma_short)(P - 1).
- */
-function leaking(ratio: number, { share, price }: LeakPrice, v: number, sigma: number, gain: number): number {
-  const evading = Math.min(share * exp(-sigma * (price - v)), ratio);
-  const lawful = ratio - evading;
-  let left = evading * exp(-gain * (price - 1));
-  if (lawful > 1e-9 * ratio) left += lawful * exp(-gain * (v - log(lawful / (1 - share)) / sigma - 1));
-  return log(left / ratio);
+/** The pull of the long run on a pair with a lawful part p and an evading one after it: ln of how both together would fade, each at its price. */
+function ways(share: Float64Array, p: number, lawful: number, evading: number): number {
+  const [a, b] = [share[p]!, share[p + 1]!];
+  return log((a * exp(-lawful) + b * exp(-evading)) / (a + b));
 }

@@ -1,10 +1,10 @@
 import { exp, log } from '../../base/index.js';
-import { baseSales, tabulate } from '../contracts.js';
+import { baseSales, runningOf } from '../contracts.js';
 import type { Equilibrium, StageEquilibrium } from '../equilibrium.js';
 import type { MarketModel, Measure } from '../model.js';
-import { type SolveOptions, solve } from '../solve.js';
+import { type SolveOptions, Solver } from '../solve.js';
 import { builtAt, releasedAt } from '../stocks.js';
-import { adjust, type LeakPrice, type StageAdjustment, type StageShift } from './adjust.js';
+import { adjust, type StageAdjustment, type StageShift } from './adjust.js';
 import { basePreference, monthOf } from './month.js';
 import { type SellerMove, type SellerStock, sellerMove } from './seller-stock.js';
 import { type PathStock, ruleOf } from './stock.js';
@@ -77,6 +77,7 @@ export function runPath(model: MarketModel, spec: PathSpec, options: SolveOption
   let own = Float64Array.from(sellerStocks, (stock) => stock.tonnes);
   const decided = Float64Array.from(spec.capacity ?? [], ({ decided: price }) => (price === undefined ? 0 : Infinity));
   const months: PathMonth[] = [];
+  const solver = new Solver(true);
   let near: readonly StageEquilibrium[] | undefined;
   const ending = (status: Equilibrium['status'], reason: string): Path => ({
     status,
@@ -87,20 +88,19 @@ export function runPath(model: MarketModel, spec: PathSpec, options: SolveOption
   });
   for (let month = 0; month < spec.months; month++) {
     const measures = spec.measures(month, months);
-    const { running, leaks, wedge } = tabulate(monthly, measures);
+    const running = runningOf(monthly, measures);
     const moves = sellerStocks.map((stock, k) => {
       const output = sales[stock.stage]![stock.node]!;
       const lost = (1 - running[stock.stage]![stock.node]!) * output;
       return sellerMove(stock, month, own[k]!, near ? near[stock.stage]!.price[stock.node]! : 1, lost, output);
     });
-    const grown = monthly.stages.map((_, t) =>
-      sales[t]!.map((tonnes, i) => grownBy(spec.capacity ?? [], decided, t, i, tonnes, month)),
-    );
+    const grown = sales.map((tonnes, t) => grownBy(spec.capacity ?? [], decided, t, tonnes, month));
     const now = momentOf(monthly, spec, shifts, grown, { held, moves, month });
-    const equilibrium = solve(now, measures, { ...options, ...(near ? { near } : {}) });
+    const equilibrium = solver.solve(now, measures, { ...options, near: near ?? [] });
     if (equilibrium.status !== 'solved') return ending(equilibrium.status, `month ${month + 1}: ${equilibrium.reason}`);
     near = equilibrium.stages;
-    held = held.map((tonnes, k) => tonnes + moved(equilibrium, stocks, k, held, month));
+    const into = moved(equilibrium, stocks, held, n, month);
+    held = held.map((tonnes, k) => tonnes + into[k]!);
     const offered = Float64Array.from(moves, (move) => move.offered);
     const aside = Float64Array.from(moves, (move, k) => setAside(equilibrium, sellerStocks[k]!, move));
     own = own.map((tonnes, k) => tonnes - offered[k]! + aside[k]!);
@@ -110,26 +110,11 @@ export function runPath(model: MarketModel, spec: PathSpec, options: SolveOption
         decided[k] = month + 1;
     });
     spec.adjustment?.forEach((adjustment, t) => {
-      const evading = leaks[t]!.size > 0 ? leakPrices(leaks[t]!, wedge[t], equilibrium.stages[t]!, n) : undefined;
-      adjust(monthly, t, equilibrium.stages, adjustment, shifts[t]!, logBase[t]!, evading);
+      const { compiled, state } = solver.solved;
+      adjust(monthly, t, equilibrium.stages, adjustment, shifts[t]!, logBase[t]!, compiled.programme.stages[t]!, state);
     });
   }
   return ending('solved', '');
-}
-
-/** Delivered price of the evading part of every pair that leaks: the seller's price, wedges, and what evasion costs. */
-function leakPrices(
-  leaks: ReadonlyMap<number, { readonly share: number; readonly cost: number }>,
-  wedge: Float64Array | undefined,
-  { price }: StageEquilibrium,
-  n: number,
-): ReadonlyMap<number, LeakPrice> {
-  return new Map(
-    [...leaks].map(([pair, { share, cost }]) => [
-      pair,
-      { share, price: price[Math.floor(pair / n)]! + (wedge?.[pair] ?? 0) + cost },
-    ]),
-  );
 }
 
 /** Price of a mine, margin of a processor: what decides on capacity. */
@@ -193,50 +178,50 @@ function momentOf(
   return { nodes: monthly.nodes, stages };
 }
 
-/** 1 + new tonnes over base tonnes. @param decided first month after each decision, Infinity before it */
+/** 1 + new tonnes over base tonnes, by node. @param decided first month after each decision, Infinity before it */
 function grownBy(
   capacity: readonly NewCapacity[],
   decided: Float64Array,
   t: number,
-  node: number,
-  sales: number,
+  sales: Float64Array,
   month: number,
-): number {
-  let tonnes = 0;
+): Float64Array {
+  const tonnes = new Float64Array(sales.length);
   capacity.forEach((project, k) => {
-    if (project.stage !== t || project.node !== node || decided[k] === Infinity) return;
+    if (project.stage !== t || decided[k] === Infinity) return;
     const done = (month - decided[k]! - project.from + 1) / Math.max(project.rampMonths, 1);
-    tonnes += (project.tonnes / 12) * Math.min(Math.max(done, 0), 1);
+    tonnes[project.node]! += (project.tonnes / 12) * Math.min(Math.max(done, 0), 1);
   });
-  return sales > 0 ? 1 + tonnes / sales : 1;
+  for (let i = 0; i < tonnes.length; i++) tonnes[i] = sales[i]! > 0 ? 1 + tonnes[i]! / sales[i]! : 1;
+  return tonnes;
 }
 
-/** Net tonnes into stock k: what its node built and released, shared among the stocks of the node by their rules at the index. */
+/** Net tonnes into every stock: what its node built and released, shared among the stocks of the node by their rules at the index. */
 function moved(
-  equilibrium: Equilibrium,
+  { stages }: Equilibrium,
   stocks: readonly PathStock[],
-  k: number,
   held: Float64Array,
+  n: number,
   month: number,
-): number {
-  const stock = stocks[k]!;
-  const stage = equilibrium.stages[stock.stage]!;
-  let build = 0;
-  let release = 0;
-  let own = { build: 0, release: 0 };
-  stocks.forEach((other, o) => {
-    if (other.node !== stock.node || other.stage !== stock.stage) return;
-    const rule = ruleOf(other, held[o]!, month);
-    const v = stage.scarcityIndex[stock.node]!;
-    const at = Number.isNaN(v) ? Infinity : v;
-    const parts = { build: builtAt(rule, at), release: releasedAt(rule, at) };
-    build += parts.build;
-    release += parts.release;
-    if (o === k) own = parts;
+): Float64Array {
+  const built = new Float64Array(stages.length * n);
+  const released = new Float64Array(stages.length * n);
+  const own = stocks.map((stock, k) => {
+    const rule = ruleOf(stock, held[k]!, month);
+    const v = stages[stock.stage]!.scarcityIndex[stock.node]!;
+    const index = Number.isNaN(v) ? Infinity : v;
+    const at = stock.stage * n + stock.node;
+    const part = { at, build: builtAt(rule, index), release: releasedAt(rule, index) };
+    built[at]! += part.build;
+    released[at]! += part.release;
+    return part;
   });
-  const into = build > 0 ? (stage.built[stock.node]! * own.build) / build : 0;
-  const out = release > 0 ? (stage.released[stock.node]! * own.release) / release : 0;
-  return into - out;
+  return Float64Array.from(own, ({ at, build, release }, k) => {
+    const { stage, node } = stocks[k]!;
+    const into = built[at]! > 0 ? (stages[stage]!.built[node]! * build) / built[at]! : 0;
+    const out = released[at]! > 0 ? (stages[stage]!.released[node]! * release) / released[at]! : 0;
+    return into - out;
+  });
 }
 
 function shortOf(
