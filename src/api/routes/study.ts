@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from '@hono/zod-openapi';
 import { bestWithBudget, planDocument } from '../../answers/index.js';
 import {
@@ -17,7 +19,7 @@ import { bytesOf } from './question.js';
 import { seed } from './shapes.js';
 
 const files = z
-  .record(z.string().regex(/^[a-z0-9-]+(\/[A-Za-z0-9._-]+)*\.(ya?ml|json)$/), z.string().max(500_000))
+  .record(z.string().regex(/^[a-z0-9-]+(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\.(ya?ml|json)$/), z.string().max(500_000))
   .openapi({ description: 'texts of a study by path: study.yaml, events.yaml, projects/...' });
 const budgetKrw = z.number().min(0).max(1e18).optional();
 const draws = z.number().int().min(10).max(10_000).optional();
@@ -91,6 +93,22 @@ export const studyRoutes: Register = (api, world) => {
     summary: 'The template study as a spreadsheet that can be filled in',
     types: [xlsx],
     ask: () => toFile('study.xlsx', xlsx, (file) => writeStudySheet(template(), file)),
+  });
+  api.file('post', {
+    path: 'study/sheet',
+    command: 'study template',
+    summary: 'A study handed in, as a spreadsheet that can be filled in',
+    body: { files },
+    types: [xlsx],
+    ask: ({ files: texts }) =>
+      inFolder(async (scratch) => {
+        studyOf(new Map(Object.entries(texts)));
+        for (const [path, text] of Object.entries(texts)) {
+          await mkdir(dirname(scratch.path('study', path)), { recursive: true });
+          await writeFile(scratch.path('study', path), text);
+        }
+        return toFile('study.xlsx', xlsx, (file) => writeStudySheet(scratch.path('study'), file));
+      }),
   });
   api.upload({
     path: 'study/import',

@@ -48,6 +48,14 @@ export const post = <T>(path: string, body: unknown): Promise<T> =>
     body: JSON.stringify(body),
   }).then((response) => answer<T>(response));
 
+/** Hands in a file. */
+export const sent = <T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<T> =>
+  fetch(address(path, {}), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/octet-stream' },
+    body: bytes,
+  }).then((response) => answer<T>(response));
+
 /** A file that the server writes for a question, under the name it gives. */
 export async function file(path: string, body: unknown): Promise<File> {
   const response = await fetch(address(path, {}), {

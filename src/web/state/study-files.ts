@@ -1,0 +1,71 @@
+import { InputRefused } from '../../base/index.js';
+import { get, post, sent } from './api.js';
+import type { StudyFiles } from './study.svelte.js';
+
+/** A study as the server counted it. */
+export interface CheckedStudy {
+  readonly files: StudyFiles;
+  readonly id: string;
+  readonly minerals: number;
+  readonly events: number;
+}
+
+const isText = (path: string) => /\.(ya?ml|json)$/.test(path) && !/(^|\/)(__MACOSX|\.)/.test(path);
+/** Of a file and of all together, in bytes: what the server takes. */
+const most = { file: 500_000, all: 3_500_000 };
+
+/** `my-study/study.yaml` without the folder that the archive was made of. */
+function withoutTop(paths: readonly string[]): (path: string) => string {
+  const home = paths.find((path) => /(^|\/)study\.ya?ml$/.test(path))?.replace(/study\.ya?ml$/, '') ?? '';
+  return (path) => (path.startsWith(home) ? path.slice(home.length) : path);
+}
+
+async function unzipped(bytes: Uint8Array): Promise<StudyFiles> {
+  const { unzipSync } = await import('fflate');
+  let all = 0;
+  const tooLarge = (path: string) =>
+    new InputRefused([{ code: 'too-large', file: path, message: `${most.file} bytes a file, ${most.all} together` }]);
+  const found = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      if (!isText(name)) return false;
+      all += originalSize;
+      if (originalSize > most.file || all > most.all) throw tooLarge(name);
+      return true;
+    },
+  });
+  const paths = Object.keys(found).sort();
+  const inside = withoutTop(paths);
+  const read = new TextDecoder('utf-8', { fatal: true });
+  return Object.fromEntries(paths.map((path) => [inside(path), read.decode(found[path]!)]));
+}
+
+/**
+ * A study from a ZIP of its text files or from the spreadsheet template, as the server has checked it.
+ *
+ * @throws InputRefused, ApiProblem with every problem
+ */
+export async function readStudyFile(file: File): Promise<CheckedStudy> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const files = /\.xlsx$/i.test(file.name)
+    ? (await sent<{ files: StudyFiles }>('study/import', bytes)).files
+    : await unzipped(bytes).catch((error) => {
+        if (error instanceof InputRefused) throw error;
+        throw new InputRefused([
+          { code: 'unreadable-file', file: file.name, message: String(error?.message ?? error) },
+        ]);
+      });
+  const { study } = await post<{ study: Omit<CheckedStudy, 'files'> }>('study/check', { files });
+  return { ...study, files };
+}
+
+/** The files of a study as a ZIP; they come out of it word for word. */
+export async function zipOf(files: StudyFiles): Promise<Blob> {
+  const { strToU8, zipSync } = await import('fflate');
+  const entries = Object.entries(files).map(([path, text]) => [path, strToU8(text)] as const);
+  return new Blob([zipSync(Object.fromEntries(entries), { mtime: '1980-01-01' }) as Uint8Array<ArrayBuffer>], {
+    type: 'application/zip',
+  });
+}
+
+export const templateStudy = async (): Promise<StudyFiles> =>
+  (await get<{ files: StudyFiles }>('study/template')).files;
