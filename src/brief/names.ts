@@ -4,4 +4,6 @@ import type { CountryCode, LocalText, MineralCode } from '../base/index.js';
 export interface Names {
   mineral(code: MineralCode): LocalText;
   country(code: CountryCode): LocalText;
+  /** A note on data, written in English, in the languages that it was put into (data/notes.csv). */
+  note?(english: string): LocalText | undefined;
 }

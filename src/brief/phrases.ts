@@ -6,6 +6,8 @@ import { type Sentence, say, type Value } from './sentence.js';
 export const mineral = (code: string): Value => ({ is: 'mineral', code });
 export const country = (code: string): Value => ({ is: 'country', code });
 export const code = (text: string): Value => ({ is: 'code', text });
+/** A note on data, by its English. */
+export const note = (english: string): Value => ({ is: 'note', text: english });
 export const text = (given: LocalText): Value => ({ is: 'text', text: given });
 export const count = (value: number): Value => ({ is: 'count', value });
 export const year = (value: number | string): Value => ({ is: 'year', value });

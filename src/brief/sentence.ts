@@ -21,6 +21,7 @@ export type Value =
   | { readonly is: 'mineral'; readonly code: MineralCode }
   | { readonly is: 'text'; readonly text: LocalText }
   | { readonly is: 'code'; readonly text: string }
+  | { readonly is: 'note'; readonly text: string }
   | { readonly is: 'list'; readonly items: readonly Value[]; readonly separator?: string }
   | { readonly is: 'missing'; readonly code: string; readonly detail?: string }
   | { readonly is: 'sentence'; readonly sentence: Sentence };

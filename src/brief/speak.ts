@@ -81,6 +81,10 @@ export function speaker(language: Language, names: Names, marks?: FigureMarks): 
         return named(item.text);
       case 'code':
         return item.text;
+      case 'note': {
+        const told = names.note?.(item.text) ?? { en: item.text };
+        return language === 'en' || told[language] ? named(told) : phrase('note.original', language, { text: told.en });
+      }
       case 'list':
         return item.items.map(value).join(item.separator ?? ', ');
       case 'missing':

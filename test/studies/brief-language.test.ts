@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Language, languages } from '../../src/base/index.js';
 import { messages, reviewed } from '../../src/brief/index.js';
+import { readNotes } from '../../src/node/facts/notes.js';
 import { readTable } from '../../src/node/facts/table.js';
-import { readNameList } from '../../src/node/index.js';
+import { packagePath, readNameList } from '../../src/node/index.js';
 
 const status = z.enum(['in force', 'unverified']);
 const term = z.strictObject({
@@ -96,4 +97,30 @@ it('the face of the pages has every letter of the sentences, names and numbers: 
       weight,
     ).toEqual([]);
   }
+});
+
+describe('notes on data', () => {
+  const notes = readNotes();
+  it('of every market of the atlas stand in the three languages', async () => {
+    const folder = packagePath('data', 'atlas', 'markets');
+    const written = readdirSync(folder).flatMap(
+      (file): readonly string[] => JSON.parse(readFileSync(join(folder, file), 'utf8')).notes ?? [],
+    );
+    const told = new Set((await notes).map(({ en }) => en));
+    expect(written.length).toBeGreaterThan(100);
+    expect([...new Set(written)].filter((one) => !told.has(one))).toEqual([]);
+  });
+  it('say the same numbers in each language', async () => {
+    // Ranges, thousands and signs are written as the language writes them; digits stay.
+    const digits = (text: string) => new Set(text.match(/\d+/g) ?? []);
+    const lost = (await notes).flatMap((row) =>
+      (['ko', 'mn'] as const).flatMap((language) => {
+        const said = digits(row[language]);
+        return [...digits(row.en)]
+          .filter((one) => !said.has(one))
+          .map((one) => `${language} ${one}: ${row.en.slice(0, 60)}`);
+      }),
+    );
+    expect(lost).toEqual([]);
+  });
 });

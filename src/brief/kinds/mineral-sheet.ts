@@ -12,6 +12,7 @@ import {
   inner,
   list,
   mineral,
+  note,
   oddsBetween,
   share,
   year,
@@ -189,9 +190,9 @@ export function mineralBlocks(
   ];
 }
 
-/** What is known to be wrong in the data of a mineral; English, as the atlas keeps it. */
+/** What is known to be wrong in the data of a mineral. */
 export const dataNotes = (result: MineralResult): readonly Sentence[] =>
-  result.notes.map((note) => say('shock.warning', { detail: code(note) }));
+  result.notes.map((one) => say('shock.warning', { detail: note(one) }));
 
 /** A sheet of one mineral. @throws InputRefused for a mineral that the run does not hold */
 export function mineralSheet(

@@ -1,6 +1,6 @@
 import { type Interval, isMissing, type Maybe } from '../../base/index.js';
 import type { Block, Document } from '../document.js';
-import { amount, between, code, count, country, mineral, year } from '../phrases.js';
+import { amount, between, code, count, country, mineral, note, year } from '../phrases.js';
 import { head } from '../project/phrases.js';
 import type { LossParts, ValueAddedLoss } from '../results.js';
 import { type Sentence, say, type Value } from '../sentence.js';
@@ -150,7 +150,7 @@ export function shockNote(shock: ShockFigures): Document {
               blocks: [
                 {
                   is: 'bullets',
-                  items: remarks.map((detail) => say('shock.warning', { detail: code(detail) })),
+                  items: remarks.map((detail) => say('shock.warning', { detail: note(detail) })),
                 } as const,
               ],
             },

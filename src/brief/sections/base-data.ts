@@ -1,6 +1,6 @@
 import { isMissing } from '../../base/index.js';
 import type { Block, Section } from '../document.js';
-import { amount, code, country, inner, mineral, share, year } from '../phrases.js';
+import { amount, code, country, inner, mineral, note, share, year } from '../phrases.js';
 import type { MineralResult, Results } from '../results.js';
 import { say, type Value } from '../sentence.js';
 
@@ -14,7 +14,7 @@ export function firstSupplier({ firstSupplier: first }: MineralResult): Value {
 export function baseData(results: Results): Section {
   const names = { importer: country(results.importer) };
   const notes = results.minerals.flatMap((result) =>
-    result.notes.map((note) => say('minerals.notes', { mineral: mineral(result.mineral), note: code(note) })),
+    result.notes.map((one) => say('minerals.notes', { mineral: mineral(result.mineral), note: note(one) })),
   );
   const blocks: Block[] = [
     {

@@ -177,8 +177,8 @@ export const meetingEn = {
   'annex.partner': 'Annex B: the partner table with its evidence',
   'annex.agreements': 'Annex C: agreements with what is evidenced',
   'annex.notes': 'Annex D: notes on the data',
-  'annex.notes.lead':
-    'For the minerals in profile, in English as the atlas keeps them. The notes of all minerals stand in report.html.',
+  'annex.notes.lead': 'For the minerals in profile. The notes of all minerals stand in report.html.',
+  'note.original': '{text}',
   'brief.sources': 'Sources',
   'brief.source': '{publisher}: {title}. {edition}. {licence}. Rows: {rows}.',
   'brief.more': '{count} more',

@@ -171,8 +171,8 @@ export const meetingKo: MeetingMessages = {
   'annex.partner': '부록 나: 협력국 비교표와 근거',
   'annex.agreements': '부록 다: 합의와 이후 확인된 사실',
   'annex.notes': '부록 라: 자료에 관한 주석',
-  'annex.notes.lead':
-    '광물별 분석에 실린 광물의 주석으로, 자료에 기록된 영문 그대로이다. 전체 주석은 report.html에 있다.',
+  'annex.notes.lead': '광물별 분석에 실린 광물의 주석이다. 전체 주석은 report.html에 있다.',
+  'note.original': '{text} (영문 원문)',
   'brief.sources': '출처',
   'brief.source': '{publisher}, {title}. {edition}. 이용 조건: {licence}. 자료 행: {rows}.',
   'brief.more': '그 밖에 {count}건',

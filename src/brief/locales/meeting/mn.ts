@@ -180,8 +180,8 @@ export const meetingMn: MeetingMessages = {
   'annex.partner': 'Хавсралт 2: түншийн хүснэгт, үндэслэлийн хамт',
   'annex.agreements': 'Хавсралт 3: тохиролцоо, нотлогдсон зүйлийн хамт',
   'annex.notes': 'Хавсралт 4: мэдээллийн тайлбар',
-  'annex.notes.lead':
-    'Тоймд орсон ашигт малтмалын тайлбар, мэдээллийн санд хадгалсан англи хэлээр. Бүх тайлбар report.html файлд бий.',
+  'annex.notes.lead': 'Тоймд орсон ашигт малтмалын тайлбар. Бүх тайлбар report.html файлд бий.',
+  'note.original': '{text} (англи эх)',
   'brief.sources': 'Эх сурвалж',
   'brief.source': '{publisher}: {title}. {edition}. Ашиглах нөхцөл: {licence}. Мөр: {rows}.',
   'brief.more': 'бусад {count}',
