@@ -74,6 +74,7 @@ export { type PlanDocument, planDocument } from './plan-document.js';
 export { priceFacts, priceSeries } from './price-facts.js';
 export { type RunPorts, type RunQuestion, type RunReport, runStudy, type StudyRun } from './run-study.js';
 export { type ExporterFacts, seenFromExporter } from './seen-from-exporter.js';
+export { type ShownRegime, showRegime } from './show-regime.js';
 export { type RowQuestion, type ShownRow, type ShownRows, shownRow, showRows } from './show-rows.js';
 export { type EquilibriumDocument, solveMarket } from './solve-market.js';
 export { type EquilibriaDocument, solveMarkets } from './solve-markets.js';
@@ -82,7 +83,8 @@ export { shownProject } from './study-project.js';
 export { type TracedRow, traceRow } from './trace-row.js';
 export { type Became, becameOf, whatBecameOf } from './what-became-of.js';
 export { type Changed, whatChanged } from './what-changed.js';
-export { type WhatIf, type WhatIfPorts, type WhatIfQuestion, whatIf } from './what-if.js';
+export { whatIf } from './what-if.js';
+export type { WhatIf, WhatIfPorts, WhatIfQuestion } from './what-if-answer.js';
 export {
   isLedgerSound,
   type Recorded,

@@ -30,6 +30,7 @@ export type {
   Row,
   RowTrace,
   SeenFromExporter,
+  ShownRegime,
   Soundness,
   SupportCheck,
   WhatIf,
@@ -42,6 +43,8 @@ export type Results = StudyRun['results'];
 export type VintageDifference = Awaited<ReturnType<typeof differVintages>>;
 export type DutyList = Awaited<ReturnType<typeof whatIsDue>>;
 export type Names = NameList;
+/** A note by its English, in the languages of the product. */
+export type Note = Required<LocalText>;
 export type MarketCoverage = Coverage;
 
 /** The figures of one index; their names depend on the index. */

@@ -30,6 +30,8 @@ const levyName = (levy: Levy): string => {
   const kind = levyKinds[levy.kind] as LevyKind;
   return kind.name?.(levy as never) ?? kind.kind;
 };
+/** How traces name a levy: `MNG/royalty/surtax/copper`. */
+export const levyId = (country: string, levy: Levy): string => `${country}/${levyName(levy)}`;
 const gradeOf = (levy: Levy) => ('grade' in levy ? (levy.grade ?? '') : '');
 const sameLevy = (a: Levy, b: Levy) => levyName(a) === levyName(b) && gradeOf(a) === gradeOf(b);
 
@@ -121,7 +123,7 @@ export function activeRegime(
       .filter((other) => other.levy.kind === levy.kind && other.from < until && from < other.until)
       .map((other) => other.levy);
     return {
-      id: `${file.country}/${levyName(levy)}`,
+      id: levyId(file.country, levy),
       levy,
       kind: levyKinds[levy.kind] as LevyKind,
       status: levy.status ?? (draft ? overlay!.status : 'in force'),

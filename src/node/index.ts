@@ -14,6 +14,7 @@ export { readDemand } from './facts/demand.js';
 export { readExchange, readOverlays, readRegime, regimeCountries } from './facts/fiscal.js';
 export { readIndustryFacts } from './facts/industry.js';
 export { type NameList, readNameList } from './facts/name-list.js';
+export { readNotes } from './facts/notes.js';
 export { readOddsFacts } from './facts/odds.js';
 export { readPlants, readRoutes } from './facts/plants.js';
 export { readProducts } from './facts/products.js';

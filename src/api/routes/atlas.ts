@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { differVintages, factKinds, rowKinds, whichConflicts, whichRows } from '../../answers/index.js';
-import { exportFormats, exportRows, openAtlas, readCoverage, readNameList } from '../../node/index.js';
+import { exportFormats, exportRows, openAtlas, readCoverage, readNameList, readNotes } from '../../node/index.js';
 import { plainProblem, Refused } from '../problem.js';
 import { inFolder } from '../world.js';
 import { zipped } from '../zip.js';
@@ -19,6 +19,12 @@ export const atlasRoutes: Register = (api, { atlas }) => {
     summary: 'Names of minerals and countries in English, Korean and Mongolian',
     answer: 'Names',
     ask: () => readNameList(),
+  });
+  api.get({
+    path: 'notes',
+    summary: 'Notes on the data of markets in English, Korean and Mongolian',
+    answer: 'Note[]',
+    ask: () => readNotes(),
   });
   api.get({
     path: 'rows',

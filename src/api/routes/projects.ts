@@ -8,6 +8,7 @@ import {
   fitProject,
   isItBankable,
   priceFacts,
+  showRegime,
   whoBuys,
 } from '../../answers/index.js';
 import {
@@ -17,6 +18,7 @@ import {
   readPlants,
   readProgrammes,
   readProjectText,
+  readRegime,
   readRoutes,
   textRules,
   writeProjectTemplate,
@@ -52,6 +54,14 @@ const variants = z
 export const projectRoutes: Register = (api, { atlas, folder }) => {
   const prices = (minerals: readonly string[]) => priceFacts(atlas, minerals);
 
+  api.get({
+    path: 'regimes/{country}',
+    summary: 'The fiscal regime of a country: each levy with its terms, dates, status and source',
+    params: { country },
+    example: { country: 'MNG' },
+    answer: 'ShownRegime',
+    ask: async ({ country: code }) => showRegime(await readRegime(code)),
+  });
   api.get({
     path: 'projects',
     command: 'project new',
