@@ -116,6 +116,7 @@ describe('what decisions teach', () => {
     const fold = { observation: { flow: 1, price: 1 }, ranks: { 'cover-months': [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] } };
     const row = (await readElasticities()).find(({ parameter }) => parameter === 'cover-months')!;
     const { ranks: _, ...before } = row;
+    expect(withFold([{ ...before, ranks: fold.ranks['cover-months'] }], { ...fold, ranks: {} })).toEqual([before]);
     const after = withFold([before], fold)[0]!;
     expect(quantileOfRow(before, 0.5)).toBeLessThan(before.high / 2);
     expect(quantileOfRow(after, 0.5)).toBeCloseTo(before.high, 10);

@@ -31,9 +31,9 @@ export function learn(series: readonly Series[], draws: number, { all = false } 
   return { observation, ranks: Object.fromEntries(fitted) };
 }
 
-/** Ranges as a fold knows them: rows of fitted parameters carry their ranks. */
+/** Ranges as a fold knows them: rows of fitted parameters carry its ranks, the others none, whatever an earlier fit said. */
 export const withFold = (rows: readonly ParameterRow[], { ranks }: Fold): readonly ParameterRow[] =>
-  rows.map((row) => {
+  rows.map(({ ranks: _, ...row }) => {
     const own = ranks[row.parameter];
     return own ? { ...row, ranks: own } : row;
   });
