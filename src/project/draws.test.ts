@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { projectWith } from '../../test/fixtures/project-file.js';
 import { exp, log, normalQuantile, uniform } from '../base/index.js';
-import { projectFile, readOrRefuse, regimeFile } from '../study/index.js';
+import { readOrRefuse, regimeFile } from '../study/index.js';
 import { distribution, drawParties } from './draws.js';
 import { caseOf } from './evaluate.js';
 import { exchangeOf } from './plan.js';
@@ -19,29 +20,21 @@ function made(name: string, months = 2000) {
   return { mineral: name, unit: 'usd-per-t', first: '1850-01', values, rows: [] };
 }
 
-const projectWith = (more: object) =>
-  readOrRefuse(
-    projectFile,
-    JSON.stringify({
-      format: 'lodeward-project/1',
-      id: 'm',
-      host: 'XXA',
-      firstYear: 2027,
-      discount: { firm: 0.1, host: 0.1, home: 0.05, project: 0.08 },
-      products: [{ mineral: 'tin', price: 100, tonnes: [0, 10, 10, 10, 10] }],
-      operating: [0, 300, 300, 300, 300],
-      capital: [
-        { class: 'exploration', spend: [50] },
-        { class: 'plant', spend: [1000] },
-      ],
-      owners: [
-        { party: 'firm', country: 'KOR', share: 0.7 },
-        { party: 'host-state', share: 0.3, terms: 'carried', rate: 0.1 },
-      ],
-      ...more,
-    }),
-    'p',
-  );
+const mineWith = (more: object) =>
+  projectWith({
+    discount: { firm: 0.1, host: 0.1, home: 0.05, project: 0.08 },
+    products: [{ mineral: 'tin', price: 100, tonnes: [0, 10, 10, 10, 10] }],
+    operating: [0, 300, 300, 300, 300],
+    capital: [
+      { class: 'exploration', spend: [50] },
+      { class: 'plant', spend: [1000] },
+    ],
+    owners: [
+      { party: 'firm', country: 'KOR', share: 0.7 },
+      { party: 'host-state', share: 0.3, terms: 'carried', rate: 0.1 },
+    ],
+    ...more,
+  });
 const regime = readOrRefuse(
   regimeFile,
   JSON.stringify({
@@ -55,7 +48,7 @@ const regime = readOrRefuse(
   'r',
 );
 const caseWith = (more: object = {}) =>
-  caseOf(projectWith(more), { regime, programmes: new Map(), exchange: exchangeOf({}, 'test') });
+  caseOf(mineWith(more), { regime, programmes: new Map(), exchange: exchangeOf({}, 'test') });
 const models = new Map([['tin', fitPrices(made('tin'))]]);
 
 describe('the price model', () => {
@@ -137,7 +130,7 @@ describe('draws', () => {
       JSON.stringify({ format: 'lodeward-regime/1', country: 'XXA', levies: [{ kind: 'royalty', rate: 0.05 }] }),
       'r',
     );
-    const c = caseOf(projectWith({}), { regime: fixed, programmes: new Map(), exchange: exchangeOf({}, 'test') });
+    const c = caseOf(mineWith({}), { regime: fixed, programmes: new Map(), exchange: exchangeOf({}, 'test') });
     const d = distribution(c, new Map(), 10, 1);
     const npv = d.npv['firm'] as { p05: number; p95: number };
     expect(npv.p05).toBe(npv.p95);

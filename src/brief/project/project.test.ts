@@ -1,33 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { projectWith } from '../../../test/fixtures/project-file.js';
 import { sampleNames } from '../../../test/studies/sample-results.js';
 import { languages } from '../../base/index.js';
 import { caseOf, distribution, eligibility, exchangeOf, resultOf, waterfalls } from '../../project/index.js';
-import { projectFile, readOrRefuse, regimeFile, supportFile } from '../../study/index.js';
+import { readOrRefuse, regimeFile, supportFile } from '../../study/index.js';
 import type { Block, Document } from '../document.js';
 import { messages } from '../locales/index.js';
 import { speaker } from '../speak.js';
 import { projectDocument, supportDocument } from './index.js';
 import { fact, partyName } from './phrases.js';
 
-const project = readOrRefuse(
-  projectFile,
-  JSON.stringify({
-    format: 'lodeward-project/1',
-    id: 'm',
-    host: 'MNG',
-    firstYear: 2027,
-    discount: { firm: 0.1, host: 0.1, project: 0.08, home: 0.04 },
-    products: [{ mineral: 'tin', price: 15, tonnes: [0, 0, 10, 10] }],
-    capital: [{ class: 'plant', spend: [60, 100] }],
-    debt: [{ lender: 'bank', share: 0.5, rate: 0.1, years: 3 }],
-    owners: [{ party: 'firm', share: 0.66 }],
-    odds: { success: 0.5 },
-    support: [{ programme: 'KOR/g' }],
-  }),
-  'p',
-);
+const project = projectWith({
+  host: 'MNG',
+  discount: { firm: 0.1, host: 0.1, project: 0.08, home: 0.04 },
+  products: [{ mineral: 'tin', price: 15, tonnes: [0, 0, 10, 10] }],
+  capital: [{ class: 'plant', spend: [60, 100] }],
+  debt: [{ lender: 'bank', share: 0.5, rate: 0.1, years: 3 }],
+  owners: [{ party: 'firm', share: 0.66 }],
+  odds: { success: 0.5 },
+  support: [{ programme: 'KOR/g' }],
+});
 const levies = [
   { kind: 'royalty', rate: 0.1, status: 'unverified' },
   { kind: 'licence-fee', perHectare: 5 },

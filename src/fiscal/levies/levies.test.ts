@@ -1,38 +1,31 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { projectWith } from '../../../test/fixtures/project-file.js';
 import { caseOf, exchangeOf, resultOf } from '../../project/index.js';
-import { projectFile, readOrRefuse, regimeFile } from '../../study/index.js';
+import { readOrRefuse, regimeFile } from '../../study/index.js';
 import { levyKinds } from './index.js';
 
 /** Amounts by year of the only levies of a regime, on a mine of two products: 100 t at 50 in years 1 and 2 with 20 of treatment each, 10 t of ore at 40. */
 function charged(levies: readonly object[], more: object = {}): Record<string, readonly number[]> {
-  const project = readOrRefuse(
-    projectFile,
-    JSON.stringify({
-      format: 'lodeward-project/1',
-      id: 'm',
-      host: 'XXA',
-      firstYear: 2027,
-      discount: { firm: 0.1, host: 0.1, project: 0.1 },
-      products: [
-        {
-          mineral: 'copper',
-          form: 'concentrate',
-          price: 50,
-          payable: 0.9,
-          treatmentPerTonne: 20,
-          tonnes: [0, 100, 100],
-        },
-        { mineral: 'tin', form: 'ore', price: 40, payable: 0.5, treatmentPerTonne: 30, tonnes: [0, 10, 10] },
-      ],
-      operating: [0, 500, 500],
-      capital: [{ class: 'plant', spend: [1000] }],
-      owners: [{ party: 'firm', country: 'KOR', share: 1 }],
-      ...more,
-    }),
-    'm',
-  );
+  const project = projectWith({
+    discount: { firm: 0.1, host: 0.1, project: 0.1 },
+    products: [
+      {
+        mineral: 'copper',
+        form: 'concentrate',
+        price: 50,
+        payable: 0.9,
+        treatmentPerTonne: 20,
+        tonnes: [0, 100, 100],
+      },
+      { mineral: 'tin', form: 'ore', price: 40, payable: 0.5, treatmentPerTonne: 30, tonnes: [0, 10, 10] },
+    ],
+    operating: [0, 500, 500],
+    capital: [{ class: 'plant', spend: [1000] }],
+    owners: [{ party: 'firm', country: 'KOR', share: 1 }],
+    ...more,
+  });
   const regime = readOrRefuse(regimeFile, JSON.stringify({ format: 'lodeward-regime/1', country: 'XXA', levies }), 'r');
   const { byLevy } = resultOf(
     caseOf(project, { regime, programmes: new Map(), exchange: exchangeOf({ KRW: 1000 }, 'test') }),

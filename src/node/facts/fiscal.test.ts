@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { projectWith } from '../../../test/fixtures/project-file.js';
 import { caseOf, resultOf } from '../../project/index.js';
 import { projectFile, readOrRefuse } from '../../study/index.js';
 import { packagePath } from '../places.js';
@@ -39,39 +40,24 @@ describe('the regimes that ship', () => {
     }
   });
   it('say which rates are not verified: the surtax of molybdenum, not the royalty', async () => {
-    const project = readOrRefuse(
-      projectFile,
-      JSON.stringify({
-        format: 'lodeward-project/1',
-        id: 'm',
-        host: 'MNG',
-        firstYear: 2027,
-        discount: {},
-        products: [{ mineral: 'molybdenum', price: 40000, tonnes: [1] }],
-      }),
-      'm',
-    );
+    const project = projectWith({
+      host: 'MNG',
+      products: [{ mineral: 'molybdenum', price: 40000, tonnes: [1] }],
+    });
     const { unverified } = caseOf(project, await readRules(project, '.'));
     expect(unverified).toContain('MNG/royalty/surtax/molybdenum');
     expect(unverified).not.toContain('MNG/royalty');
   });
   it('apply an overlay without touching the law: state-50 and tax-package-2026', async () => {
     const write = (more: object) =>
-      readOrRefuse(
-        projectFile,
-        JSON.stringify({
-          format: 'lodeward-project/1',
-          id: 'm',
-          host: 'MNG',
-          firstYear: 2027,
-          discount: { firm: 0.1, host: 0.1, project: 0.08 },
-          strategic: true,
-          products: [{ mineral: 'copper', price: 9000, tonnes: [0, 1000, 1000] }],
-          capital: [{ class: 'plant', spend: [2e6] }],
-          ...more,
-        }),
-        'm',
-      );
+      projectWith({
+        host: 'MNG',
+        discount: { firm: 0.1, host: 0.1, project: 0.08 },
+        strategic: true,
+        products: [{ mineral: 'copper', price: 9000, tonnes: [0, 1000, 1000] }],
+        capital: [{ class: 'plant', spend: [2e6] }],
+        ...more,
+      });
     const project = write({});
     const overlays = await readOverlays('MNG');
     const result = async (name?: string) =>
@@ -103,21 +89,13 @@ describe('support, plants and routes that ship', () => {
   it('give the vintage of the date, a draft only by name', async () => {
     const programmes = await readProgrammes();
     const terms = async (asked: object) => {
-      const project = readOrRefuse(
-        projectFile,
-        JSON.stringify({
-          format: 'lodeward-project/1',
-          id: 'm',
-          host: 'MNG',
-          regimeDate: '2026-01-01',
-          firstYear: 2027,
-          discount: {},
-          products: [{ mineral: 'tin', price: 1, tonnes: [1] }],
-          owners: [{ party: 'firm', country: 'KOR', share: 1 }],
-          support: [{ programme: 'KOR/exploration-loan', amount: 10, ...asked }],
-        }),
-        'm',
-      );
+      const project = projectWith({
+        host: 'MNG',
+        regimeDate: '2026-01-01',
+        products: [{ mineral: 'tin', price: 1, tonnes: [1] }],
+        owners: [{ party: 'firm', country: 'KOR', share: 1 }],
+        support: [{ programme: 'KOR/exploration-loan', amount: 10, ...asked }],
+      });
       const { regime, exchange } = await readRules(project, '.');
       return caseOf(project, { regime, exchange, programmes }).deal.contracts[0]!.terms.share;
     };

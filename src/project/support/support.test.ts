@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectFile, readOrRefuse, regimeFile, supportFile } from '../../study/index.js';
+import { projectWith } from '../../../test/fixtures/project-file.js';
+import { readOrRefuse, regimeFile, supportFile } from '../../study/index.js';
 import { accountOf } from '../account.js';
 import { caseOf } from '../evaluate.js';
 import { exchangeOf } from '../plan.js';
@@ -23,25 +24,17 @@ function paid(kind: string, version: object, asked: object, more: object = {}) {
     }),
     's',
   );
-  const project = readOrRefuse(
-    projectFile,
-    JSON.stringify({
-      format: 'lodeward-project/1',
-      id: 'm',
-      host: 'XXA',
-      firstYear: 2027,
-      discount: { firm: 0.1, home: 0.04, host: 0.1 },
-      products: [{ mineral: 'tin', price: 15, tonnes: [0, 0, 10, 10, 10, 10] }],
-      capital: [
-        { class: 'exploration', spend: [40] },
-        { class: 'plant', spend: [60, 100] },
-      ],
-      owners: [{ party: 'firm', country: 'KOR', share: 1 }],
-      support: [{ programme: 'KOR/p', ...asked }],
-      ...more,
-    }),
-    'p',
-  );
+  const project = projectWith({
+    discount: { firm: 0.1, home: 0.04, host: 0.1 },
+    products: [{ mineral: 'tin', price: 15, tonnes: [0, 0, 10, 10, 10, 10] }],
+    capital: [
+      { class: 'exploration', spend: [40] },
+      { class: 'plant', spend: [60, 100] },
+    ],
+    owners: [{ party: 'firm', country: 'KOR', share: 1 }],
+    support: [{ programme: 'KOR/p', ...asked }],
+    ...more,
+  });
   const regime = readOrRefuse(
     regimeFile,
     JSON.stringify({ format: 'lodeward-regime/1', country: 'XXA', levies: [{ kind: 'royalty', rate: 0 }] }),
