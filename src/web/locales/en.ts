@@ -138,15 +138,7 @@ export const en = {
   'project.parties.npv': 'Net present value, {unit}; each party at its own rate',
   'project.party': 'Party',
   'project.source': 'Source: the project file and the regime of the host state',
-  'project.levies': 'What the state collects, by levy and year',
-  'project.levies.subtitle': '{unit} a year, {country}',
   'project.regime': 'Regime: {country}, {date}',
-  'party.firm': 'firm',
-  'party.host-state': 'host state, as owner',
-  'party.host-treasury': 'treasury of the host state',
-  'party.home-treasury': 'treasury of the home state',
-  'party.lender': 'lender',
-  'party.other': 'other',
   'whatif.finding': '{first} steps in most for what {closed} no longer sells: {more} more',
   'whatif.unreplaced': 'Nobody replaces what {closed} no longer sells',
   'project.draws.title': '{party} loses money in {share} of the draws',
@@ -240,6 +232,14 @@ export const en = {
   'study.back': 'Back to the study of this server',
   'study.shown':
     'These are the results of the study that was handed in here; plan and briefs are still those of the server.',
+  'brief.kind.project': 'Memo on a project',
+  'brief.change': 'Change it',
+  'brief.writing': 'Writing the brief; a what-if is drawn first',
+  'project.irr.several':
+    'More than one rate makes the present value zero, because the cash flow changes sign more than once (closure costs at the end, for one). None of them alone says whether the project pays; the net present value does.',
+  'project.year': 'year {year}',
+  'project.levies.title': '{levy} brings the state most: {value} over the life of the project',
+  'project.levies.subtitle': 'What the host state collects a year by levy, {unit}, {country}; one case, no interval',
 } as const;
 
 export type TextId = keyof typeof en;

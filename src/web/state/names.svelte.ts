@@ -16,11 +16,10 @@ class Names {
 
   readonly mineralCodes = $derived(this.list.minerals.map(({ code }) => code));
 
-  constructor() {
-    get<NameList>('names').then((list) => {
-      this.list = list;
-    });
-  }
+  /** Resolves when there are names to show in place of codes. */
+  readonly ready = get<NameList>('names').then((list) => {
+    this.list = list;
+  });
 
   mineral = (code: string): LocalText => this.minerals.get(code) ?? { en: code };
   country = (code: string): LocalText => this.countries.get(code) ?? { en: code };

@@ -31,15 +31,15 @@ class Study {
 
   results(): Promise<Results> {
     if (!this.running) {
-      const running = this.files ? this.run({ files: this.files }) : this.kept();
+      const running = this.files ? this.run({ files: this.files }) : this.ofServer();
       this.running = running;
       running.catch(() => this.running === running && (this.running = undefined));
     }
     return this.running;
   }
 
-  /** Results that the server has already, else of a run. */
-  private async kept(): Promise<Results> {
+  /** Results of the server's study: what it has already, else of a run. */
+  async ofServer(): Promise<Results> {
     try {
       return await get<Results>('results');
     } catch (error) {

@@ -12,7 +12,7 @@ export interface Fact {
 export interface Made {
   readonly how: string;
   readonly rows?: readonly RowId[] | (() => Promise<readonly RowId[]>);
-  readonly facts?: readonly Fact[];
+  readonly facts?: readonly Fact[] | (() => Promise<readonly Fact[]>);
 }
 
 /** The panel that leads a number back to its source row: one row, or what a computed number was made of. */

@@ -37,7 +37,6 @@ export const evidenceEn = {
   'bite.no-output': 'this country sells none of this mineral',
   'bite.no-purchases': 'the buyer buys none of this mineral',
   'bite.no-flow': 'there is no trade that it could touch',
-  'notes.english': 'The notes are in English',
   'source.balanced': 'Lodeward, balanced flows',
   'trace.sum': 'Sum of these rows',
   'quote.source': 'Quoted in the language of the source',
@@ -66,4 +65,14 @@ export const evidenceEn = {
     'USGS probability-weighted effect on GDP (OFR 2025-1047): values by mineral and the scenario probabilities could not be read',
   'lacks.yale-criticality':
     'Yale criticality (Graedel et al. 2012): the indicator scalings are known second-hand only, and companion fractions and depletion times are not in the data',
+  'trace.project': 'Computed from the project file under the levies below, year by year',
+  'trace.formula': 'Formula',
+  'trace.project-file': 'Project file, basis: {basis}',
+  'trace.levy': '{status}, from {from}',
+  'basis.published': 'a published study',
+  'basis.scenario': 'a scenario on declared ranges',
+  'basis.invented': 'invented',
+  'status.in force': 'in force',
+  'status.draft': 'draft law',
+  'status.unverified': 'unverified',
 } as const;

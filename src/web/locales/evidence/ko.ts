@@ -39,7 +39,6 @@ export const evidenceKo: Readonly<Record<keyof typeof evidenceEn, string>> = {
   'bite.no-output': '이 나라는 해당 광물을 판매하지 않습니다',
   'bite.no-purchases': '구매국이 해당 광물을 구매하지 않습니다',
   'bite.no-flow': '조치가 미칠 교역이 없습니다',
-  'notes.english': '다음 설명은 영문입니다',
   'source.balanced': 'Lodeward, 균형 조정된 교역',
   'trace.sum': '다음 행의 합계입니다',
   'quote.source': '출처의 원문 언어로 인용',
@@ -67,4 +66,14 @@ export const evidenceKo: Readonly<Record<keyof typeof evidenceEn, string>> = {
   'lacks.usgs-economic-effect': 'USGS 확률 가중 GDP 영향(OFR 2025-1047): 광물별 값과 시나리오 확률을 확인하지 못함',
   'lacks.yale-criticality':
     '예일대 임계성(Graedel 외 2012): 지표 척도는 간접적으로만 파악되며 동반 산출 비율과 고갈 기간 자료가 없음',
+  'trace.project': '아래 부과금을 적용하여 사업 파일에서 연도별로 계산한 값입니다',
+  'trace.formula': '산식',
+  'trace.project-file': '사업 파일, 근거: {basis}',
+  'trace.levy': '{status}, {from}부터',
+  'basis.published': '공표된 연구',
+  'basis.scenario': '공표 범위에 따른 시나리오',
+  'basis.invented': '가상',
+  'status.in force': '시행 중',
+  'status.draft': '법안',
+  'status.unverified': '미확인',
 };

@@ -39,7 +39,6 @@ export const evidenceMn: Readonly<Record<keyof typeof evidenceEn, string>> = {
   'bite.no-output': 'энэ улс тухайн ашигт малтмалыг худалддаггүй',
   'bite.no-purchases': 'худалдан авагч тухайн ашигт малтмалыг авдаггүй',
   'bite.no-flow': 'нөлөөлөх худалдаа байхгүй',
-  'notes.english': 'Доорх тайлбар англи хэл дээр',
   'source.balanced': 'Lodeward, тэнцвэржүүлсэн урсгал',
   'trace.sum': 'Эдгээр мөрийн нийлбэр',
   'quote.source': 'Эх сурвалжийн хэлээр иш татав',
@@ -68,4 +67,14 @@ export const evidenceMn: Readonly<Record<keyof typeof evidenceEn, string>> = {
     'USGS магадлалаар жигнэсэн ДНБ-ий нөлөө (OFR 2025-1047): ашигт малтмал тус бүрийн утга ба хувилбарын магадлалыг унших боломжгүй байв',
   'lacks.yale-criticality':
     'Йелийн чухлын үнэлгээ (Graedel нар 2012): үзүүлэлтийн шатлалыг зөвхөн дам эх сурвалжаас мэднэ, дагалдах хувь ба шавхагдах хугацаа өгөгдөлд байхгүй',
+  'trace.project': 'Төслийн файлаас доорх татвар хураамжийн дагуу жил бүрээр тооцсон',
+  'trace.formula': 'Томьёо',
+  'trace.project-file': 'Төслийн файл, үндэслэл: {basis}',
+  'trace.levy': '{status}, {from} оноос',
+  'basis.published': 'нийтэлсэн судалгаа',
+  'basis.scenario': 'зарласан хязгаарт суурилсан хувилбар',
+  'basis.invented': 'зохиомол',
+  'status.in force': 'хүчинтэй',
+  'status.draft': 'хуулийн төсөл',
+  'status.unverified': 'нягтлаагүй',
 };
