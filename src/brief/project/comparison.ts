@@ -3,7 +3,7 @@ import type { StageResult } from '../../project/index.js';
 import type { Block, Document, Table } from '../document.js';
 import { code, country, inner, list, share } from '../phrases.js';
 import { say, type Value } from '../sentence.js';
-import { answer, head, money, rate } from './phrases.js';
+import { answer, formName, head, money, rate } from './phrases.js';
 import type { Comparison, ComparisonRow } from './results.js';
 
 type At = 'firm' | 'host' | 'home';
@@ -43,7 +43,10 @@ export function stageTable(stages: readonly StageResult[], sum: Shown): Table {
     rows: stages.map((stage) => [
       {
         value: inner(
-          say('compare.sold', { id: code(stage.id), form: code(stage.form), country: country(stage.country) }),
+          say(stage.id === 'as-planned' ? 'compare.planned' : 'compare.sold', {
+            form: formName(stage.form),
+            country: country(stage.country),
+          }),
         ),
         ...(stage.status === 'estimated' ? { mark: 'estimated' as const } : {}),
       },

@@ -84,6 +84,7 @@ export const meetingEn = {
   'form.concentrate': 'concentrate',
   'form.oxide': 'oxide',
   'form.metal': 'metal',
+  'form.hydrogen-fluoride': 'hydrogen fluoride',
   'column.when': 'Year',
 
   'title.mineral': '{mineral}: sheet for {importer}',

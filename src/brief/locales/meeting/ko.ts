@@ -81,6 +81,7 @@ export const meetingKo: MeetingMessages = {
   'form.concentrate': '정광',
   'form.oxide': '산화물',
   'form.metal': '금속',
+  'form.hydrogen-fluoride': '불화수소',
   'column.when': '연도',
 
   'title.mineral': '{mineral}: {importer} 수급 요약',

@@ -88,6 +88,7 @@ export const meetingMn: MeetingMessages = {
   'form.concentrate': 'баяжмал',
   'form.oxide': 'исэл',
   'form.metal': 'металл',
+  'form.hydrogen-fluoride': 'фторт устөрөгч',
   'column.when': 'Он',
 
   'title.mineral': '{mineral}: мэдээллийн хуудас, {importer}',

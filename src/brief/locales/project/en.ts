@@ -79,7 +79,8 @@ export const projectEn = {
   'compare.npv': 'Net present value in {money}, each at its own rate',
   'compare.perTonne': 'Present value a tonne as planned, in {money}, each at its own rate',
   'compare.stages': 'Choice of stage: who gains when another form is sold',
-  'compare.sold': '{id}: {form}, {country}',
+  'compare.sold': '{form}, {country}',
+  'compare.planned': '{form}, {country} (as planned)',
   'compare.special': '{variant}, special royalty',
   'compare.loses': 'Firm loses money in this share of draws',
 

@@ -82,7 +82,8 @@ export const projectKo: ProjectMessages = {
   'compare.npv': '순현재가치({money}), 각자의 할인율 적용',
   'compare.perTonne': '계획 물량 톤당 현재가치({money}), 각자의 할인율 적용',
   'compare.stages': '판매 단계 선택: 다른 형태로 팔 때 누가 이득인가',
-  'compare.sold': '{id}: {form}, {country}',
+  'compare.sold': '{form}, {country}',
+  'compare.planned': '{form}, {country} (계획대로)',
   'compare.special': '{variant}, 특별 로열티',
   'compare.loses': '기업 손실 비율',
 

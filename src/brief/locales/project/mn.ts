@@ -84,7 +84,8 @@ export const projectMn: ProjectMessages = {
   'compare.npv': 'Цэвэр өнөөгийн үнэ цэн ({money}), тал бүр өөрийн хувиар',
   'compare.perTonne': 'Төлөвлөсөн тонн тутмын өнөөгийн үнэ цэн ({money}), тал бүр өөрийн хувиар',
   'compare.stages': 'Боловсруулалтын шат: өөр хэлбэрээр зарвал хэн хожих вэ',
-  'compare.sold': '{id}: {form}, {country}',
+  'compare.sold': '{form}, {country}',
+  'compare.planned': '{form}, {country} (төлөвлөсний дагуу)',
   'compare.special': '{variant}, нөөц ашигласны тусгай төлбөр',
   'compare.loses': 'Компани алдагдалтай гарах хувь',
 
