@@ -3,6 +3,7 @@ import { oneStage } from '../../test/fixtures/base-market.js';
 import type { Atlas } from '../atlas/index.js';
 import { InputRefused, isMissing } from '../base/index.js';
 import type { DemandScenario } from '../industry/index.js';
+import { readDemand } from '../node/facts/demand.js';
 import { readIndustryFacts } from '../node/facts/industry.js';
 import { demandAhead } from './demand-ahead.js';
 import { industryMinerals } from './industry-minerals.js';
@@ -46,6 +47,30 @@ describe('industry ahead', () => {
     await expect(wrong).rejects.toThrow(InputRefused);
     const codes = await wrong.catch((error: InputRefused) => error.problems.map(({ code }) => code));
     expect(codes).toEqual(['unknown-use', 'unknown-mineral']);
+  });
+});
+
+describe('a scenario as a file', () => {
+  it('of a reader, its name in English alone, rolls the base year to 2030 and 2035 with intervals', async () => {
+    const own = await readDemand('test/fixtures/demand/fast-grids.yaml');
+    expect(own.name).toEqual({ en: 'Grids grow fast' });
+    const [nearer, farther] = await Promise.all([ask(own, 2030), ask(own, 2035)]);
+    const [near, far] = [nearer.stages[0]!.tonnes, farther.stages[0]!.tonnes];
+    const world = nearer.stages[0]!.worldTonnes;
+    if (isMissing(near) || isMissing(far) || isMissing(world)) throw new Error('no figure');
+    expect(far.p05).toBeGreaterThan(near.p05);
+    expect(near.p95 - near.p05).toBeGreaterThan(0.02 * near.p50);
+    expect(far.p50 / farther.stages[0]!.baseTonnes).toBeCloseTo(2, 0);
+    expect(world.p50).toBeGreaterThan(nearer.stages[0]!.worldBaseTonnes);
+    expect([nearer.capacity.length, farther.capacity.length]).toEqual([0, 1]);
+  });
+  it('that ships names minerals and uses there are, and is listed where another name is asked for', async () => {
+    for (const [name, silent] of [
+      ['trend', true],
+      ['grids-and-chips', false],
+    ] as const)
+      expect(isMissing((await ask(await readDemand(name))).stages[0]!.tonnes)).toBe(silent);
+    await expect(readDemand('no-such')).rejects.toThrow('grids-and-chips, trend');
   });
 });
 
