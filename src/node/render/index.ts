@@ -6,4 +6,4 @@ export { pdf } from './pdf/pdf.js';
 export { resultsPicture } from './picture.js';
 export { columns, grid, hanging, padded } from './screen.js';
 export { terminalText } from './terminal.js';
-export { type PlainTable, workbook } from './workbook.js';
+export { type PlainTable, workbook } from './workbook/workbook.js';

@@ -1,6 +1,6 @@
 import type { StudyRun } from '../../answers/index.js';
-import type { Language } from '../../base/index.js';
-import { cashFlowSheet, projectDocument, report } from '../../brief/index.js';
+import type { Language, LocalText } from '../../base/index.js';
+import { cashFlowSheet, type Names, projectDocument, report } from '../../brief/index.js';
 import { caseOf, resultOf } from '../../project/index.js';
 import { publicProjects, type Study } from '../../study/index.js';
 import { workbook } from '../render/index.js';
@@ -20,9 +20,25 @@ function sourceTable({ evidence }: StudyRun): TidyTable {
   };
 }
 
+/** Codes of the tables in the three languages. */
+function nameTable({ results }: StudyRun, names: Names): TidyTable {
+  const countries = results.minerals.flatMap(({ suppliers }) => suppliers.map(({ country }) => country));
+  const row = (code: string, { en, ko = '', mn = '' }: LocalText) => [code, en, ko, mn];
+  return {
+    name: 'names',
+    columns: ['code', 'en', 'ko', 'mn'],
+    rows: [
+      ...results.minerals.map(({ mineral }) => row(mineral, names.mineral(mineral))),
+      ...[...new Set([results.importer, results.partner, ...countries])]
+        .sort()
+        .map((code) => row(code, names.country(code))),
+    ],
+  };
+}
+
 /**
  * The results workbook of a run: a sheet a question as the report says it, who gets what of each project that is not confidential with its cash flow in live formulas, the figures as tidy
- * tables with unit and statistic, and the sources.
+ * tables with unit and statistic, the sources, and the names of codes.
  */
 export async function resultsWorkbook(
   run: StudyRun,
@@ -36,7 +52,7 @@ export async function resultsWorkbook(
     {
       documents: [report(run.results, run.evidence), ...cases.map((c) => projectDocument(resultOf(c)))],
       cashFlows: cases.map(cashFlowSheet),
-      tables: [...tidyTables(run.results), sourceTable(run)],
+      tables: [...tidyTables(run.results), sourceTable(run), nameTable(run, names)],
     },
     names,
     language,

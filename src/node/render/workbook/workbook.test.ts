@@ -1,11 +1,11 @@
 import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { sampleEvidence, sampleNames, sampleResults } from '../../../test/studies/sample-results.js';
-import { languages } from '../../base/index.js';
-import { cashFlowSheet, report } from '../../brief/index.js';
-import { caseOf, resultOf } from '../../project/index.js';
-import { packagePath } from '../places.js';
-import { readProject } from '../project-file.js';
+import { sampleEvidence, sampleNames, sampleResults } from '../../../../test/studies/sample-results.js';
+import { languages } from '../../../base/index.js';
+import { cashFlowSheet, report } from '../../../brief/index.js';
+import { caseOf, resultOf } from '../../../project/index.js';
+import { packagePath } from '../../places.js';
+import { readProject } from '../../project-file.js';
 import { workbook } from './workbook.js';
 
 const { project, rules } = await readProject(packagePath('studies', 'example', 'projects', 'sample-moly.yaml'));
@@ -32,6 +32,18 @@ describe('the results workbook', () => {
       expect(book.worksheets.at(-1)!.name).toBe('sources');
     }
     expect(counts.size).toBe(1);
+  });
+  it('opens with a door to each sheet, and prints a sheet across one page', async () => {
+    const [contents, ...others] = (await opened('mn')).worksheets;
+    const doors: string[] = [];
+    contents!.eachRow((row) => {
+      const { hyperlink } = row.getCell(1);
+      if (hyperlink) doors.push(hyperlink);
+    });
+    expect(doors).toEqual(others.map(({ name }) => `#'${name.replaceAll("'", "''")}'!A1`));
+    expect(others.every(({ pageSetup }) => pageSetup.fitToWidth === 1 && pageSetup.orientation === 'landscape')).toBe(
+      true,
+    );
   });
   it('writes figures of tables as numbers with their unit', async () => {
     const formats = new Set<string>();
