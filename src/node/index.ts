@@ -20,7 +20,7 @@ export { readPlants, readRoutes } from './facts/plants.js';
 export { readProducts } from './facts/products.js';
 export { readProgrammes } from './facts/support.js';
 export { highsSolver } from './milp/index.js';
-export { newProject } from './new-project.js';
+export { newProject, writeNewFile } from './new-project.js';
 export * from './places.js';
 export { readOverlay, readProject, readProjectFile, readRules } from './project-file.js';
 export { importProject, writeProjectTemplate } from './project-sheet.js';

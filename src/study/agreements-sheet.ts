@@ -55,41 +55,14 @@ export interface SheetRow {
 const types = ['party', 'agreement', 'commitment', 'milestone', 'evidence'] as const;
 type SheetType = (typeof types)[number];
 const shared = ['type', 'id', 'of', 'status', 'note', 'by', 'publisher', 'address', 'source_date'];
+const inLanguages = (column: string) => [column, `${column}_ko`, `${column}_mn`];
+const goods = ['mineral', 'form', 'quantity', 'unit', 'exporter', 'importer'];
 const used: Readonly<Record<SheetType, readonly string[]>> = {
-  party: ['type', 'id', 'title', 'title_ko', 'title_mn', 'kind', 'country', 'publisher', 'address', 'source_date'],
-  agreement: [...shared, 'date', 'title', 'title_ko', 'title_mn', 'kind', 'parties', 'minerals', 'expires', 'project'],
-  commitment: [
-    ...shared,
-    'date',
-    'measure',
-    'what',
-    'what_ko',
-    'what_mn',
-    'mineral',
-    'form',
-    'quantity',
-    'unit',
-    'from',
-    'to',
-    'binding',
-    'exporter',
-    'importer',
-  ],
-  milestone: [...shared, 'date', 'what', 'what_ko', 'what_mn', 'due', 'owner'],
-  evidence: [
-    ...shared,
-    'date',
-    'what',
-    'mineral',
-    'form',
-    'quantity',
-    'unit',
-    'exporter',
-    'importer',
-    'tonnes',
-    'year',
-    'odds',
-  ],
+  party: ['type', 'id', ...inLanguages('title'), 'kind', 'country', 'publisher', 'address', 'source_date'],
+  agreement: [...shared, 'date', ...inLanguages('title'), 'kind', 'parties', 'minerals', 'expires', 'project'],
+  commitment: [...shared, 'date', 'measure', ...inLanguages('what'), ...goods, 'from', 'to', 'binding'],
+  milestone: [...shared, 'date', ...inLanguages('what'), 'due', 'owner'],
+  evidence: [...shared, 'date', 'what', ...goods, 'tonnes', 'year', 'odds'],
 };
 const numbers = new Set(['quantity', 'from', 'to', 'tonnes', 'year', 'odds']);
 

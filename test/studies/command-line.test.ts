@@ -36,6 +36,7 @@ describe('the command line', () => {
       'KOR',
     );
     expect(lodeward('registry', 'duties', '--party', 'nobody').stderr).toContain('[unknown-party]');
+    expect(lodeward('backtest', 'nothing.yaml').stderr).toContain('[unreadable-file]');
     expect(lodeward('since', '2100-01-01').stderr).toContain('[out-of-order]');
   });
   it('makes a study, checks it, and lists every problem of a broken one', () => {
@@ -57,6 +58,14 @@ describe('the command line', () => {
     ]);
     expect(lodeward('study', 'new', mine).stderr).toContain('[folder-not-empty]');
     expect(lodeward('study', 'check', join(folder, 'none')).stderr).toContain('[no-such-folder]');
+  });
+  it('gives one JSON document for what it wrote, and writes over nothing', () => {
+    const file = join(folder, 'mine.yaml');
+    expect(JSON.parse(lodeward('project', 'new', file, '--json').stdout)).toEqual({ file });
+    expect(lodeward('project', 'new', file)).toMatchObject({ status: 2, stdout: '' });
+    const book = join(folder, 'book.xlsx');
+    expect(JSON.parse(lodeward('project', 'template', '--xlsx', book, '--json').stdout)).toEqual({ file: book });
+    expect(lodeward('project', 'import', '--xlsx', book, '--out', file).stderr).toContain('[file-exists]');
   });
   it('prints a JSON Schema for each file of a study', () => {
     const schema = JSON.parse(lodeward('study', 'schema', 'events').stdout);

@@ -24,11 +24,12 @@ import {
   readRoutes,
   readRules,
   workbook,
+  writeNewFile,
   writeProjectTemplate,
 } from '../../node/index.js';
 import { languageOf, wholeNumber } from '../options.js';
 import { atlasOf, prices } from '../project-ports.js';
-import { print } from '../text/answer.js';
+import { print, type Spoken, tell } from '../text/answer.js';
 
 const list = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
 /** `none;KOR/exploration-loan+KOR/tax-credit` is two packages. */
@@ -161,23 +162,31 @@ export function register(program: Command): void {
     .description('Write a new project file from the example')
     .argument('<file>', 'file to write; never over one that is there')
     .addHelpText('after', example('project new my-project.yaml'))
-    .action((file: string) => newProject(file));
+    .action(async (file: string, options: Spoken) => {
+      await newProject(file);
+      tell(options, { file }, 'file.written', { file });
+    });
   project
     .command('template')
     .description('Write a workbook to fill in')
     .requiredOption('--xlsx <file>', 'workbook to write')
     .addHelpText('after', example('project template --xlsx project.xlsx'))
-    .action(({ xlsx }: { xlsx: string }) => writeProjectTemplate(xlsx));
+    .action(async ({ xlsx: file, ...options }: Spoken & { xlsx: string }) => {
+      await writeProjectTemplate(file);
+      tell(options, { file }, 'file.written', { file });
+    });
   project
     .command('import')
     .description('A filled workbook as a project file; problems by cell')
     .requiredOption('--xlsx <file>', 'workbook to read')
     .option('--out <file>', 'project file to write; else it is printed')
-    .option('--json', 'problems as one JSON document')
     .addHelpText('after', example('project import --xlsx project.xlsx --out my-project.yaml'))
-    .action(async ({ xlsx, out }: { xlsx: string; out?: string }) => {
+    .action(async ({ xlsx, out: file, ...options }: Spoken & { xlsx: string; out?: string }) => {
       const text = await importProject(xlsx);
-      if (out) await writeFile(out, text, { flag: 'wx' });
-      else process.stdout.write(text);
+      if (file === undefined) process.stdout.write(options.json ? `${JSON.stringify({ text })}\n` : text);
+      else {
+        await writeNewFile(file, text);
+        tell(options, { file }, 'file.written', { file });
+      }
     });
 }

@@ -246,10 +246,12 @@ export function register(program: Command): void {
     .option('--csv <file>', 'CSV file to write')
     .option('--xlsx <file>', 'XLSX file to write')
     .addHelpText('after', '\nExample:\n  $ npx lodeward registry template --xlsx entries.xlsx')
-    .action(async ({ csv, xlsx }: { csv?: string; xlsx?: string }) => {
+    .action(async ({ csv, xlsx, json }: { csv?: string; xlsx?: string; json?: boolean }) => {
+      const files = [csv, xlsx].filter((file) => file !== undefined);
       if (csv) await writeFile(csv, await sheetTemplate('csv'));
       if (xlsx) await writeFile(xlsx, await sheetTemplate('xlsx'));
-      if (!csv && !xlsx) process.stdout.write(Buffer.from(await sheetTemplate('csv')));
+      const text = files.length > 0 ? files.join(' ') : new TextDecoder().decode(await sheetTemplate('csv'));
+      print(json ? JSON.stringify(files.length > 0 ? { files } : { text }) : text.trimEnd());
     });
 }
 

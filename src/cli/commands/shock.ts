@@ -16,6 +16,12 @@ const draws = (text: string): number => {
   return value;
 };
 
+const codes = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((code) => code.trim())
+    .filter((code) => code !== '');
+
 export function register(program: Command): void {
   const shock = program.command('shock').description('What happens if: an export ban, a quota, an outage, an offtake.');
   shock
@@ -33,11 +39,21 @@ export function register(program: Command): void {
       months,
     )
     .option('--draws <n>', 'draws of the uncertain parameters', draws, 1000)
+    .option('--with <codes>', 'other minerals that the same measure hits in the same draw: cobalt,nickel', codes)
+    .option('--year <n>', 'the base year rolled forward to this one, such as 2030', wholeNumber)
+    .option(
+      '--scenario <name>',
+      'of demand, with --year: of data/demand, or a lodeward-demand/1 file of your own',
+      'trend',
+    )
     .option('--drivers', 'also say which assumptions drive the tonnes lost')
     .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
     .option('--threads <n>', 'worker threads; the answer does not depend on them', draws)
     .option('--json', 'one JSON document (lodeward-shock/1)')
-    .addHelpText('after', '\nExample:\n  lodeward shock run --mineral tin --measure "ban IDN -> *" --importer KOR')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  lodeward shock run --mineral tin --measure "ban IDN -> *" --importer KOR\n  lodeward shock run --mineral molybdenum --with copper --measure "close mng-chn"\n  lodeward shock run --mineral natural-graphite --measure "ban CHN -> *" --year 2030',
+    )
     .action(async (options: WhatIfQuestion & { threads?: number; json?: boolean; lang?: string }) => {
       const { threads, json, lang, ...asked } = options;
       const ports = await openShockPorts(threads);

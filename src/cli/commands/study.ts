@@ -1,3 +1,4 @@
+import { parse } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import {
   copyStudy,
@@ -13,6 +14,7 @@ import {
 } from '../../node/index.js';
 import { languageOf, wholeNumber, won } from '../options.js';
 import { progress } from '../progress.js';
+import { tell } from '../text/answer.js';
 
 const shipped = () => packagePath('studies', 'mongolia-korea');
 const print = (document: unknown) => process.stdout.write(`${JSON.stringify(document)}\n`);
@@ -84,28 +86,21 @@ export function register(program: Command): void {
     .description('Copy the template study into a new folder')
     .argument('<dir>', 'folder that does not exist yet, or is empty')
     .addHelpText('after', '\nExample:\n  $ npx lodeward study new my-study')
-    .action(async (folder: string, { json }: Common) => {
+    .action(async (folder: string, options: Common) => {
       await copyStudy(shipped(), folder);
-      if (json) print({ folder });
-      else
-        process.stdout.write(
-          `${folder}: a copy of the study mongolia-korea; edit it, then lodeward study check ${folder}\n`,
-        );
+      tell(options, { folder }, 'study.copied', { folder, study: 'mongolia-korea' });
     });
   study
     .command('check')
     .description('Check a study: all problems, with file and line')
     .argument('[dir]', 'study folder', shipped())
     .addHelpText('after', '\nExample:\n  $ npx lodeward study check my-study')
-    .action(async (folder: string, { json }: Common) => {
+    .action(async (folder: string, options: Common) => {
       const found = await readStudyFolder(folder);
-      const { id, importer, partner, minerals } = found.study;
-      const events = found.events.events.length;
-      if (json) print({ problems: [], study: { id, importer, partner, minerals: minerals.length, events } });
-      else
-        process.stdout.write(
-          `${id}: no problems (${importer} with ${partner}, ${minerals.length} minerals, ${events} events of its own).\n`,
-        );
+      const { id, importer, partner } = found.study;
+      const counts = { minerals: found.study.minerals.length, events: found.events.events.length };
+      const answer = { problems: [], study: { id, importer, partner, ...counts } };
+      tell(options, answer, 'study.sound', { study: id, importer, partner, ...counts });
     });
   study
     .command('template')
@@ -113,21 +108,20 @@ export function register(program: Command): void {
     .argument('[dir]', 'study folder', shipped())
     .requiredOption('--xlsx <file>', 'workbook to write')
     .addHelpText('after', '\nExample:\n  $ npx lodeward study template --xlsx my-study.xlsx')
-    .action(async (folder: string, { xlsx, json }: Sheet) => {
-      await writeStudySheet(folder, xlsx);
-      if (json) print({ file: xlsx });
-      else process.stdout.write(`${xlsx}: fill it in, then lodeward study import my-study --xlsx ${xlsx}\n`);
+    .action(async (folder: string, { xlsx: file, ...options }: Sheet) => {
+      await writeStudySheet(folder, file);
+      tell(options, { file }, 'study.template', { file });
     });
   study
     .command('import')
     .description('Read a study from a spreadsheet into a new folder')
-    .argument('<dir>', 'folder that does not exist yet, or is empty')
+    .argument('[dir]', 'folder that does not exist yet, or is empty (default: named as the workbook)')
     .requiredOption('--xlsx <file>', 'workbook to read')
-    .addHelpText('after', '\nExample:\n  $ npx lodeward study import my-study --xlsx my-study.xlsx')
-    .action(async (folder: string, { xlsx, json }: Sheet) => {
-      await readStudySheet(xlsx, folder);
-      if (json) print({ folder });
-      else process.stdout.write(`${folder}: the study of ${xlsx}; now lodeward study check ${folder}\n`);
+    .addHelpText('after', '\nExample:\n  $ npx lodeward study import --xlsx my-study.xlsx')
+    .action(async (dir: string | undefined, { xlsx: file, ...options }: Sheet) => {
+      const folder = dir ?? parse(file).name;
+      await readStudySheet(file, folder);
+      tell(options, { folder }, 'study.imported', { folder, file });
     });
   study
     .command('schema')

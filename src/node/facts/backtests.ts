@@ -7,6 +7,7 @@ import { InputRefused, type Problem } from '../../base/index.js';
 import { parseMeasures } from '../../shock/index.js';
 import { type EventsFile, eventsFile, readOrRefuse } from '../../study/index.js';
 import { packagePath } from '../places.js';
+import { readTextFile } from '../text-file.js';
 
 const code = z.string().regex(/^[A-Z]{3}$/);
 const baseFile = z.strictObject({
@@ -137,4 +138,4 @@ export function eventsOf(content: string, name: string): EventsFile {
 }
 
 /** A file of events of one's own. @throws InputRefused with every problem */
-export const readEventsFile = async (file: string): Promise<EventsFile> => eventsOf(await readFile(file, 'utf8'), file);
+export const readEventsFile = async (file: string): Promise<EventsFile> => eventsOf(await readTextFile(file), file);

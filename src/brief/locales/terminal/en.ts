@@ -48,6 +48,12 @@ export const terminalEn = {
   'ledger.noHead': 'the chain does not hold the head that was noted: entries were taken away or rewritten',
   'ledger.sound': 'sound: {count, number} entries, head {head}',
   'ledger.unsound': 'NOT sound: {count, number} entries, head {head}',
+  'study.copied': '{folder}: a copy of the study {study}. Edit it, then: lodeward study check {folder}',
+  'study.sound':
+    '{study}: no problems ({importer} with {partner}; minerals: {minerals, number}; events of its own: {events, number}).',
+  'study.template': '{file}: fill it in, then: lodeward study import my-study --xlsx {file}',
+  'study.imported': '{folder}: the study of {file}. Next: lodeward study check {folder}',
+  'file.written': 'Written: {file}',
   'serve.at': 'Lodeward is at {address}',
   'serve.api': 'Programs ask it at {address}',
   'serve.stop': 'Only this machine is served. Stop it with Ctrl-C.',

@@ -51,6 +51,13 @@ export const terminalMn: Readonly<Record<keyof typeof terminalEn, string>> = {
   'ledger.noHead': 'тэмдэглэж авсан дайджест гинжинд алга: бүртгэлийг хассан эсвэл дахин бичсэн байна',
   'ledger.sound': 'бүрэн бүтэн: {count, number} бүртгэл, сүүлийн дайджест {head}',
   'ledger.unsound': 'ЗӨРЧИЛТЭЙ: {count, number} бүртгэл, сүүлийн дайджест {head}',
+  'study.copied':
+    '{folder}: {study} судалгааны хуулбар. Засаад дараах тушаалаар шалгана: lodeward study check {folder}',
+  'study.sound':
+    '{study}: алдаа алга ({importer}, {partner}; ашигт малтмал: {minerals, number}; өөрийн үйл явдал: {events, number}).',
+  'study.template': '{file}: бөглөөд дараах тушаалаар уншуулна: lodeward study import my-study --xlsx {file}',
+  'study.imported': '{folder}: {file} файлын судалгаа. Дараагийн алхам: lodeward study check {folder}',
+  'file.written': 'Бичсэн файл: {file}',
   'serve.at': 'Lodeward хаяг: {address}',
   'serve.api': 'Программд зориулсан API хаяг: {address}',
   'serve.stop': 'Зөвхөн энэ компьютерт үйлчилнэ. Зогсоох: Ctrl-C',
