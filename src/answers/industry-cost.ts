@@ -24,7 +24,6 @@ export async function industryCost(
     throw new InputRefused([
       { code: 'no-industry-table', value: country, message: `no input-output table of ${country}` },
     ]);
-  const { table } = model;
   const lines = [];
   for (const [code, rise] of rises) {
     const market = await atlas.baseMarket(code);
@@ -53,7 +52,7 @@ export async function industryCost(
       sectors: costs
         .map((c) => ({
           code: c.code,
-          name: table.names[table.codes.indexOf(c.code)]!,
+          name: c.name,
           costKrw: c.krw,
           shareOfValueAdded: c.shareOfValueAdded,
         }))

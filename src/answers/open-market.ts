@@ -2,7 +2,7 @@ import type { BaseMarket } from '../atlas/index.js';
 import type { Maybe, MineralCode } from '../base/index.js';
 import { assumptionsOf, type ParameterRow, parameterId } from '../shock/index.js';
 import { krwPerUsd } from './exchange-rate.js';
-import type { WhatIfPorts } from './what-if.js';
+import type { WhatIfPorts } from './what-if-answer.js';
 
 /** A base market as plain JSON: a map is `{ map: [[key, value], ...] }`. */
 export interface MarketDocument {

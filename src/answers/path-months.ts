@@ -57,7 +57,15 @@ export function planOf(
         'Dates must follow each other: announce, inforce (12 months later at most), suspend, expire.',
       ),
     ]);
-  return { measures, months: months ?? 12, notice, watch: [], closures, ...(lifted.length > 0 ? { lifted } : {}) };
+  const shut = measures.flatMap((measure) => (measure.kind === 'close' ? [measure.route] : []));
+  return {
+    measures,
+    months: months ?? 12,
+    notice,
+    watch: [],
+    closures: shut.length > 0 ? closures : [],
+    ...(lifted.length > 0 ? { lifted } : {}),
+  };
 }
 
 const problem = (code: string, value: string | undefined, message: string) => ({

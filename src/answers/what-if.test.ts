@@ -5,7 +5,8 @@ import { InputRefused, isMissing, missing, NoAnswer } from '../base/index.js';
 import { readElasticities } from '../node/facts/elasticities.js';
 import { readProducts } from '../node/facts/products.js';
 import { inThisThread } from '../shock/index.js';
-import { type WhatIfPorts, type WhatIfQuestion, whatIf } from './what-if.js';
+import { whatIf } from './what-if.js';
+import type { WhatIfPorts, WhatIfQuestion } from './what-if-answer.js';
 
 const fx = {
   id: 'fx.KOR.2023',
@@ -15,6 +16,9 @@ const fx = {
   value: 1300,
   unit: 'lcu-per-usd',
 } as unknown as Row;
+/** The same tonnes as ore: another reading of the same use. */
+const ore = { ...oneStage, mineral: 'tin-ore' };
+const growing = { source: 'invented', status: 'estimated', from: 2023 };
 const atlas: Atlas = {
   vintage: 'test',
   rows: async ({ year }) => (year === 2023 ? [fx] : []),
@@ -23,7 +27,7 @@ const atlas: Atlas = {
   trace: async () => undefined,
   traces: async () => new Map(),
   traceFact: async () => undefined,
-  baseMarket: async (mineral) => (mineral === 'tin' ? oneStage : undefined),
+  baseMarket: async (mineral) => [oneStage, ore].find((market) => market.mineral === mineral),
   baseMarkets: async () => [oneStage],
   markets: async () => ['tin'],
 };
@@ -35,6 +39,30 @@ const ports: WhatIfPorts = {
   closures: [],
   byProducts: [],
   products: await readProducts(),
+  scenario: async (id) => ({
+    id,
+    name: { en: 'invented' },
+    growth: [{ ...growing, mineral: 'tin', country: 'WLD', to: 2033, ratio: { low: 1.9, mode: 2, high: 2.1 } }],
+    capacity: [
+      {
+        ...growing,
+        mineral: 'tin',
+        country: 'PER',
+        stage: 'refined',
+        from: 2028,
+        tonnes: { low: 9000, mode: 9500, high: 9900 },
+      },
+      {
+        ...growing,
+        mineral: 'tin',
+        country: 'AUS',
+        stage: 'refined',
+        from: 2028,
+        tonnes: { low: 10, mode: 10, high: 10 },
+      },
+    ],
+  }),
+  uses: async () => [],
   countries: new Set(['CHN', 'KOR', 'IDN', 'MNG', 'PER']),
 };
 const ask = (more: Partial<WhatIfQuestion>) =>
@@ -119,6 +147,77 @@ describe('a what-if', () => {
     const answer = await ask({ measure: 'ban MNG -> *' });
     expect(answer.warnings[0]).toMatchObject({ code: 'no-flow' });
     expect(Math.abs(there(answer.tonnesLost).p95)).toBeLessThan(1e-3);
+  });
+
+  it('asks several minerals in one draw: each as by itself where nothing ties them, each industry once', async () => {
+    const [alone, both] = [await ask({}), await ask({ with: ['tin-ore'] })];
+    expect(there(both.tonnesLost).p50 / there(alone.tonnesLost).p50).toBeCloseTo(1, 6);
+    expect(alone.together).toMatchObject({ missing: { code: 'not-asked' } });
+    const { minerals, buyerLossKrw, ties } = there(both.together);
+    expect(minerals.map(({ mineral }) => mineral)).toEqual(['tin', 'tin-ore']);
+    expect(minerals[0]!.tonnesLost).toEqual(both.tonnesLost);
+    expect(ties).toEqual([]);
+    // Ore and metal are two readings of one use: the greater stands, they are not added.
+    expect(there(buyerLossKrw).p50).toBeLessThanOrEqual(1.0001 * there(minerals[0]!.buyerLossKrw).p95);
+    const months = there((await ask({ with: ['tin-ore'], months: 2 })).together).minerals[1]!;
+    expect(there(months.byMonth)).toHaveLength(2);
+    await expect(ask({ with: ['unobtainium'] })).rejects.toThrow(InputRefused);
+  });
+
+  it('rolls the base year forward: use grows by the scenario, a new mine takes the place of others', async () => {
+    const told = there((await ask({ year: 2033 })).ahead);
+    expect(told).toMatchObject({ year: 2033, scenario: 'trend', notBuilt: [{ country: 'AUS' }] });
+    expect(told.demand.p50).toBeCloseTo(2, 2);
+    const [now, then] = [await ask({}), await ask({ year: 2033 })];
+    expect(there(then.baseTonnes).p50 / there(now.baseTonnes).p50).toBeCloseTo(2, 1);
+    const share = ({ replacement: sellers }: typeof now, code: string) =>
+      sellers.find(({ exporter }) => exporter === code)!.tonnesBefore /
+      sellers.reduce((sum, s) => sum + s.tonnesBefore, 0);
+    expect(share(then, 'PER')).toBeGreaterThan(share(now, 'PER') + 0.01);
+    expect(share(then, 'CHN')).toBeLessThan(share(now, 'CHN'));
+    await expect(ask({ year: 1990 })).rejects.toThrow(InputRefused);
+  });
+
+  it('stocks not refilled at the end are told, the sellers’ not charged to the importer', async () => {
+    expect((await ask({})).stockShort).toMatchObject({ missing: { code: 'one-year' } });
+    const { buyers, sellers } = there((await ask({ months: 3 })).stockShort);
+    expect(buyers.tonnes.p95).toBeGreaterThan(0);
+    expect(there(buyers.krw).p95).toBeGreaterThan(0);
+    expect(sellers.charged).toMatchObject({ missing: { code: 'loss-of-sellers' } });
+  });
+
+  it('says what becomes of the tonnes on a closed route: round up to the room there is, the rest not', async () => {
+    const way = { by: 'cape', over: ['cape'], status: 'estimated', source: 'invented' };
+    const shut = (tonnes: number) =>
+      whatIf(
+        {
+          ...ports,
+          closures: [
+            {
+              route: 'strait',
+              exporter: 'IDN',
+              importer: '*',
+              mineral: '*',
+              share: 0.75,
+              contained: { 'tin-metal': 1 },
+              detours: [{ ...way, tonnes: [tonnes, tonnes, tonnes], usdPerTonne: [50, 100, 200] }],
+            },
+          ],
+        },
+        { mineral: 'tin', measure: 'close strait', importer: 'KOR', draws: 12, seed: 1 },
+      );
+    const [wide, narrow] = [await shut(1e6), await shut(2000)];
+    const [a, b] = [wide, narrow].map(({ route }) => there(there(route).ways));
+    expect(a!.passedGross.p50).toBeCloseTo(0.75 * 24_000, -3);
+    expect(a!.notCarriedGross.p95).toBeLessThan(0.05 * a!.passedGross.p50);
+    expect(b!.roundGross.p95).toBeLessThanOrEqual(2000);
+    expect(b!.rentUsdPerTonne.p50).toBeGreaterThan(a!.rentUsdPerTonne.p50);
+    expect(there(narrow.tonnesLost).p50).toBeGreaterThan(there(wide.tonnesLost).p50);
+    const [indonesia] = there(narrow.route).exporters;
+    expect(indonesia!.exporter).toBe('IDN');
+    expect(indonesia!.after.p50).toBeLessThan(0.5 * indonesia!.before.p50);
+    expect(indonesia!.rows[0]).toBe('flow.refined.2023.IDN.KOR.t@test');
+    expect((await ask({})).route).toMatchObject({ missing: { code: 'no-route-shut' } });
   });
 
   it('refuses what it does not know and says what there is', async () => {

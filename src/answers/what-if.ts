@@ -1,4 +1,4 @@
-import type { Atlas, BaseMarket, Status } from '../atlas/index.js';
+import type { BaseMarket } from '../atlas/index.js';
 import {
   type CountryCode,
   InputRefused,
@@ -11,111 +11,30 @@ import {
   NoAnswer,
   whenPresent,
 } from '../base/index.js';
-import type { LossParts, ValueAddedLoss } from '../brief/index.js';
+import { costChannel, notMadeOver, type Product } from '../industry/index.js';
 import {
-  costChannel,
-  type IndustryModel,
-  type NotMade,
-  notMadeOver,
-  type Product,
-  type SectorCost,
-} from '../industry/index.js';
-import {
-  type Assumption,
   assumptionsOf,
-  type ByProduct,
-  type Closure,
-  type Driver,
   drivers,
   effectsOf,
   givenEvent,
   type Job,
-  Outcome,
-  type ParameterRow,
+  type Measure,
+  outcomesOf,
   parseMeasures,
-  type Replacement,
-  type Runner,
   replacement,
   toothless,
 } from '../shock/index.js';
-import { type AlsoHit, alsoHit } from './also-hit.js';
+import { alsoHit, tiesOf, untied } from './also-hit.js';
 import { krwPerUsd } from './exchange-rate.js';
 import { lostValueAdded } from './lost-value-added.js';
-import { firstDateOf, type MonthOfPath, monthsOf, planOf } from './path-months.js';
+import { firstDateOf, monthsOf, planOf } from './path-months.js';
+import { rollBase, rolledOrRefused } from './rolled-base.js';
+import { exportersShut, routeShut } from './route-shut.js';
+import { stockShort } from './stock-short.js';
+import type { WhatIf, WhatIfPorts, WhatIfQuestion } from './what-if-answer.js';
+import { withOthers } from './with-others.js';
 
-export interface WhatIfPorts {
-  readonly atlas: Atlas;
-  readonly parameters: readonly ParameterRow[];
-  readonly runner: Runner;
-  /** The industries of a country, or why there is no table of them. */
-  readonly industry: (country: CountryCode) => Promise<Maybe<IndustryModel>>;
-  /** What stops when a route closes. */
-  readonly closures: readonly Closure[];
-  /** What comes with the output of another mineral. */
-  readonly byProducts: readonly ByProduct[];
-  readonly products: readonly Product[];
-  /** Every code there is. */
-  readonly countries: ReadonlySet<CountryCode>;
-}
-
-export interface WhatIfQuestion {
-  readonly mineral: MineralCode;
-  /** In the measure grammar: `ban CHN -> *`. */
-  readonly measure: string;
-  readonly importer: CountryCode;
-  /** How long the measures last, 1 to 36: the answer is then a path of months. Absent: a year as a whole. */
-  readonly months?: number;
-  readonly draws: number;
-  readonly seed: number;
-  /** Also say which assumptions drive the answer (nine times the solves). */
-  readonly drivers?: boolean;
-}
-
-/** lodeward-shock/1. Money at the mean exchange rate of the base year. */
-export interface WhatIf {
-  readonly format: 'lodeward-shock/1';
-  readonly mineral: MineralCode;
-  readonly importer: CountryCode;
-  readonly measure: string;
-  readonly months: number;
-  readonly draws: number;
-  readonly seed: number;
-  readonly vintage: string;
-  readonly baseYear: string;
-  readonly status: Status;
-  readonly notes: readonly string[];
-  readonly warnings: readonly { readonly code: string; readonly detail: string }[];
-  readonly certificate: ReturnType<Outcome['certificate']>;
-  readonly baseTonnes: Maybe<Interval>;
-  readonly tonnesLost: Maybe<Interval>;
-  readonly unserved: Maybe<Interval>;
-  /** Tonnes lost less the unserved ones: use given up because of the price. */
-  readonly gaveWay: Interval;
-  readonly priceIndex: Maybe<Interval>;
-  readonly scarcityIndex: Maybe<Interval>;
-  readonly extraBillKrw: Maybe<Interval>;
-  readonly buyerLossKrw: Maybe<Interval>;
-  readonly lossParts: LossParts;
-  /** What the use of the same months costs at the base price. */
-  readonly baseBillKrw: Maybe<Interval>;
-  /** From all lost tonnes; `unserved`: from those that no price could buy. Won of the table's year. */
-  readonly valueAddedLostKrw: ValueAddedLoss & { readonly unserved: ValueAddedLoss; readonly wonOf: Maybe<number> };
-  /** The tonnes lost said as products, if all of them fell on that product. */
-  readonly notMade: readonly NotMade[];
-  /** What is paid more, by sector as a share of its value added (won of the base year, median); never added to value added lost. */
-  readonly costChannel: Maybe<readonly SectorCost[]>;
-  readonly largestGrowth: Maybe<Interval>;
-  readonly krwPerUsd: Maybe<number>;
-  readonly replacement: readonly Replacement[];
-  /** By-products, hosts and what else takes a closed route. */
-  readonly alsoHit: readonly AlsoHit[];
-  readonly byMonth: Maybe<readonly MonthOfPath[]>;
-  /** Which assumptions the tonnes lost hang on; only where asked. */
-  readonly drivers: Maybe<readonly Driver[]>;
-  readonly assumptions: readonly Assumption[];
-}
-
-async function marketOf({ atlas }: WhatIfPorts, { mineral, importer }: WhatIfQuestion): Promise<BaseMarket> {
+async function marketOf({ atlas }: WhatIfPorts, mineral: MineralCode, importer: CountryCode): Promise<BaseMarket> {
   const market = await atlas.baseMarket(mineral);
   if (!market) {
     const known = (await atlas.markets()).join(', ');
@@ -149,22 +68,70 @@ const times = (figure: Maybe<Interval>, factor: Maybe<number>): Maybe<Interval> 
     whenPresent(figure, ({ mean, p05, p50, p95 }) => ({ mean: mean * k, p05: p05 * k, p50: p50 * k, p95: p95 * k })),
   );
 
+/** The minerals of a question, the asked one first, and the job that solves them in common draws. */
+async function jobOf(ports: WhatIfPorts, question: WhatIfQuestion, measures: readonly Measure[]) {
+  const { mineral, importer, draws, seed, year } = question;
+  const path = planOf(measures, question.months, ports.closures);
+  const members: BaseMarket[] = [];
+  for (const code of new Set([mineral, ...(question.with ?? [])])) members.push(await marketOf(ports, code, importer));
+  const [scenario, uses] =
+    year === undefined ? [] : await Promise.all([ports.scenario(question.scenario ?? 'trend'), ports.uses()]);
+  const rolled = members.map((market) =>
+    year === undefined || !scenario
+      ? undefined
+      : rolledOrRefused(rollBase(market, scenario, uses!, { year, importer, seed, draws }), year),
+  );
+  const effects = members.map((market) => (path ? [] : effectsOf(measures, market, 12, ports.closures)));
+  const codes = new Set(members.map((market) => market.mineral));
+  const ties = [...codes]
+    .flatMap((code) => tiesOf(ports.byProducts, code))
+    .filter(
+      ([row], k, all) => codes.has(row!.host) && codes.has(row!.market) && all.findIndex((x) => x[0] === row) === k,
+    )
+    .map((rows) => ({
+      rows,
+      reason: untied(rows, members, { parameters: ports.parameters, seed, importer }) ?? (true as const),
+    }));
+  const own = (k: number) => ({
+    market: members[k]!,
+    ...(path ? { path } : {}),
+    ...(rolled[k] ? { ahead: rolled[k].ahead } : {}),
+  });
+  const job: Job = {
+    ...own(0),
+    parameters: ports.parameters,
+    importer,
+    seed,
+    draws,
+    scenarios: [{ effects: effects[0]! }],
+    sellers: true,
+    exporters: exportersShut(measures, ports.closures),
+    ...(members.length > 1
+      ? {
+          block: {
+            others: members.slice(1).map((_, k) => ({ ...own(k + 1), effects: effects[k + 1]! })),
+            ties: ties.flatMap(({ rows, reason }) => (isMissing(reason) ? [] : [rows])),
+          },
+        }
+      : {}),
+  };
+  return { job, members, effects: effects[0]!, path, ties, told: rolled[0]?.told };
+}
+
 /**
  * What a measure does to an importer of a mineral in a year: tonnes, price, bill, who replaces whom; 5-50-95 % over the parameters
- * and the errors of the base year.
+ * and the errors of the base year. With other minerals: all of them in one draw, tied by by-products and shared ways where facts let.
  * @throws InputRefused for an unknown mineral, country, stage or a measure that cannot be read; NoAnswer where there is nothing to lose
  * @example await whatIf(ports, { mineral: 'tin', measure: 'ban IDN -> *', importer: 'KOR', draws: 1000, seed: 1 })
  */
 export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Promise<WhatIf> {
   const measures = parseMeasures(question.measure, ports.countries);
   if (!ports.countries.has(question.importer)) parseMeasures(`outage 0% ${question.importer}`, ports.countries);
-  const market = await marketOf(ports, question);
   const { mineral, measure, importer, draws, seed } = question;
-  const path = planOf(measures, question.months, ports.closures);
-  const effects = path ? [] : effectsOf(measures, market, 12, ports.closures);
-  const plain = { market, parameters: ports.parameters, importer, seed, draws };
-  const job: Job = { ...plain, scenarios: [{ effects }], sellers: true, ...(path ? { path } : {}) };
-  const outcome = new Outcome(job, await ports.runner.run(job));
+  const { job, members, effects, path, ties, told } = await jobOf(ports, question, measures);
+  const market = members[0]!;
+  const outcomes = outcomesOf(job, await ports.runner.run(job));
+  const outcome = outcomes[0]!;
   const months = path?.months ?? 12;
   const event = givenEvent(outcome, 0);
   const certificate = outcome.certificate();
@@ -173,13 +140,16 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
       certificate,
     });
   const [lost, unserved] = [outcome.all(0, 'tonnesLost'), outcome.all(0, 'unserved')];
-  const won = await krwPerUsd(ports.atlas, market.baseYear);
+  const rates = await Promise.all(members.map(({ baseYear }) => krwPerUsd(ports.atlas, baseYear)));
+  const won = rates[0]!;
   const [industry, markets] = await Promise.all([ports.industry(importer), ports.atlas.baseMarkets()]);
   const short = (column: 'tonnesLost' | 'unserved') => {
     const use = outcome.all(0, 'baseTonnes');
     const shares = outcome.all(0, column).map((tonnes, n) => ((tonnes / use[n]!) * months) / 12);
     return lostValueAdded(industry, market, markets, shares, seed, 'table');
   };
+  const plain = { market, parameters: ports.parameters, importer, seed, draws };
+  const asYear = measures.filter((one) => !('date' in one));
   return {
     format: 'lodeward-shock/1',
     mineral,
@@ -192,15 +162,7 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
     baseYear: market.baseYear,
     status: market.status,
     notes: market.notes,
-    warnings: toothless(
-      effectsOf(
-        measures.filter((measure) => !('date' in measure)),
-        market,
-        12,
-        ports.closures,
-      ),
-      market,
-    ),
+    warnings: toothless(effectsOf(asYear, market, 12, ports.closures), market),
     certificate,
     baseTonnes: event.baseTonnes,
     tonnesLost: event.tonnesLost,
@@ -233,14 +195,26 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
     largestGrowth: event.largestGrowth,
     krwPerUsd: won,
     replacement: replacement(outcome, 0),
-    alsoHit: alsoHit({ market, markets, measures, importer, seed, ...(path ? { path } : {}) }, ports),
+    route: routeShut(outcome, market, measures, effects),
+    together:
+      members.length < 2
+        ? missing('not-asked', 'ask with other minerals')
+        : withOthers(outcomes, ties, { industry, markets, seed, won: rates, months, first: firstDateOf(measures) }),
+    ahead: told ?? missing('not-asked', 'ask for a year ahead'),
+    stockShort: stockShort(outcome, won),
+    alsoHit: alsoHit({ market, markets, measures, importer, seed, ...(path ? { path } : {}) }, ports).filter(
+      ({ mineral: other }) => !members.some((member) => member.mineral === other),
+    ),
     byMonth: path
       ? monthsOf(outcome, path, firstDateOf(measures))
       : missing('one-year', 'this answer is a year as a whole; ask for months'),
     drivers: !question.drivers
       ? missing('not-asked', 'ask for drivers')
-      : path
-        ? missing('not-modelled', 'drivers are computed for a year as a whole; leave out months')
+      : path || job.block || job.ahead
+        ? missing(
+            'not-modelled',
+            'drivers are of one mineral in its base year; leave out months, other minerals and years ahead',
+          )
         : await drivers(ports.runner, plain, effects, 'tonnesLost'),
     assumptions: assumptionsOf(market, ports.parameters, path !== undefined),
   };

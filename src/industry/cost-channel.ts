@@ -1,9 +1,10 @@
-import type { Krw, MineralCode, Tonnes, UsdPerTonne } from '../base/index.js';
+import type { Krw, LocalText, MineralCode, Tonnes, UsdPerTonne } from '../base/index.js';
 import type { IndustryModel } from './model.js';
 
 /** What a price rise costs one sector a year; a channel of its own, never added to tonnes already counted as lost. */
 export interface SectorCost {
   readonly code: string;
+  readonly name: LocalText;
   readonly krw: Krw;
   /** Share of the sector's value added, both in won of the table's year. */
   readonly shareOfValueAdded: number;
@@ -27,6 +28,7 @@ export function costChannel(
     costs.set(use.sector, (costs.get(use.sector) ?? 0) + basePrice * rise * tonnes * use.share * krwPerUsd);
   return [...costs].map(([sector, krw]) => ({
     code: model.table.codes[sector]!,
+    name: model.table.names[sector]!,
     krw,
     shareOfValueAdded: krw / (model.table.valueAdded[sector]! * model.table.krwPerUnit),
   }));

@@ -36,7 +36,7 @@ function placed(mineral: MineralCode, own: readonly OwnUse[], model: IndustryMod
           ...at('exposure'),
           code: 'missing-key',
           value: use.industry,
-          message: `no shipped use of ${mineral} says how much of ${model.table.names[sector]} depends on it; write exposure`,
+          message: `no shipped use of ${mineral} says how much of ${model.table.names[sector]!.en} depends on it; write exposure`,
         });
         return [];
       }

@@ -64,7 +64,7 @@ export function stoppedDemand(
     const stopped = places.map((p) => sectors[p]!);
     const refused = stopped.find((k, a) => g[a]! > Math.max(table.finalDemand[k]!, 0) + 1e-9 * table.output[k]!);
     if (refused !== undefined)
-      return missing('negative-final-demand', `${table.codes[refused]} ${table.names[refused]}`);
+      return missing('negative-final-demand', `${table.codes[refused]} ${table.names[refused]!.en}`);
     return { sectors: stopped, final: g };
   }
 }

@@ -7,7 +7,7 @@ export interface IndustryTable {
   readonly year: number;
   readonly classification: 'bok' | 'wiod';
   readonly codes: readonly string[];
-  readonly names: readonly string[];
+  readonly names: readonly LocalText[];
   /** n x n, row sells to column. */
   readonly domestic: Float64Array;
   readonly finalDemand: Float64Array;

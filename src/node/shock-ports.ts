@@ -5,6 +5,7 @@ import { openAtlas } from './atlas/open.js';
 import { readByProducts } from './facts/by-products.js';
 import { readClosures } from './facts/closures.js';
 import { readCountries } from './facts/countries.js';
+import { readDemand } from './facts/demand.js';
 import { readElasticities } from './facts/elasticities.js';
 import { readIndustryFacts } from './facts/industry.js';
 import { readProducts } from './facts/products.js';
@@ -32,6 +33,8 @@ export async function openShockPorts(
     byProducts,
     countries: new Set(countries.map(({ iso3 }) => iso3)),
     runner: new CachedRunner(pool, join(cacheFolder(), 'shock')),
+    scenario: readDemand,
+    uses: async () => (await readIndustryFacts()).uses,
     industry: async (country) => industryModel(await readIndustryFacts(), country),
     close: () => pool.close(),
   };

@@ -29,7 +29,7 @@ interface Drawn extends Member {
 }
 
 const memberOf = (job: Job): Member => {
-  const calibration = calibrate(job.market, job.parameters, job.seed, job.importer);
+  const calibration = calibrate(job.market, job.parameters, job.seed, job.importer, job.ahead);
   const { effects } = job.scenarios[0]!;
   return {
     job,
@@ -58,11 +58,14 @@ function solveYear(job: Job, draw: number, members: readonly Drawn[]): void {
   const chains = members.map(({ drawn, measures }) => ({ model: drawn.model, measures }));
   const found = solveBlock(chains, jointsOf(job, members), shared ? [shared.corridor] : []);
   members.forEach(({ row, drawn, measures, importer, corridor, calibration, layout }, chain) => {
-    if (found.status !== 'solved') return failed(row);
+    if (found.status !== 'solved') {
+      failed(row);
+      return;
+    }
     const answer = found.chains[chain]!;
     if (importer !== undefined) writeYear(row, drawn, answer, measures, importer);
     else row[columns.indexOf('failed')] = 0;
-    if (corridor && shared) writeCorridor(row, layout.countries.length, found.corridors[0]!, shared.passed);
+    if (corridor && shared) writeCorridor(row, layout, found.corridors[0]!, shared);
     writeExporters(row, layout.exporters, calibration, drawn, answer);
   });
 }

@@ -1,6 +1,7 @@
 import type { BaseMarket, BaseStage } from '../atlas/index.js';
 import { Bug, type CountryCode, NoAnswer, streamKey, uniformAt } from '../base/index.js';
 import type { MarketModel, StageModel, SupplyCurve } from '../market/index.js';
+import { type Ahead, newOutput, place, ratiosOf } from './ahead.js';
 import { type DriverGroup, drawParameters, rowsOfChain, type StageParameters, streamOf } from './draw.js';
 import { type ParameterRow, ParameterTable, triangularQuantile } from './parameters.js';
 
@@ -159,6 +160,7 @@ function checkChain(mineral: string, countries: readonly CountryCode[], numbers:
  * A drawn last stage sets what processors make, hence what they buy: each earlier stage's purchases follow (its columns are
  * scaled), so that every draw is a balanced base year. Flow errors are drawn independently.
  * @param importer the country whose sellers' growth is bounded
+ * @param ahead rolls the base year forward: every buyer's final demand grows, new output takes the place of other sellers'
  * @throws NoAnswer margin-not-positive; Bug unbalanced-base
  */
 export function calibrate(
@@ -166,6 +168,7 @@ export function calibrate(
   parameters: readonly ParameterRow[],
   seed: number,
   importer?: CountryCode,
+  ahead?: Ahead,
 ): Calibration {
   const rows = rowsOfChain(new ParameterTable(parameters), market);
   const countries = [...new Set(market.stages.flatMap((s) => s.flows.flatMap((f) => [f.exporter, f.importer])))].sort();
@@ -190,11 +193,14 @@ export function calibrate(
     draw(draw, swapped = []) {
       const p = drawParameters(rows, market.mineral, seed, draw, swapped);
       const flows = numbers.map((base) => drawnFlow(base, draw, swapped));
+      if (ahead) grow(flows, ratiosOf(ahead, node, draw));
       const stages: StageModel[] = [];
       let input: Float64Array | undefined;
       for (let t = numbers.length - 1; t >= 0; t--) {
         const [base, flow] = [numbers[t]!, flows[t]!];
         const finalDemand = input ? purchasesFollow(base, flow, input, n) : columnSums(flow, n);
+        for (const more of ahead ? newOutput(ahead, base.stage.name, node, seed, draw) : [])
+          place(flow, n, more.node, more.tonnes);
         const made = rowSums(flow, n);
         const secondary = base.secondary.map((tonnes, i) => (tonnes === 0 ? 0 : (tonnes * made[i]!) / base.made[i]!));
         stages.unshift(stageModel(base, flow, { secondary, finalDemand }, p[t]!, bounded));
@@ -203,6 +209,11 @@ export function calibrate(
       return { model: { nodes: n, stages }, baseFlow: flows };
     },
   };
+}
+
+/** Every buyer's purchases at every stage times his ratio; what processors buy is set anew by what they make. */
+function grow(flows: readonly Float64Array[], ratios: Float64Array): void {
+  for (const flow of flows) for (let at = 0; at < flow.length; at++) flow[at]! *= ratios[at % ratios.length]!;
 }
 
 /** Scales the columns of a drawn flow to what final use (drawn with the column) and processors need; returns final use. */

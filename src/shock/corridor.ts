@@ -10,10 +10,12 @@ export const closedCorridor = (effects: readonly Effect[]): ClosedCorridor | und
   effects.find((effect) => effect.kind === 'corridor');
 
 /** Capacity and extra cost of the other ways in draw n, the same for every mineral that looks for one; draw -1: modes. */
-function waysOf({ detours }: ClosedCorridor, seed: number, draw: number) {
+function waysOf(effects: readonly ClosedCorridor[], seed: number, draw: number) {
+  const detours = new Map(effects.flatMap((effect) => effect.detours).map((detour) => [detour.by, detour]));
   const value = ([low, mode, high]: Range, key: string) =>
     draw < 0 ? mode : triangularQuantile(low, mode, high, uniform(seed, 'routes', draw, key));
-  return detours.map(({ by, tonnes, usdPerTonne }) => ({
+  return [...detours.values()].map(({ by, tonnes, usdPerTonne }) => ({
+    by,
     tonnes: value(tonnes, `${by}/tonnes`),
     cost: value(usdPerTonne, `${by}/cost`),
   }));
@@ -25,6 +27,13 @@ interface Side {
   readonly calibration: Calibration;
   readonly drawn: DrawnMarket;
   readonly chain: number;
+}
+
+/** Closed routes in one draw. `passed`: gross tonnes that went by them in the base year; `ways`: names of the detours, in their order. */
+export interface ShutCorridor {
+  readonly corridor: Corridor;
+  readonly passed: number;
+  readonly ways: readonly string[];
 }
 
 function passagesOf({ effect, calibration, drawn, chain }: Side) {
@@ -39,23 +48,25 @@ function passagesOf({ effect, calibration, drawn, chain }: Side) {
 
 /**
  * The closed routes as a corridor of the engine (docs/methods/market.md) over all that takes them: what passed elsewhere in the base year stays, other
- * ways are drawn. `passed`: gross tonnes that went by the closed routes.
+ * ways are drawn.
  * @param sides the same closure in each chain of a block
  */
-export function corridorOf(
-  sides: readonly Side[],
-  seed: number,
-  draw: number,
-): { readonly corridor: Corridor; readonly passed: number } {
+export function corridorOf(sides: readonly Side[], seed: number, draw: number): ShutCorridor {
   const pairs = sides.flatMap(passagesOf);
+  const ways = waysOf(
+    sides.map(({ effect }) => effect),
+    seed,
+    draw,
+  );
   const sum = (key: 'open' | 'passed') => pairs.reduce((total, pair) => total + pair[key], 0);
   return {
     corridor: {
       passages: pairs.map(({ chain, stage, pair, load }) => ({ chain, stage, pair, load })),
       tonnes: sum('open'),
-      detours: waysOf(sides[0]!.effect, seed, draw),
+      detours: ways,
     },
     passed: sum('passed'),
+    ways: ways.map(({ by }) => by),
   };
 }
 
@@ -66,7 +77,7 @@ export function corridorOf(
 export function corridorByMonth(side: Omit<Side, 'chain'>, seed: number, draw: number): readonly MarketMeasure[] {
   const pairs = passagesOf({ ...side, chain: 0 });
   const whole = pairs.reduce((sum, { passed }) => sum + passed, 0);
-  const ways = waysOf(side.effect, seed, draw).sort((a, b) => a.cost - b.cost);
+  const ways = waysOf([side.effect], seed, draw).sort((a, b) => a.cost - b.cost);
   let [left, money, room] = [whole, 0, 0];
   for (const { tonnes, cost } of ways) {
     const taken = Math.min(left, tonnes);

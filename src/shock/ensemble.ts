@@ -16,8 +16,9 @@ import { failed, writeCorridor, writeExporters, writeYear } from './year-row.js'
  */
 export function runDraws(job: Job, from: number, to: number): Float64Array {
   if (job.block) return runBlock(job, from, to);
-  const calibration: Calibration = calibrate(job.market, job.parameters, job.seed, job.importer);
-  const { width, ways, countries, exporters } = layoutOf(job);
+  const calibration: Calibration = calibrate(job.market, job.parameters, job.seed, job.importer, job.ahead);
+  const layout = layoutOf(job);
+  const { width, ways, exporters } = layout;
   const measures = job.scenarios.map(({ effects }) => applied(effects, calibration));
   const corridors = job.scenarios.map(({ effects }) => closedCorridor(effects));
   const wanted = job.scenarios.map(({ only }) => only && new Set(only));
@@ -50,7 +51,7 @@ export function runDraws(job: Job, from: number, to: number): Float64Array {
         continue;
       }
       writeYear(row, drawn, answer, measures[s]!, importer);
-      if (ways.length > 0) writeCorridor(row, countries.length, block!.corridors[0]!, shut!.passed);
+      if (ways.length > 0) writeCorridor(row, layout, block!.corridors[0]!, shut!);
       writeExporters(row, exporters, calibration, drawn, answer);
     }
   }

@@ -1,3 +1,4 @@
+export type { Ahead } from './ahead.js';
 export { applied } from './apply.js';
 export { type Assumption, assumptionsOf } from './assumptions.js';
 export { type Assessment, assess, type BehaviourFit } from './backtest/assess.js';
@@ -8,12 +9,21 @@ export { toothless } from './bite.js';
 export { type ByProduct, jointOutputs } from './by-products.js';
 export { type Calibration, calibrate } from './calibrate.js';
 export { CentralCase } from './central.js';
+export { closedCorridor } from './corridor.js';
 export { marketUniforms } from './draw.js';
 export { type Driver, drivers, yearlyDrivers } from './drivers.js';
 export { inThisThread, runDraws } from './ensemble.js';
 export * from './given-event.js';
 export * from './job.js';
-export { type Closure, type Effect, effectsOf, type Measure, measureUsage, parseMeasures } from './measures/index.js';
+export {
+  type Closure,
+  type Effect,
+  effectsOf,
+  type Measure,
+  measureUsage,
+  parseMeasures,
+  type Range,
+} from './measures/index.js';
 export { happens, shareOfYear, type YearlyEvent } from './occurrence.js';
 export { Outcome, outcomesOf } from './outcome.js';
 export { type Distribution, type ParameterRow, parameterId, triangularQuantile } from './parameters.js';

@@ -1,5 +1,6 @@
 import type { BaseMarket } from '../atlas/index.js';
 import type { CountryCode } from '../base/index.js';
+import type { Ahead } from './ahead.js';
 import type { ByProduct } from './by-products.js';
 import type { DriverGroup } from './draw.js';
 import type { Effect } from './measures/index.js';
@@ -29,27 +30,30 @@ export interface Job {
   readonly exporters?: readonly CountryCode[];
   /** Month by month in place of a year as a whole; the scenarios' effects are then not read. */
   readonly path?: PathPlan;
+  /** The base year rolled forward. */
+  readonly ahead?: Ahead;
   /** Other minerals of the same draw, solved with this one as one block; then one scenario, and sellers are kept. */
   readonly block?: Block;
 }
 
 /** What is solved with a job's own mineral: common draws, by-products that come with their hosts, closed routes that all share. */
 export interface Block {
-  readonly others: readonly (Pick<Job, 'market' | 'path'> & { readonly effects: readonly Effect[] })[];
+  readonly others: readonly (Pick<Job, 'market' | 'path' | 'ahead'> & { readonly effects: readonly Effect[] })[];
   /** Lines of data/by-products.csv of one host, by-product and market each. */
   readonly ties: readonly (readonly ByProduct[])[];
 }
 
 /** The minerals of a block as jobs of their own, the job's first: each writes its row behind the one before. */
 export function membersOf({ block, ...own }: Job): readonly Job[] {
-  const { path: _, ...rest } = own;
+  const { path: _, ahead: __, ...rest } = own;
   return [
     own,
-    ...(block?.others ?? []).map(({ market, effects, path }) => ({
+    ...(block?.others ?? []).map(({ market, effects, path, ahead }) => ({
       ...rest,
       market,
       scenarios: [{ effects }],
       ...(path ? { path } : {}),
+      ...(ahead ? { ahead } : {}),
     })),
   ];
 }

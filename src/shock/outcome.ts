@@ -1,6 +1,6 @@
 import type { CountryCode } from '../base/index.js';
 import { type Column, columns, corridorColumns, type Job, type Layout, layoutOf, membersOf } from './job.js';
-import { type MonthColumn, monthColumns } from './path/plan.js';
+import { endColumns, type MonthColumn, monthColumns } from './path/plan.js';
 
 /** Reads the numbers of a run by draw, scenario and column. */
 export class Outcome {
@@ -57,6 +57,12 @@ export class Outcome {
   /** Tonnes of a watched flow in month k, one number a draw. */
   watched(scenario: number, k: number, flow: number): Float64Array {
     return this.monthly(scenario, k, monthColumns.length + flow);
+  }
+
+  /** What stocks miss at the end of a path, one number a draw. */
+  atEnd(column: (typeof endColumns)[number]): Float64Array {
+    const at = this.layout.width - endColumns.length + endColumns.indexOf(column);
+    return Float64Array.from({ length: this.job.draws }, (_, draw) => this.values[this.at(draw, 0) + at]!);
   }
 
   private monthly(scenario: number, k: number, column: number): Float64Array {

@@ -1,7 +1,8 @@
 import type { CountryCode } from '../base/index.js';
 import type { BlockEquilibrium, Equilibrium, Measure } from '../market/index.js';
 import type { Calibration, DrawnMarket } from './calibrate.js';
-import { columns, corridorColumns } from './job.js';
+import type { ShutCorridor } from './corridor.js';
+import { columns, corridorColumns, type Layout } from './job.js';
 import { largestGrowth } from './largest-growth.js';
 
 export const columnOf = (flow: Float64Array, n: number, j: number) =>
@@ -66,13 +67,16 @@ export function writeYear(
 /** Writes what a closed corridor still carries, behind the sellers of a row. */
 export function writeCorridor(
   row: Float64Array,
-  countries: number,
+  { countries, ways }: Layout,
   { grossTonnes, rent, detoured }: BlockEquilibrium['corridors'][number],
-  passed: number,
+  shut: ShutCorridor,
 ): void {
-  const at = columns.length + 2 * countries;
-  row.set([passed, grossTonnes, rent], at);
-  row.set(detoured, at + corridorColumns.length);
+  const at = columns.length + 2 * countries.length;
+  row.set([shut.passed, grossTonnes, rent], at);
+  row.set(
+    ways.map((by) => detoured[shut.ways.indexOf(by)]!),
+    at + corridorColumns.length,
+  );
 }
 
 /** Writes what exporters sell abroad at all stages, before and after, at the end of a row. */

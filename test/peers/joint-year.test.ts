@@ -89,7 +89,7 @@ const table: IndustryTable = {
   year: 2020,
   classification: 'bok',
   codes: ['0', '1', '2'],
-  names: ['0', '1', '2'],
+  names: [{ en: '0' }, { en: '1' }, { en: '2' }],
   domestic: Float64Array.of(10, 20, 5, 30, 10, 40, 5, 15, 20),
   finalDemand: Float64Array.of(465, 320, 1060),
   valueAdded: Float64Array.from(study.valueAdded),

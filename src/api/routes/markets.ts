@@ -13,6 +13,19 @@ const shock = {
   months: z.number().int().min(1).max(36).optional(),
   draws: draws(10_000).default(1000),
   seed: seed.default(1),
+  with: z.array(mineral).max(10).optional().openapi({ description: 'other minerals hit in the same draw' }),
+  year: z
+    .number()
+    .int()
+    .min(2020)
+    .max(2060)
+    .optional()
+    .openapi({ description: 'base year rolled forward to this one' }),
+  scenario: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/)
+    .optional()
+    .openapi({ description: 'a demand scenario that ships; default trend' }),
   drivers: z.boolean().optional(),
 };
 const sample = {
@@ -49,7 +62,7 @@ export const marketRoutes: Register = (api, { shock: ports, atlas }) => {
     ask: async ({ mineral: code }) => {
       const found = await openMarket(ports, code);
       if (found) return found;
-      throw new Refused(plainProblem('unknown-mineral', 404, `There is no base market of "${code}".`));
+      throw new Refused(plainProblem('unknown-mineral', 404, { code }));
     },
   });
   api.upload({

@@ -1,6 +1,6 @@
 import { type Interval, isMissing, type Maybe } from '../../base/index.js';
 import type { Block, Cell, Document } from '../document.js';
-import { amount, between, code, country, inner, list, mineral, year } from '../phrases.js';
+import { amount, between, code, country, inner, list, mineral, text, year } from '../phrases.js';
 import { answer, head, reason } from '../project/phrases.js';
 import { say, type Value } from '../sentence.js';
 import { stageName, won } from './phrases.js';
@@ -94,7 +94,7 @@ export function costDocument(result: IndustryCost): Document {
       rows: one.sectors
         .slice(0, sectorsShown)
         .map((sector) => [
-          { value: code(sector.name) },
+          { value: text(sector.name) },
           { value: won(sector.costKrw) },
           { value: { is: 'share', value: sector.shareOfValueAdded } as const },
         ]),

@@ -47,7 +47,7 @@ export interface IndustryCost {
     readonly costKrw: Maybe<Krw>;
     readonly sectors: readonly {
       readonly code: string;
-      readonly name: string;
+      readonly name: LocalText;
       readonly costKrw: Krw;
       readonly shareOfValueAdded: number;
     }[];

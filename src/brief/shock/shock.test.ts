@@ -51,7 +51,56 @@ const shock: WhatIfFigures = {
       certificate: { relativeExcess: 1e-13 },
     },
   ],
-  costChannel: none,
+  costChannel: [
+    { code: '373', name: { en: 'Batteries', ko: '전지', mn: 'Зай хураагуур' }, krw: 1e9, shareOfValueAdded: 0.02 },
+  ],
+  route: {
+    routes: ['mng-chn'],
+    exporters: [{ exporter: 'MNG', before: spread(3110), after: spread(500) }],
+    ways: {
+      passedGross: spread(6000),
+      roundGross: spread(1000),
+      notCarriedGross: spread(5000),
+      rentUsdPerTonne: spread(40),
+      ways: [
+        {
+          by: 'vostochny',
+          grossTonnes: spread(1000),
+          capacity: [1e5, 1e6, 2e6],
+          usdPerTonne: [10, 28, 90],
+          status: 'estimated',
+        },
+      ],
+    },
+  },
+  together: {
+    minerals: [
+      {
+        mineral: 'tin',
+        baseTonnes: spread(5000),
+        tonnesLost: spread(300),
+        priceIndex: spread(1.2),
+        buyerLossKrw: spread(2e10),
+      },
+    ],
+    ties: [
+      { host: 'copper', byProduct: 'molybdenum', tied: true },
+      { host: 'copper', byProduct: 'cobalt', tied: missing('host-not-an-output') },
+    ],
+    buyerLossKrw: spread(3e10),
+    valueAddedLostKrw: added,
+  },
+  ahead: {
+    year: 2030,
+    scenario: 'trend',
+    demand: spread(1.7),
+    capacity: [{ country: 'MNG', stage: 'mined', from: 2028, tonnes: { low: 1000, high: 3000 } }],
+    notBuilt: [{ country: 'KOR', stage: 'mined', from: 2026, tonnes: { low: 1000, high: 3000 } }],
+  },
+  stockShort: {
+    buyers: { tonnes: spread(200), krw: spread(1e9) },
+    sellers: { tonnes: spread(100), krw: spread(5e8), charged: missing('loss-of-sellers') },
+  },
   largestGrowth: spread(1.5),
   drivers: missing('not-asked', 'ask for drivers'),
   replacement: [{ exporter: 'IDN', tonnesBefore: 2000, tonnesAfter: spread(10) }],
@@ -88,12 +137,37 @@ describe('shocks on a terminal', () => {
     ko: ['그중 더 낸 금액', '90 % 구간 안'],
     mn: ['үүнээс илүү төлсөн нь', '90 хувийн завсарт'],
   };
+  const besides: Record<Language, readonly string[]> = {
+    en: [
+      'batteries',
+      'all gates from mongolia to china',
+      'sukhbaatar and vostochny',
+      '$10.0 a tonne to $90.0',
+      'base year rolled forward to 2030',
+      'new output built in: mng, mined, from 2028',
+      'minerals hit in the same draw',
+      'the output it comes with is not modelled by itself',
+      'stocks still short at the end of the months',
+    ],
+    ko: [
+      '전지',
+      '몽골-중국 간 모든 국경 관문',
+      '우회',
+      '2030년',
+      '같은 추출',
+      '부산물: molybdenum',
+      '아직 채우지 못한 재고',
+    ],
+    mn: ['зай хураагуур', 'бүх боомт', 'тойрох', '2030', 'нэг түүвэрт', 'дайвар: molybdenum', 'нөхөж амжаагүй нөөц'],
+  };
   for (const language of languages)
     it(`are whole in ${language}: 80 columns, nothing left in another language`, () => {
       const [one, other] = [whatIfDocument(shock), backtestDocument(backtest)].map((tree) =>
         terminalText(tree, names, language),
       );
       expect(one!.toLowerCase().replaceAll(/\s+/g, ' ')).toContain(said[language][0]);
+      for (const words of besides[language]) expect(one!.toLowerCase().replaceAll(/\s+/g, ' ')).toContain(words);
+      expect(one).not.toMatch(/\b(373|mng-chn)\b/);
       expect(other!.replaceAll(/\s+/g, ' ')).toContain(said[language][1]);
       for (const line of `${one}${other}`.split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
       if (language !== 'en') expect(`${one}${other}`).not.toMatch(/\b(price|seller|tonnes|draws|interval)\b/i);

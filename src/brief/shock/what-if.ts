@@ -1,17 +1,21 @@
 import { type Interval, isMissing, type Maybe } from '../../base/index.js';
 import type { NotMade, SectorCost } from '../../industry/index.js';
 import type { Block, Cell, Column, Document, Section } from '../document.js';
+import { stageName } from '../industry/phrases.js';
 import { months, type ShockFigures, sellers } from '../kinds/shock-note.js';
 import type { MessageId } from '../locales/index.js';
 import { messages } from '../locales/index.js';
-import { amount, code, count, country, inner, list, mineral, share, text, year } from '../phrases.js';
+import { amount, code, count, country, inner, list, mineral, note, share, text, year } from '../phrases.js';
 import type { ValueAddedLoss } from '../results.js';
 import { type Sentence, say, type Value } from '../sentence.js';
+import { type BesidesFigures, rolledForward, sameDraw, shutRoute, stocksLeft } from './besides.js';
 
 type Index = { readonly value: number; readonly p05: number; readonly p95: number };
 
 /** What the terminal says of a what-if (lodeward-shock/1). */
-export interface WhatIfFigures extends ShockFigures {
+export interface WhatIfFigures extends ShockFigures, BesidesFigures {
+  readonly mineral: string;
+  readonly importer: string;
   readonly status: string;
   readonly certificate: { readonly solves: number; readonly failed: number; readonly worstResidualTonnes: number };
   readonly unserved: Maybe<Interval>;
@@ -111,7 +115,7 @@ function products({ notMade }: WhatIfFigures): readonly Block[] {
 function cost({ costChannel }: WhatIfFigures): readonly Block[] {
   const felt = isMissing(costChannel) ? [] : costChannel.filter((one) => one.shareOfValueAdded >= 0.001);
   if (felt.length === 0) return [];
-  const rows = felt.slice(0, 6).map((one) => [{ value: code(one.code) }, { value: share(one.shareOfValueAdded) }]);
+  const rows = felt.slice(0, 6).map((one) => [{ value: text(one.name) }, { value: share(one.shareOfValueAdded) }]);
   const columns = [head('whatif.sector'), head('whatif.costShare', true)];
   return [{ is: 'table', id: 'cost', title: say('whatif.cost'), columns, rows }];
 }
@@ -121,7 +125,7 @@ function others({ alsoHit, importer }: WhatIfFigures): readonly Block[] {
   if (alsoHit.length === 0) return [];
   const rows = alsoHit.map(({ mineral: other, why, by, tonnesLost, stopped, certificate }) => [
     { value: mineral(other) },
-    { value: inner(say(`whatif.${why}`, { by: why === 'route' ? code(by) : mineral(by) })) },
+    { value: inner(why === 'route' ? say('whatif.route') : say(`whatif.${why}`, { by: mineral(by) })) },
     { value: amount(tonnesLost, 't') },
     { value: stopped.length === 0 ? code('-') : list(stopped.map(({ tonnes }) => amount(tonnes, 't'))) },
     { value: code(isMissing(certificate) ? '-' : certificate.relativeExcess.toExponential(0)) },
@@ -160,7 +164,7 @@ function assumptions({ assumptions: all }: WhatIfFigures): Block {
     .map((one) => {
       const name = inner(say(`parameter.${one.parameter}` as MessageId));
       return [
-        { value: one.stages.length < stages ? list([name, ...one.stages.map(code)]) : name },
+        { value: one.stages.length < stages ? list([name, ...one.stages.map(stageName)]) : name },
         ...[one.low, one.mode, one.high].map((value) => ({ value: amount(value, '1') })),
         { value: statusName(one.status) },
       ];
@@ -197,7 +201,7 @@ function checks(shock: WhatIfFigures): readonly Sentence[] {
       growth: amount(isMissing(growth) ? growth : growth.p50, '1'),
     }),
     ...(isMissing(shock.byMonth) ? [] : [say('whatif.fitted')]),
-    ...shock.notes.map((detail) => say('shock.warning', { detail: code(detail) })),
+    ...shock.notes.map((detail) => say('shock.warning', { detail: note(detail) })),
   ];
 }
 
@@ -225,14 +229,21 @@ export function whatIfDocument(shock: WhatIfFigures): Document {
             sentence: say('shock.warning', { detail: code(detail) }),
           }),
         ),
+        ...rolledForward(shock),
         figures(shock),
         ...reasons(shock),
+        ...shutRoute(shock),
+        ...sameDraw(shock),
         ...products(shock),
         ...cost(shock),
         ...others(shock),
       ],
     },
-    { id: 'replace', title: say('shock.replace'), blocks: [sellers(shock), ...smaller, ...months(shock)] },
+    {
+      id: 'replace',
+      title: say('shock.replace'),
+      blocks: [sellers(shock), ...smaller, ...months(shock), ...stocksLeft(shock)],
+    },
     { id: 'hangs', title: say('whatif.hangs'), blocks: [assumptions(shock), ...driving(shock)] },
     { id: 'checks', title: say('whatif.checks'), blocks: [{ is: 'bullets', items: checks(shock) }] },
   ];

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { Bug, missing } from '../../base/index.js';
+import { Bug, type LocalText, missing } from '../../base/index.js';
 import type { IndustryFacts, IndustryTable, MineralUse } from '../../industry/index.js';
 import { packagePath } from '../places.js';
 import { readTable } from './table.js';
@@ -61,7 +61,13 @@ const nationalUseRow = z.strictObject({
   status: z.enum(['published', 'unverified', 'estimated']),
 });
 
-const sectorRow = z.strictObject({ code: z.string(), name: z.string(), wiod: z.string() });
+const sectorRow = z
+  .strictObject({ code: z.string(), name: z.string(), name_ko: z.string(), name_mn: z.string(), wiod: z.string() })
+  .transform(({ code, wiod, name: en, name_ko: ko, name_mn: mn }) => ({
+    code,
+    wiod,
+    name: { en, ...(ko ? { ko } : {}), ...(mn ? { mn } : {}) },
+  }));
 
 /** Won of today for one won of the table's year. For another country: its own deflator, then won by the FX of today. */
 function todayFactor(entry: Document['tables'][number], krwPerUsdToday: number): IndustryTable['todayFactor'] {
@@ -75,7 +81,7 @@ function todayFactor(entry: Document['tables'][number], krwPerUsdToday: number):
 async function readIndustryTable(
   entry: Document['tables'][number],
   all: Document,
-  names: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, LocalText>,
 ): Promise<IndustryTable> {
   const rows: string[][] = parseCsv(await readFile(packagePath('data', 'industry', entry.file), 'utf8'));
   const codes = rows[0]!.slice(1, -1);
@@ -101,7 +107,7 @@ async function readIndustryTable(
     year: entry.year,
     classification: entry.classification,
     codes,
-    names: codes.map((code) => names.get(code) ?? code),
+    names: codes.map((code) => names.get(code) ?? { en: code }),
     domestic,
     finalDemand,
     valueAdded: Float64Array.from(special('value-added')!),

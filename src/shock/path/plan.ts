@@ -23,6 +23,9 @@ export interface PathPlan {
 export const monthColumns = ['baseUse', 'use', 'priceIndex', 'stock', 'outsidePrice'] as const;
 export type MonthColumn = (typeof monthColumns)[number];
 
-/** Numbers kept of the months of one draw. */
+/** Kept of the end of a path: tonnes that the importer's stocks and all sellers' stocks are short of their calm level, and what those cost (USD). */
+export const endColumns = ['buyersShort', 'buyersShortUsd', 'sellersShort', 'sellersShortUsd'] as const;
+
+/** Numbers kept of the months of one draw, its end behind them. */
 export const pathWidth = ({ months, notice, watch }: PathPlan): number =>
-  (months + notice) * (monthColumns.length + watch.length);
+  (months + notice) * (monthColumns.length + watch.length) + endColumns.length;

@@ -5,7 +5,7 @@ import { largestGrowth } from '../largest-growth.js';
 import { columnOf } from '../year-row.js';
 import { announcedSellers } from './front-load.js';
 import type { DrawnPath } from './path.js';
-import { monthColumns, type PathPlan, pathWidth } from './plan.js';
+import { endColumns, monthColumns, type PathPlan, pathWidth } from './plan.js';
 
 /** Tonnes that reached `to` by contract in a month, by seller; stock releases of a measure have none. */
 function contracted(
@@ -39,7 +39,8 @@ function outsidePrice(month: PathMonth, stage: number, inside: ReadonlySet<numbe
 /**
  * Writes a path into a row of an ensemble: totals over the months in force in the columns of a year, sellers' tonnes where the row has room
  * for them, then months x (columns, watched flows). The bill is what is bought at the month's mean price, contracts at the base price,
- * less the base bill, notice included, plus what the missing stock costs at the end.
+ * less the base bill, notice included, plus what the missing stock costs at the end. The loss is p0 int_1^V F dv less what stock let out saves
+ * (at the month's index, stock built is paid at it, notice included), plus that same cost: a stock shortens the loss and is no free lunch.
  */
 export function writePath(
   row: Float64Array,
@@ -51,7 +52,7 @@ export function writePath(
 ): void {
   const { nodes: n, stages }: MarketModel = drawn.model;
   const stage = stages.length - 1;
-  const { basePrice, finalDemand } = stages[stage]!;
+  const { basePrice, finalDemand, choke } = stages[stage]!;
   const inside = new Set(
     [...announcedSellers(plan.measures)].flatMap((country) => calibration.node.get(country) ?? []),
   );
@@ -93,6 +94,9 @@ export function writePath(
       );
     });
     sum.bill += (bought > 0 ? bought * price : 0) + contracts - monthBase;
+    const drawnDown = end.released[j]! - end.built[j]!;
+    const index = end.scarcityIndex[j]!;
+    sum.loss -= basePrice * (Number.isNaN(index) ? choke : index) * drawnDown;
     sum.residual = Math.max(sum.residual, month.equilibrium.certificate.maxExcessTonnes);
     sum.excess = Math.max(sum.excess, month.equilibrium.certificate.relativeExcess);
     if (k < plan.notice) return;
@@ -107,6 +111,11 @@ export function writePath(
     for (let i = 0; i < n; i++) sellers[i]! += end.flow[i * n + j]! + given[i]!;
   });
   const missing = ofImporter(path.short.money);
+  const total = (values: Float64Array) => values.reduce((all, value) => all + value, 0);
+  months.set(
+    [ofImporter(path.short.tonnes), missing, total(path.sellersShort.tonnes), total(path.sellersShort.money)],
+    months.length - endColumns.length,
+  );
   const before = columnOf(drawn.baseFlow[stage]!, n, j).map((tonnes) => (tonnes * plan.months) / 12);
   row.set([
     sum.base,
