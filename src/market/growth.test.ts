@@ -66,6 +66,45 @@ describe.each(['sweep', 'newton'] as const)('bounds on growth, by %s', (solver) 
   });
 });
 
+/** Node 3 refines what it mines nothing of, at constant output; it may buy of each seller what it bought, no more. */
+function refiner(ore: readonly number[], elsewhere: readonly number[]): MarketModel {
+  const flow = ore.map((tonnes, i) => [0, 0, 0, tonnes, elsewhere[i]!]);
+  const mined = bounded([...flow, [0, 0, 0, 0, 0], [0, 0, 0, 0, 0]], 0).stages[0]!;
+  const bought = ore.reduce((a, b) => a + b, 0);
+  const last = Float64Array.from({ length: 25 }, (_, p) => (p === at(3, 4) ? bought : 0));
+  const { growth: _, ...refined } = mined;
+  const output = { ...mined.output, elasticity: new Float64Array(5) };
+  const use = (tonnes: number) => new Float64Array(5).fill(tonnes, 4, 5);
+  return {
+    nodes: 5,
+    stages: [
+      { ...mined, finalDemand: use(elsewhere.reduce((a, b) => a + b, 0)) },
+      { ...refined, basePrice: 300, output, flow: last, finalDemand: use(bought) },
+    ],
+  };
+}
+
+it('demand that answers to no price and is all that the bounds let through: tonnes stay, and of the rents that would do the least', () => {
+  const tonnes = fc.array(fc.double({ min: 0.01, max: 100, noNaN: true }), { minLength: 3, maxLength: 3 });
+  fc.assert(
+    fc.property(tonnes, tonnes, fc.double({ min: 0, max: 0.5, noNaN: true }), (ore, elsewhere, lost) => {
+      const model = refiner(ore, elsewhere);
+      const found = solve(model, [{ kind: 'outage', stage: 0, node: 0, lost }]);
+      expect(found.status).toBe('solved');
+      const { flow, price, bounds, scarcityIndex } = found.stages[0]!;
+      ore.forEach((q, i) => {
+        expect(Math.abs(flow[at(i, 3)]! - q)).toBeLessThan(1e-9 * 300);
+      });
+      const rents = ore.map((_, i) => bounds.find(({ pair }) => pair === at(i, 3))?.multiplier ?? 0);
+      expect(Math.min(...rents)).toBeLessThan(1e-6);
+      rents.forEach((rent, i) => {
+        expect(price[i]! + rent).toBeCloseTo(scarcityIndex[3]!, 6);
+      });
+    }),
+    { numRuns: 60 },
+  );
+});
+
 it('total surplus never rises when the bound is tightened, and flows keep it', () => {
   const tonnes = fc.double({ min: 0.1, max: 100, noNaN: true });
   fc.assert(

@@ -6,6 +6,8 @@ import type { StageState } from './state.js';
 
 /** Prices beyond this are looked for no further: demand that answers to no price is above what all sellers together may bring. */
 const furthest = 1e12;
+/** What adding up bounds may lose. */
+const rounding = 1e-13;
 
 /**
  * Buyer b under bounds on growth q_ij <= cap_ij, at given prices of sellers. With s_i his shares and V0 his index without the bounds, his index
@@ -41,13 +43,16 @@ export function bindGrowth(
     const rise = exp(Math.min(sigma * d, 700));
     let sum = 0;
     let slope = 0;
+    let all = true;
     for (let p = first; p < end; p++) {
       const want = wanted(stage, y, p, share[p]!, rise, v0 + d);
       const most = bound[p]! / point.tonnes;
       sum += Math.min(want, most);
       slope += want <= most ? sigma * want : (-most * point.slope) / point.tonnes;
+      all &&= want >= most;
     }
-    if (sum > 1) high = d;
+    // Demand that answers to no price and is what the bounds together let through: many rents would do, the least are taken.
+    if (sum > 1 || (all && point.slope === 0 && sum > 1 - rounding)) high = d;
     else low = d;
     // In logarithms, of which the left side is all but a straight line; never far beyond what has been looked at.
     let next = Math.min(d - (log(sum) * sum) / slope, 2 * d + 1);

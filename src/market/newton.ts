@@ -202,7 +202,8 @@ function step(
     next = norm(programme, trial.excess);
     if (residual < 0.1 && next <= 0.5 * residual) break;
     const slope = slopeAt(trial);
-    if (Math.abs(slope) <= 0.5 * Math.abs(first)) break;
+    // Down to half is enough; up but slightly: else what is narrow against the step (a stock that is let out) is crossed to and fro.
+    if (slope <= 0.05 * Math.abs(first) && slope >= -0.5 * Math.abs(first)) break;
     if (slope < 0) low = t;
     else high = t;
     t = high === Infinity ? 2 * t : 0.5 * (low + high);
