@@ -39,7 +39,7 @@ export function createApp(world: World, { limits, now, log }: AppOptions): OpenA
         path: issue.path.join('.'),
         message: issue.message,
       }));
-      return refuse(c, { ...plainProblem('bad-request', 422, 'See problems.'), problems });
+      return refuse(c, { ...plainProblem('bad-request', 422, { count: problems.length }), problems });
     },
   });
   const described = (error: unknown) => {
@@ -49,8 +49,8 @@ export function createApp(world: World, { limits, now, log }: AppOptions): OpenA
   };
   app.use(headers, localOnly, limited(limits, now));
   app.onError((error, c) => refuse(c, described(error)));
-  app.notFound((c) => refuse(c, plainProblem('not-found', 404, `No route answers ${c.req.method} ${c.req.path}.`)));
-  const jobs = new Jobs((error) => problemIn('en', described(error)));
+  app.notFound((c) => refuse(c, plainProblem('not-found', 404, { method: c.req.method, path: c.req.path })));
+  const jobs = new Jobs((error, language) => problemIn(language, described(error)));
   const api = new Api(app, jobs);
   for (const register of routes) register(api, world);
   jobRoutes(api, jobs);

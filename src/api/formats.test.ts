@@ -4,7 +4,7 @@ import { tableBytes, wantedFormat } from './formats.js';
 describe('rows in a format', () => {
   it('refuse Parquet where no row names its columns, and give an empty CSV', async () => {
     await expect(tableBytes([], 'parquet')).rejects.toMatchObject({
-      document: { code: 'not-acceptable', status: 406 },
+      document: { code: 'no-columns', status: 406 },
     });
     expect((await tableBytes([], 'csv')).length).toBeLessThan(3);
   });

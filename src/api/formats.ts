@@ -21,19 +21,12 @@ export function wantedFormat(header: string | undefined, named: Format | undefin
     const found = formats.find((format) => matches(type, mediaTypes[format]));
     if (found && q > 0) return found;
   }
-  throw new Refused(plainProblem('not-acceptable', 406, `There are ${Object.values(mediaTypes).join(', ')}.`));
+  throw new Refused(plainProblem('not-acceptable', 406, { formats: Object.values(mediaTypes).join(', ') }));
 }
 
 /** Rows in a format for tables; a missing value is an empty cell with its code in the column beside it. @throws Refused where no row names the columns that Parquet needs */
 export async function tableBytes(rows: readonly object[], format: 'csv' | 'parquet'): Promise<Uint8Array<ArrayBuffer>> {
-  if (format === 'parquet' && rows.length === 0)
-    throw new Refused(
-      plainProblem(
-        'not-acceptable',
-        406,
-        'The list is empty and so has no columns, which Parquet needs: ask for JSON or CSV.',
-      ),
-    );
+  if (format === 'parquet' && rows.length === 0) throw new Refused(plainProblem('no-columns', 406));
   const bytes = format === 'csv' ? new TextEncoder().encode(tableCsv(rows)) : await tableParquet(rows);
   return bytes as Uint8Array<ArrayBuffer>;
 }

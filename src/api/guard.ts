@@ -22,8 +22,7 @@ function fromElsewhere(c: Context): boolean {
 /** Answers only requests that name this machine, and none that another site's page sent: stops DNS rebinding and cross-site posts. */
 export const localOnly: MiddlewareHandler = async (c, next) => {
   const name = (c.req.header('host') ?? '').replace(/:\d+$/, '');
-  if (!loopbackNames.has(name) || fromElsewhere(c))
-    return refuse(c, plainProblem('not-local', 403, 'Open the page at the address that lodeward printed.'));
+  if (!loopbackNames.has(name) || fromElsewhere(c)) return refuse(c, plainProblem('not-local', 403));
   await next();
 };
 
@@ -62,7 +61,7 @@ export function limited({ bytes, fileBytes, requestsPerMinute }: Limits, now: ()
   const tooLarge = (most: number) =>
     bodyLimit({
       maxSize: most,
-      onError: (c) => refuse(c, plainProblem('too-large', 413, `At most ${most} bytes are read.`)),
+      onError: (c) => refuse(c, plainProblem('too-large', 413, { most })),
     });
   const [ofText, ofFile] = [tooLarge(bytes), tooLarge(fileBytes)];
   let windowStart = 0;
@@ -76,7 +75,7 @@ export function limited({ bytes, fileBytes, requestsPerMinute }: Limits, now: ()
     if (++count > requestsPerMinute) {
       const wait = Math.ceil((windowStart + 60_000 - time) / 1000);
       c.header('Retry-After', String(wait));
-      return refuse(c, plainProblem('too-many-requests', 429, `Wait ${wait} seconds.`));
+      return refuse(c, plainProblem('too-many-requests', 429, { wait }));
     }
     const isFile = c.req.header('content-type') === 'application/octet-stream';
     return (isFile ? ofFile : ofText)(c, next);

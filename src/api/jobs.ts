@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { Language } from '../base/index.js';
 
 type JobState = 'running' | 'done' | 'failed' | 'cancelled';
 
@@ -38,13 +39,13 @@ export class Jobs {
   private next = 1;
 
   constructor(
-    private readonly describe: (error: unknown) => unknown,
+    private readonly describe: (error: unknown, language: Language) => unknown,
     private readonly mostRunning = 2,
     private readonly mostKept = 20,
   ) {}
 
-  /** Undefined where too many are running already. */
-  start(work: Work): Job | undefined {
+  /** Undefined where too many are running already; an error is told in the language of who asked. */
+  start(work: Work, language: Language = 'en'): Job | undefined {
     if (this.working.size >= this.mostRunning) return undefined;
     const id = String(this.next++);
     const controller = new AbortController();
@@ -62,7 +63,8 @@ export class Jobs {
     work(report, signal)
       .then(
         (result) => this.change(id, { state: 'done', progress: { share: 1, step: 'done' }, result }),
-        (error) => this.change(id, { state: 'failed', error: signal.aborted ? undefined : this.describe(error) }),
+        (error) =>
+          this.change(id, { state: 'failed', error: signal.aborted ? undefined : this.describe(error, language) }),
       )
       .finally(() => this.working.delete(id));
     return view(job);

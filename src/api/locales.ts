@@ -10,6 +10,7 @@ const en = {
   'not-text': 'The body is not text',
   'wrong-media-type': 'The body is of another type',
   'not-acceptable': 'No such format is offered',
+  'no-columns': 'An empty list has no columns',
   'not-local': 'Only this machine is served',
   'too-large': 'The body is too large',
   'too-many-requests': 'Too many requests',
@@ -33,6 +34,7 @@ const ko: Titles = {
   'not-text': '본문이 텍스트가 아닙니다',
   'wrong-media-type': '본문 형식이 맞지 않습니다',
   'not-acceptable': '제공하지 않는 형식입니다',
+  'no-columns': '빈 목록에는 열이 없습니다',
   'not-local': '이 컴퓨터에서만 접속할 수 있습니다',
   'too-large': '본문이 너무 큽니다',
   'too-many-requests': '요청이 너무 많습니다',
@@ -55,6 +57,7 @@ const mn: Titles = {
   'not-text': 'Хүсэлтийн бие текст биш байна',
   'wrong-media-type': 'Хүсэлтийн биеийн төрөл тохирохгүй байна',
   'not-acceptable': 'Ийм хэлбэршил байхгүй',
+  'no-columns': 'Хоосон жагсаалтад багана байхгүй',
   'not-local': 'Зөвхөн энэ компьютерт үйлчилнэ',
   'too-large': 'Хүсэлтийн бие хэт том байна',
   'too-many-requests': 'Хүсэлт хэт олон байна',
@@ -69,3 +72,77 @@ const mn: Titles = {
 
 /** Titles of problems over HTTP; the code beside them is the same in every language. Korean and Mongolian reviewed: no. */
 export const titles: Readonly<Record<Language, Titles>> = { en, ko, mn };
+
+const enDetails: Titles = {
+  'bad-input': '{count} things are wrong; see problems.',
+  'bad-request': '{count, plural, one {One thing is} other {# things are}} wrong; see problems.',
+  'no-answer': '{reason}',
+  bug: 'The server made a mistake; its log says where. Please report it.',
+  'not-found': 'No route answers {method} {path}.',
+  'not-json': 'Send a body that is JSON.',
+  'not-text': 'Send the document as UTF-8.',
+  'wrong-media-type': 'Send one of {types}.',
+  'not-acceptable': 'There are {formats}.',
+  'no-columns': 'Parquet needs columns: ask for JSON or CSV.',
+  'not-local': 'Open the page at the address that lodeward printed.',
+  'too-large': 'At most {most} bytes are read.',
+  'too-many-requests': 'Wait {wait} seconds.',
+  'too-many-jobs': 'Wait for a run or cancel one.',
+  'too-many-rows': '{found, plural, =0 {All rows fit} other {{found} rows fit}}, at most {most} are sent: narrow it.',
+  'unknown-row': 'The vintage has no row {id}.',
+  'unknown-mineral': 'There is no base market of "{code}".',
+  'no-such-job': 'Job {job} was never started here or is too old; start it again.',
+  'no-such-file': 'The ledger keeps no file with the digest {digest}.',
+  'not-run-yet': 'Start it with POST /api/v1/study.',
+};
+
+const koDetails: Titles = {
+  'bad-input': '오류 {count}건. problems 항목을 확인하십시오.',
+  'bad-request': '오류 {count}건. problems 항목을 확인하십시오.',
+  'no-answer': '{reason}',
+  bug: '서버 오류입니다. 서버 기록에 위치가 남아 있으니 알려 주십시오.',
+  'not-found': '{method} {path}: 해당 경로가 없습니다.',
+  'not-json': '본문을 JSON 형식으로 보내십시오.',
+  'not-text': '문서를 UTF-8로 보내십시오.',
+  'wrong-media-type': '다음 형식 중 하나로 보내십시오: {types}.',
+  'not-acceptable': '제공 형식: {formats}.',
+  'no-columns': 'Parquet 형식에는 열이 필요합니다. JSON 또는 CSV를 요청하십시오.',
+  'not-local': '프로그램이 출력한 주소로 접속하십시오.',
+  'too-large': '최대 {most}바이트까지 읽습니다.',
+  'too-many-requests': '{wait}초 뒤에 다시 요청하십시오.',
+  'too-many-jobs': '진행 중인 계산이 끝나기를 기다리거나 하나를 취소하십시오.',
+  'too-many-rows':
+    '해당 행: {found, plural, =0 {전체} other {{found}개}}, 최대 {most}개까지 제공합니다. 조건을 좁히십시오.',
+  'unknown-row': '자료판에 없는 행입니다: {id}.',
+  'unknown-mineral': '기준 시장이 없습니다: {code}.',
+  'no-such-job': '작업 {job}: 시작된 적이 없거나 오래되어 삭제되었습니다. 다시 시작하십시오.',
+  'no-such-file': '원장에 없는 파일입니다(다이제스트 {digest}).',
+  'not-run-yet': 'POST /api/v1/study 요청으로 실행하십시오.',
+};
+
+const mnDetails: Titles = {
+  'bad-input': 'Алдааны тоо: {count}. problems хэсгийг үзнэ үү.',
+  'bad-request': 'Алдааны тоо: {count}. problems хэсгийг үзнэ үү.',
+  'no-answer': '{reason}',
+  bug: 'Серверийн алдаа гарлаа; серверийн бүртгэлд тэмдэглэгдсэн. Мэдэгдэнэ үү.',
+  'not-found': '{method} {path}: ийм зам байхгүй.',
+  'not-json': 'Хүсэлтийн биеийг JSON хэлбэрээр илгээнэ үү.',
+  'not-text': 'Баримтыг UTF-8 кодчиллоор илгээнэ үү.',
+  'wrong-media-type': 'Дараахын аль нэгээр илгээнэ үү: {types}.',
+  'not-acceptable': 'Боломжит хэлбэршил: {formats}.',
+  'no-columns': 'Parquet хэлбэршилд багана хэрэгтэй: JSON эсвэл CSV хүснэ үү.',
+  'not-local': 'Программын хэвлэсэн хаягаар нээнэ үү.',
+  'too-large': 'Хамгийн ихдээ {most} байт уншина.',
+  'too-many-requests': 'Хүлээх хугацаа (секунд): {wait}.',
+  'too-many-jobs': 'Явагдаж буй тооцоог хүлээх эсвэл нэгийг нь цуцална уу.',
+  'too-many-rows':
+    'Тохирох мөр: {found, plural, =0 {бүгд} other {{found}}}, хамгийн ихдээ {most} мөр илгээнэ: нөхцөлөө нарийсгана уу.',
+  'unknown-row': 'Энэ хувилбарт ийм мөр байхгүй: {id}.',
+  'unknown-mineral': 'Суурь зах зээл байхгүй: {code}.',
+  'no-such-job': 'Ажил {job}: энд эхлээгүй эсвэл хэт хуучин; дахин эхлүүлнэ үү.',
+  'no-such-file': 'Бүртгэлд ийм файл байхгүй (дижест {digest}).',
+  'not-run-yet': 'POST /api/v1/study хүсэлтээр ажиллуулна уу.',
+};
+
+/** What to do about each, its places filled; ICU messages. Korean and Mongolian reviewed: no. */
+export const details: Readonly<Record<Language, Titles>> = { en: enDetails, ko: koDetails, mn: mnDetails };

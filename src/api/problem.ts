@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { phrase, reasonText } from '../answers/index.js';
 import { InputRefused, type Language, NoAnswer, type Problem } from '../base/index.js';
 import { languageOf } from './language.js';
-import { titles } from './locales.js';
+import { details, titles } from './locales.js';
 
 /** RFC 9457: `application/problem+json`, its `type` made of our code, the fields of every problem beside it. */
 export interface ProblemDocument {
@@ -12,6 +14,7 @@ export interface ProblemDocument {
   /** In the language asked for. */
   readonly title: string;
   readonly status: number;
+  /** In the language asked for; the messages of `problems` are in English, their codes say the same. */
   readonly detail: string;
   /** Everything that is wrong with the input. */
   readonly problems?: readonly Problem[];
@@ -19,25 +22,27 @@ export interface ProblemDocument {
 }
 
 export type PlainTitle = keyof (typeof titles)['en'];
-type Untitled = Omit<ProblemDocument, 'type' | 'title'> & {
+type Untitled = Omit<ProblemDocument, 'type' | 'title' | 'detail'> & {
   readonly titled: PlainTitle;
   readonly code: string;
   readonly status: number;
-  readonly detail: string;
+  /** What stands in the places of the detail. */
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly problems?: readonly Problem[];
 };
 
 /** A request that is refused for a reason of HTTP, not of the question. */
 export class Refused extends Error {
   constructor(readonly document: Untitled) {
-    super(document.detail);
+    super(document.code);
   }
 }
 
-export const plainProblem = (titled: PlainTitle, status: number, detail: string): Untitled => ({
+export const plainProblem = (titled: PlainTitle, status: number, values: Untitled['values'] = {}): Untitled => ({
   titled,
   code: titled,
   status,
-  detail,
+  values,
 });
 
 /** Why the words of a request cannot be read, by status. */
@@ -47,19 +52,35 @@ const unreadable: Readonly<Record<number, PlainTitle>> = { 400: 'not-json', 413:
 export function untitled(error: unknown): Untitled {
   if (error instanceof Refused) return error.document;
   if (error instanceof InputRefused)
-    return { ...plainProblem('bad-input', 422, error.message), problems: error.problems };
+    return { ...plainProblem('bad-input', 422, { count: error.problems.length }), problems: error.problems };
   if (error instanceof NoAnswer)
-    return { ...error.fields, titled: 'no-answer', code: error.code, status: 409, detail: error.message };
+    return { ...error.fields, ...plainProblem('no-answer', 409, { reason: error.message }), code: error.code };
   if (error instanceof HTTPException && unreadable[error.status])
-    return plainProblem(unreadable[error.status]!, error.status, error.message);
-  return plainProblem('bug', 500, 'The server made a mistake; its log says where. Please report it.');
+    return plainProblem(unreadable[error.status]!, error.status, { types: 'application/json', most: '' });
+  return plainProblem('bug', 500);
 }
 
-export function problemIn(language: Language, { titled, ...rest }: Untitled): ProblemDocument {
-  return { type: `urn:lodeward:problem:${rest.code}`, title: titles[language][titled], ...rest } as ProblemDocument;
+/** The one problem there is by itself, the reason in the language where it is worded in it, else the detail that goes with the title. */
+function detailIn(language: Language, { titled, code, values, problems }: Untitled): string {
+  if (problems?.length === 1) return problems[0]!.message;
+  const worded = reasonText(code, language);
+  if (titled === 'no-answer' && language !== 'en' && worded !== phrase('missing.other', language, { code }))
+    return worded;
+  return String(new IntlMessageFormat(details[language][titled], language).format(values));
 }
 
-/** Answers with a problem, its title in the language of the request. */
+/** The problem with title and detail in a language; its code and fields are the same in each. */
+export function problemIn(language: Language, problem: Untitled): ProblemDocument {
+  const { titled, values: _, ...rest } = problem;
+  return {
+    type: `urn:lodeward:problem:${rest.code}`,
+    title: titles[language][titled],
+    ...rest,
+    detail: detailIn(language, problem),
+  } as ProblemDocument;
+}
+
+/** Answers with a problem in the language of the request. */
 export function refuse(c: Context, problem: Untitled) {
   const asked = c.req.query('lang');
   const language = languageOf(

@@ -82,6 +82,6 @@ describe('the HTTP API', () => {
     expect(await good.json()).toMatchObject({ added: [{ id: 'test-institute', digest: expect.any(String) }] });
     const found = await ask('/api/v1/registry/entries/test-institute?date=2026-11-28');
     expect(await found.json()).toMatchObject({ id: 'test-institute', entries: [{ by: 'tester' }] });
-    await problem(await ask('/api/v1/registry/entries/no-such-entry?date=2026-11-28'), 409);
+    await problem(await ask('/api/v1/registry/entries/no-such-entry?date=2026-11-28'), 422);
   });
 });

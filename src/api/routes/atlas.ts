@@ -45,11 +45,10 @@ export const atlasRoutes: Register = (api, { atlas }) => {
     answer: 'Row[]',
     table: (rows: readonly object[]) => rows,
     ask: async ({ kind, ...narrowed }) => {
-      const tooMany = (found: string) =>
-        new Refused(plainProblem('too-many-rows', 413, `${found} rows fit, at most ${mostRows} are sent: narrow it.`));
-      if (!kind && Object.keys(narrowed).length === 0) throw tooMany('All');
+      const tooMany = (found: number) => new Refused(plainProblem('too-many-rows', 413, { found, most: mostRows }));
+      if (!kind && Object.keys(narrowed).length === 0) throw tooMany(0);
       const rows = await atlas.rows({ ...narrowed, ...(kind ? { kinds: [kind] } : {}) });
-      if (rows.length > mostRows) throw tooMany(String(rows.length));
+      if (rows.length > mostRows) throw tooMany(rows.length);
       return rows;
     },
   });
@@ -63,7 +62,7 @@ export const atlasRoutes: Register = (api, { atlas }) => {
     ask: async ({ id }) => {
       const found = await atlas.trace(id);
       if (found) return found;
-      throw new Refused(plainProblem('unknown-row', 404, `The vintage has no row ${id}.`));
+      throw new Refused(plainProblem('unknown-row', 404, { id }));
     },
   });
   api.get({

@@ -8,9 +8,7 @@ const id = z.string().regex(/^\d{1,9}$/);
 const params = { id };
 const there = (job: Job | undefined, of: string): Job => {
   if (job) return job;
-  throw new Refused(
-    plainProblem('no-such-job', 404, `Job ${of} was never started here or is too old; start it again.`),
-  );
+  throw new Refused(plainProblem('no-such-job', 404, { job: of }));
 };
 
 /** Long runs: their state, their progress as it comes, their end. */

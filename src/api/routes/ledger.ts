@@ -72,7 +72,7 @@ export const ledgerRoutes: Register = (api, world) => {
     ask: async ({ digest: wanted }) => {
       const bytes = await world.reading((ledger) => ledger.bytes(wanted));
       if (bytes) return { type: 'application/octet-stream', name: wanted.slice(0, 12), bytes };
-      throw new Refused(plainProblem('no-such-file', 404, `The ledger keeps no file with the digest ${wanted}.`));
+      throw new Refused(plainProblem('no-such-file', 404, { digest: wanted }));
     },
   });
   api.get({

@@ -75,7 +75,7 @@ export function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Refused(plainProblem('not-text', 400, 'Send the document as UTF-8.'));
+    throw new Refused(plainProblem('not-text', 400));
   }
 }
 
@@ -136,10 +136,14 @@ export class Api {
       },
     };
     this.register('post', question, { 202: response }, undefined, async (c, asked, context) => {
-      const job = this.jobs.start(async (report, signal) =>
-        JSON.parse(localised((await ask(asked as never, { ...context, report, signal })) as object, context.language)),
+      const job = this.jobs.start(
+        async (report, signal) =>
+          JSON.parse(
+            localised((await ask(asked as never, { ...context, report, signal })) as object, context.language),
+          ),
+        context.language,
       );
-      if (!job) throw new Refused(plainProblem(tooManyJobs, 429, 'Wait for a run or cancel one.'));
+      if (!job) throw new Refused(plainProblem(tooManyJobs, 429));
       return c.json(job, 202);
     });
   }
@@ -188,7 +192,7 @@ export class Api {
       async (c, asked, context) => {
         const type = (c.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
         if (!(type in takes))
-          throw new Refused(plainProblem('wrong-media-type', 415, `Send ${Object.keys(takes).join(' or ')}.`));
+          throw new Refused(plainProblem('wrong-media-type', 415, { types: Object.keys(takes).join(', ') }));
         const bytes = new Uint8Array(await c.req.arrayBuffer());
         return json(c, (await ask(asked as never, bytes, context)) as object, context.language);
       },

@@ -32,7 +32,7 @@ const textsOf = async (folder: string) => ({ files: Object.fromEntries(await stu
 export async function resultsOf(world: World) {
   const known = await world.known();
   if (known) return known;
-  throw new Refused(plainProblem('not-run-yet', 409, 'Start it with POST /api/v1/study.'));
+  throw new Refused(plainProblem('not-run-yet', 409));
 }
 
 export const studyRoutes: Register = (api, world) => {

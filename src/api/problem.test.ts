@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { InputRefused, languages, NoAnswer } from '../base/index.js';
+import { details, titles } from './locales.js';
+import { plainProblem, problemIn, untitled } from './problem.js';
+
+const places = (text: string) => new Set([...text.matchAll(/\{([a-z]+)[,}]/g)].map((found) => found[1]));
+const noOffer = new NoAnswer('no-offer', 'nobody offers it', { mineral: 'tin' });
+
+describe('problems in a language', () => {
+  it('have a title and a detail in each, with the places of the English one', () => {
+    for (const language of languages) {
+      expect(Object.keys(details[language]).sort()).toEqual(Object.keys(titles.en).sort());
+      for (const [id, text] of Object.entries(details.en))
+        expect(
+          [...places(text)].filter((place) => !places(details[language][id as 'bug']).has(place)),
+          `${language} ${id}`,
+        ).toEqual([]);
+    }
+  });
+  it('keep code, status and fields, and say what to do in the language', () => {
+    const tooMany = plainProblem('too-many-requests', 429, { wait: 7 });
+    expect(problemIn('en', tooMany)).toEqual({
+      type: 'urn:lodeward:problem:too-many-requests',
+      code: 'too-many-requests',
+      title: 'Too many requests',
+      status: 429,
+      detail: 'Wait 7 seconds.',
+    });
+    expect(problemIn('ko', tooMany)).toMatchObject({
+      code: 'too-many-requests',
+      detail: '7초 뒤에 다시 요청하십시오.',
+    });
+    expect(problemIn('mn', untitled(new Error('inside'))).detail).toBe(details.mn.bug);
+  });
+  it('give the reason of a question without an answer in the language where it is worded in it', () => {
+    expect(problemIn('en', untitled(noOffer))).toMatchObject({
+      code: 'no-offer',
+      status: 409,
+      mineral: 'tin',
+      detail: 'nobody offers it',
+    });
+    expect(problemIn('ko', untitled(new NoAnswer('no-buyer-known', 'none is cited', {}))).detail).toMatch(/[가-힣]/);
+    expect(problemIn('ko', untitled(new NoAnswer('of-no-words', 'only in English', {}))).detail).toBe(
+      'only in English',
+    );
+  });
+  it('say a single problem itself and count several', () => {
+    const problem = (message: string) => ({ code: 'bad', message });
+    expect(problemIn('mn', untitled(new InputRefused([problem('one thing')]))).detail).toBe('one thing');
+    const both = problemIn('ko', untitled(new InputRefused([problem('a'), problem('b')])));
+    expect(both).toMatchObject({
+      detail: '오류 2건. problems 항목을 확인하십시오.',
+      problems: [{ message: 'a' }, { message: 'b' }],
+    });
+  });
+});
