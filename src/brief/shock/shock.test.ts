@@ -31,7 +31,7 @@ const shock: WhatIfFigures = {
   extraBillKrw: spread(1e10),
   buyerLossKrw: spread(2e10),
   lossParts: { paidMoreKrw: spread(1e10), switchingKrw: spread(6e9), tonnesGoneKrw: spread(4e9) },
-  valueAddedLostKrw: { ...added, unserved: added },
+  valueAddedLostKrw: { ...added, unserved: added, wonOf: 2018 },
   notMade: [],
   alsoHit: [
     {

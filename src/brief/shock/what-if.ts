@@ -21,7 +21,11 @@ export interface WhatIfFigures extends ShockFigures, BesidesFigures {
   readonly unserved: Maybe<Interval>;
   readonly gaveWay: Maybe<Interval>;
   readonly scarcityIndex: Maybe<Interval>;
-  readonly valueAddedLostKrw: ValueAddedLoss & { readonly unserved: ValueAddedLoss };
+  readonly valueAddedLostKrw: ValueAddedLoss & {
+    readonly unserved: ValueAddedLoss;
+    /** Year of the input-output table, whose won they are. */
+    readonly wonOf: Maybe<number>;
+  };
   readonly notMade: readonly NotMade[];
   readonly costChannel: Maybe<readonly SectorCost[]>;
   readonly alsoHit: readonly {
@@ -98,6 +102,10 @@ function figures(shock: WhatIfFigures): Block {
     ],
   };
 }
+
+/** Of which year the value added is, and what the convention behind its middle figure is. */
+const tableYear = ({ valueAddedLostKrw: { wonOf } }: WhatIfFigures): readonly Block[] =>
+  isMissing(wonOf) ? [] : [{ is: 'paragraph', sentences: [say('whatif.wonOf', { year: year(wonOf) })] }];
 
 function products({ notMade }: WhatIfFigures): readonly Block[] {
   if (notMade.length === 0) return [];
@@ -231,6 +239,7 @@ export function whatIfDocument(shock: WhatIfFigures): Document {
         ),
         ...rolledForward(shock),
         figures(shock),
+        ...tableYear(shock),
         ...reasons(shock),
         ...shutRoute(shock),
         ...sameDraw(shock),

@@ -22,10 +22,12 @@ export const shockEn = {
   'whatif.switching': "of it use of another seller's tonnes",
   'whatif.gone': 'of it tonnes gone',
   'whatif.baseBill': 'for scale: use at the base price',
-  'whatif.direct': 'value added lost, direct',
+  'whatif.direct': 'value added lost, direct, all uses short alike',
   'whatif.least': 'the same, least valuable uses first',
   'whatif.greatest': 'the same, most valuable uses first',
   'whatif.directUnserved': 'the same, of unserved tonnes alone',
+  'whatif.wonOf':
+    'Value added is that of the industries of {year} (input-output table), in won of that year: an industry that has grown since counts too little. Nobody knows which uses would go without; all short alike is a convention, and the two lines under it are the bounds.',
   'whatif.total': 'value added lost, suppliers included',
   'whatif.notMade': 'Not made, if all lost tonnes fell on one product',
   'whatif.product': 'Product',

@@ -23,10 +23,12 @@ export const shockKo: Record<keyof typeof shockEn, string> = {
   'whatif.switching': '그중 공급처 전환 비용',
   'whatif.gone': '그중 사라진 물량의 가치',
   'whatif.baseBill': '비교: 기준 가격의 구매비',
-  'whatif.direct': '부가가치 손실, 직접',
+  'whatif.direct': '부가가치 손실, 직접, 모든 용도가 같은 비율로 부족할 때',
   'whatif.least': '같은 손실, 부가가치가 낮은 용도부터',
   'whatif.greatest': '같은 손실, 부가가치가 높은 용도부터',
   'whatif.directUnserved': '같은 손실, 살 수 없는 물량만',
+  'whatif.wonOf':
+    '부가가치는 {year}년 산업연관표의 산업 구조와 그해 원화 기준이며, 이후 성장한 산업의 손실은 작게 잡힌다. 어느 용도가 먼저 멈출지는 알 수 없다. 모든 용도가 같은 비율로 부족하다는 것은 계산상의 약속이고, 그 아래 두 줄이 하한과 상한이다.',
   'whatif.total': '부가가치 손실, 협력업체 포함',
   'whatif.notMade': '줄어든 물량이 모두 한 제품에 돌아갈 때 만들지 못하는 제품',
   'whatif.product': '제품',
