@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { country, id, isoDate, localText, mineral, share, source, triple } from './shapes.js';
 
-const months = z.record(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be months like "2023-12"'), z.number());
+const months = z
+  .record(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be months like "2023-12"'), z.number().min(0))
+  .refine((byMonth) => Object.keys(byMonth).length > 0, {
+    message: 'write at least one month that was observed',
+    params: { code: 'nothing-observed' },
+  });
 
 /** A measure in the grammar of `shock run`, with its dates, length and odds; `odds: null` takes the odds of docs/methods/odds.md. */
 const event = z.strictObject({
