@@ -53,6 +53,7 @@ export interface BudgetAnswer extends Sample {
   readonly names: Candidates['names'];
   /** Gain of the partner in present value, by measure; one that is not known counts as 0 in the front of two capitals, and is named there. */
   readonly gains: ReadonlyMap<string, Maybe<Krw>>;
+  readonly withoutWages: Candidates['withoutWages'];
   readonly unknowns: ReadonlyMap<string, PlanUnknown['of']>;
   readonly unvalued: Candidates['unvalued'];
 }
@@ -197,6 +198,7 @@ export async function bestWithBudget(
     plan,
     names: found.names,
     gains,
+    withoutWages: found.withoutWages.filter((id) => gains.has(id)),
     unknowns: new Map(unknowns.map(({ name, of }) => [name, of])),
     unvalued,
   };

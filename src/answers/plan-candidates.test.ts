@@ -13,7 +13,7 @@ const facts: CandidateFacts = {
   confidential: new Set(['secret-mine']),
   frame: { from: 2027, to: 2036, discount: 0, price: () => 1000 },
   krwPer: (currency) => (currency === 'KRW' ? 1 : missing('no-exchange-rate', currency)),
-  projectValue: async () => ({ cost: 50, hostGain: 400 }),
+  projectValue: async () => ({ cost: 50, hostGain: 400, withWages: false }),
 };
 
 const entry = (id: string, more: object = {}) => ({

@@ -16,7 +16,10 @@ type Entry = MeasuresFile['measures'][number];
 
 export interface ProjectValue {
   readonly cost: Maybe<Krw>;
+  /** Revenue of the host's treasury and state companies, and value added of private firms and people there as far as it is known. */
   readonly hostGain: Maybe<Krw>;
+  /** False where the project's file does not state its `homeValue`: wages and local suppliers are not in the gain. */
+  readonly withWages: boolean;
 }
 
 /** What turns the entries of measures.yaml into candidates. */
@@ -41,6 +44,8 @@ export interface Candidates {
   readonly standing: ReadonlyMap<string, Standing>;
   /** None for a measure that rests on a confidential project. */
   readonly names: ReadonlyMap<string, Entry['name']>;
+  /** Measures whose gain for the partner leaves out wages and local suppliers. */
+  readonly withoutWages: readonly string[];
   /** Entries that cannot be valued, with the reason: no effect shown, no market, or delivered after the budget's years. */
   readonly unvalued: readonly { readonly id: string; readonly code: string; readonly detail: string }[];
 }
@@ -82,7 +87,7 @@ async function costRule({ cost }: Entry, value: ProjectValue | undefined, facts:
 }
 
 /**
- * The partner's gain in present value: as stated; the host's revenue from a project and the premium it is paid on a contract, each times the
+ * The partner's gain in present value: as stated; the host's revenue and private value added from a project and the premium it is paid on a contract, each times the
  * mode of the odds of delivery; 0 where it sells nothing and shares nothing; else missing.
  */
 function partnerGain(
@@ -161,6 +166,7 @@ export async function planCandidates(file: MeasuresFile, facts: CandidateFacts):
   const candidates: Candidate[] = [];
   const standing = new Map<string, Standing>();
   const unvalued: Candidates['unvalued'][number][] = [];
+  const withoutWages: string[] = [];
   for (const entry of entries) {
     const found = obstacle(entry, facts);
     if (found || 'unknown' in entry.effect) {
@@ -170,6 +176,7 @@ export async function planCandidates(file: MeasuresFile, facts: CandidateFacts):
     const value =
       entry.cost.rule === 'project' ? await facts.projectValue(entry.cost.project, entry.cost.support) : undefined;
     const { id, kind, minerals, delivery, ties, requires, excludes } = entry;
+    if (value?.withWages === false && !entry.partnerGain) withoutWages.push(id);
     const cost = costOf(await costRule(entry, value, facts), minerals[0]!, delivery.year, facts.frame);
     try {
       standing.set(id, standingOf(entry, entry.effect, partnerGain(entry, cost, value, facts), facts));
@@ -193,5 +200,5 @@ export async function planCandidates(file: MeasuresFile, facts: CandidateFacts):
   }
   if (problems.length > 0) throw new InputRefused(problems);
   const names = new Map(entries.flatMap(({ id, name }) => (named.has(id) ? [[id, name] as const] : [])));
-  return { candidates, standing, names, unvalued };
+  return { candidates, standing, names, withoutWages, unvalued };
 }

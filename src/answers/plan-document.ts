@@ -59,10 +59,10 @@ function unknowns({ rows, information }: RegretTable, answer: BudgetAnswer): Pla
   });
 }
 
-function capitals({ front, nash }: Plan, { gains }: BudgetAnswer): PlanResult['twoCapitals'] {
+function capitals({ front, nash }: Plan, { gains, withoutWages }: BudgetAnswer): PlanResult['twoCapitals'] {
   if (!front.some(({ partnerGain }) => partnerGain !== 0))
     return missing('no-partner-gain', 'no measure under the budget has a known gain of the partner');
-  return { front, nash, uncounted: [...gains].flatMap(([id, gain]) => (isMissing(gain) ? [id] : [])) };
+  return { front, nash, uncounted: [...gains].flatMap(([id, gain]) => (isMissing(gain) ? [id] : [])), withoutWages };
 }
 
 export type PlanDocument = PlanResult;

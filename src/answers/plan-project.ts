@@ -1,5 +1,5 @@
 import { InputRefused, isMissing, type Krw, type Maybe, missing, whenPresent } from '../base/index.js';
-import type { Rules } from '../project/index.js';
+import { type ProjectResult, type Rules, worthOf } from '../project/index.js';
 import { type ProjectFile, publicProjects, type Study } from '../study/index.js';
 import { evaluateProject } from './evaluate-project.js';
 import type { ProjectValue } from './plan-candidates.js';
@@ -12,8 +12,20 @@ function sumOf(values: readonly Maybe<number>[], rate: Maybe<number>): Maybe<Krw
 }
 
 /**
+ * Present value, at the host's rate, of what wages and local suppliers add: the parts of operating and capital spending that the file states as
+ * value added at home. 0 where it states none.
+ */
+const wages = (project: ProjectFile, { project: flows }: ProjectResult): Maybe<number> => {
+  const { homeValue } = project;
+  if (!homeValue) return 0;
+  const spent = flows.operating.map((cost, k) => homeValue.operating * cost + homeValue.capital * flows.capital[k]!);
+  return worthOf(project, spent, 'host');
+};
+
+/**
  * A support package for a project of the study as the portfolio counts it: cost = - sum of NPV of the home treasuries with that package in
- * place of the file's own, gain of the host = sum of NPV of its treasury and its state company, each at its own rate, base case.
+ * place of the file's own, gain of the host = sum of NPV of its treasury,
+ * its state company and its private owners and lenders, each at its own rate, and what wages and local suppliers add there; base case.
  * @throws InputRefused unknown-project
  */
 export async function projectValue(
@@ -35,15 +47,19 @@ export async function projectValue(
   const project = { ...found, support };
   const noPrices = async () => ({ models: new Map(), rows: [] });
   const result = await evaluateProject(noPrices, { project, rules: await rulesOf(project), draws: 0, seed: 1 });
-  const npv = (kinds: readonly string[]) =>
-    result.parties.filter(({ kind }) => kinds.includes(kind)).map((party) => party.npv);
-  const home = npv(['home-treasury']);
+  const npv = (of: (party: ProjectResult['parties'][number]) => boolean) =>
+    result.parties.filter(of).map((party) => party.npv);
+  const home = npv(({ kind }) => kind === 'home-treasury');
+  const host = npv(
+    ({ kind, country }) => kind === 'host-treasury' || kind === 'host-state' || country === project.host,
+  );
   const rate = krwPer(result.money);
   return {
     cost:
       home.length === 0
         ? missing('no-support', 'no treasury pays anything')
         : whenPresent(sumOf(home, rate), (sum) => -sum),
-    hostGain: sumOf(npv(['host-treasury', 'host-state']), rate),
+    hostGain: sumOf([...host, wages(project, result)], rate),
+    withWages: project.homeValue !== undefined,
   };
 }

@@ -151,6 +151,8 @@ export const projectFile = z
     services: z.strictObject({ country, spend: moneyList.min(1) }).optional(),
     licence: z.strictObject({ hectares: z.number().positive() }).optional(),
     importedCapital: share.optional(),
+    /** Parts of operating and capital spending that are value added in the host country: wages, and what local suppliers add. */
+    homeValue: z.strictObject({ operating: share, capital: share, status, source }).optional(),
     stages: z.array(stage).default([]),
     /** Facts that only the firm knows and eligibility rules ask for: `firm.state: false`, `stage: exploration`. */
     facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),

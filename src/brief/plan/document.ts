@@ -89,9 +89,10 @@ function capitals(plan: PlanResult): Block[] {
     const reason: Value = { is: 'missing', code: plan.twoCapitals.missing.code };
     return [{ is: 'paragraph', sentences: [say('plan.capitals.none', { reason })] }];
   }
-  const { uncounted } = plan.twoCapitals;
+  const { uncounted, withoutWages } = plan.twoCapitals;
   const sentences = [
     say('plan.capitals.how'),
+    ...(withoutWages.length > 0 ? [say('plan.capitals.withoutWages', { set: setOf(plan, withoutWages) })] : []),
     ...(uncounted.length > 0 ? [say('plan.capitals.uncounted', { set: setOf(plan, uncounted) })] : []),
   ];
   return only([capitalsTable(plan), { is: 'paragraph', sentences }]);

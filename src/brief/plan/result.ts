@@ -102,6 +102,8 @@ export interface PlanResult {
     readonly nash: Maybe<PlanCapitalPoint>;
     /** Measures whose gain for the partner is not known: counted as 0. */
     readonly uncounted: readonly string[];
+    /** Measures whose gain leaves out wages and local suppliers, of which their project states nothing. */
+    readonly withoutWages: readonly string[];
   }>;
   /** Entries of measures.yaml that cannot be valued; `detail` is in the words of the file. */
   readonly unvalued: readonly {

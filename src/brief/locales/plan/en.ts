@@ -37,8 +37,10 @@ export const planEn = {
     'In its worst third of any value the plan loses {plan} a year against the best set there; no other set found is safer.',
   'plan.capitals.title': 'Both capitals: sets of which neither is better for both',
   'plan.capitals.how':
-    'The gain of the partner is revenue of its treasury and state companies from projects, and premiums paid to its sellers, in present value and times the odds. The Nash point has the greatest product of both gains: arithmetic, not what anybody would accept.',
+    'The gain of the partner is revenue of its treasury and state companies from projects, what its private owners and lenders earn in them, wages and what local suppliers add where the project states them, and premiums paid to its sellers, in present value and times the odds. The Nash point has the greatest product of both gains: arithmetic, not what anybody would accept.',
   'plan.capitals.none': 'There is no front of two capitals: {reason}.',
+  'plan.capitals.withoutWages':
+    'Wages and what local suppliers add are stated by no source and not in the gain: {set}.',
   'plan.capitals.uncounted': 'Gain of the partner not known, counted as nothing: {set}.',
   'plan.nash.row': 'Nash point: {set}',
   'plan.unvalued': 'Not valued: {measure}. {reason}.',

@@ -36,8 +36,9 @@ export const planKo: Readonly<Record<keyof typeof planEn, string>> = {
   'plan.robust.same': '어느 값이든 가장 불리한 3분의 1에서 이 계획의 후회: 연 {plan}. 더 안전한 조합은 찾지 못함.',
   'plan.capitals.title': '두 나라 모두의 관점: 어느 쪽도 서로 우월하지 않은 조합',
   'plan.capitals.how':
-    '상대국 이득: 사업에서 나오는 재정·국영기업 수입과 상대국 판매자에게 지급하는 가산금의 현재가치에 이행 확률을 곱한 값. 내시점은 두 이득의 곱이 가장 큰 점으로, 산술일 뿐 어느 쪽의 수락도 뜻하지 않음.',
+    '상대국 이득: 사업에서 나오는 재정·국영기업 수입, 상대국 민간 지분·대출의 수익, (사업 파일에 명시된 경우) 임금과 현지 협력업체 부가가치, 상대국 판매자에게 지급하는 가산금의 현재가치에 이행 확률을 곱한 값. 내시점은 두 이득의 곱이 가장 큰 점으로, 산술일 뿐 어느 쪽의 수락도 뜻하지 않음.',
   'plan.capitals.none': '두 나라의 경계선이 없음: {reason}.',
+  'plan.capitals.withoutWages': '임금과 현지 협력업체 부가가치는 출처가 없어 이득에 포함하지 않음: {set}.',
   'plan.capitals.uncounted': '상대국 이득 미상, 0으로 계상: {set}.',
   'plan.nash.row': '내시점: {set}',
   'plan.unvalued': '평가 제외: {measure}. {reason}.',
