@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { studyTexts } from '../../src/node/index.js';
+import { chromiumPath } from '../machine.js';
+import { type Served, served } from './served.js';
+
+let server: Served;
+let browser: Browser;
+let page: Page;
+let texts: Readonly<Record<string, string>>;
+beforeAll(async () => {
+  const example = Object.fromEntries(await studyTexts(new URL('../../studies/example', import.meta.url).pathname));
+  const small = example['study.yaml']!.replace(/^minerals: .*$/m, 'minerals: [tin]').replace(
+    /^draws: .*$/m,
+    'draws: 10',
+  );
+  texts = { ...example, 'study.yaml': small };
+  server = await served();
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
+  page = await browser.newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** As an archive program packs a folder. */
+const zipped = (files: Readonly<Record<string, string>>) =>
+  Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [`my-study/${path}`, strToU8(text)]))),
+  );
+const handIn = (name: string, buffer: Buffer) =>
+  page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+async function handedOut(button: string): Promise<Buffer> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  return readFile(await (await download).path());
+}
+const taken = (on: Page) => on.getByText(/: no problems; \d+ minerals/);
+
+describe("a study of one's own on the page", () => {
+  it('is refused with every problem at once, each with its file and line, and nothing is taken', async () => {
+    await page.goto(`${server.address}#/data?lang=en`);
+    const study = texts['study.yaml']!.replace(/^draws: .*$/m, 'draws: many').replace(
+      /^importer: .*$/m,
+      'importer: Korea',
+    );
+    await handIn('bad.zip', zipped({ ...texts, 'study.yaml': study, 'events.yaml': 'format: lodeward-events/9\n' }));
+    const problems = page.getByRole('alert').locator('li');
+    await problems.nth(2).waitFor();
+    const said = await problems.allTextContents();
+    expect(said.filter((one) => /^study\.yaml:\d+ (draws|importer): /.test(one))).toHaveLength(2);
+    expect(said.filter((one) => /^events\.yaml/.test(one)).length).toBeGreaterThan(0);
+    expect(await page.getByRole('link', { name: /^Run it/ }).count()).toBe(0);
+  });
+  it('says that a file is no archive', async () => {
+    await handIn('bad.zip', Buffer.from('no archive'));
+    await page
+      .getByRole('alert')
+      .getByText(/^bad\.zip: /)
+      .waitFor();
+  });
+  it('runs on the overview and comes out word for word', async () => {
+    await handIn('good.zip', zipped(texts));
+    await taken(page).waitFor();
+    const out = unzipSync(await handedOut('This study as text files (ZIP)'));
+    expect(Object.fromEntries(Object.entries(out).map(([path, bytes]) => [path, strFromU8(bytes)]))).toEqual(texts);
+    await page.getByRole('link', { name: /^Run it/ }).click();
+    await page.getByText('These are the results of the study that was handed in here').waitFor();
+    await page.locator('#section-unknown').waitFor({ timeout: 120_000 });
+    expect(await page.locator('main').textContent()).toMatch(/invented/i);
+  });
+  it('goes out as a spreadsheet and comes in again', async () => {
+    await page.goto(`${server.address}#/data?lang=en`);
+    const sheet = await handedOut('This study as a spreadsheet');
+    await page.getByRole('button', { name: 'Back to the study of this server' }).click();
+    await page.getByRole('button', { name: 'Template as a spreadsheet' }).waitFor();
+    await handIn('study.xlsx', sheet);
+    await taken(page).waitFor();
+  });
+});
