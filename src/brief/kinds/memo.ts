@@ -2,7 +2,7 @@ import { isMissing } from '../../base/index.js';
 import type { ProjectResult } from '../../project/index.js';
 import type { ProjectFile } from '../../study/index.js';
 import type { Block, Document } from '../document.js';
-import { amount, code, country, inner, list, mineral, share, text, year } from '../phrases.js';
+import { code, country, inner, list, mineral, share, text, year } from '../phrases.js';
 import { suppliers } from '../project/buyers.js';
 import { figures, noteText } from '../project/evaluation.js';
 import { fact, formName } from '../project/phrases.js';
@@ -10,7 +10,7 @@ import type { ProjectFit } from '../project/results.js';
 import type { ProjectResult as Shown } from '../results.js';
 import { projectBlocks } from '../sections/one-project.js';
 import { type Sentence, say } from '../sentence.js';
-import { mostAYear } from './forum.js';
+import { capacityOf, mostAYear } from './forum.js';
 
 /** One project as the memo shows it. */
 export interface MemoFacts {
@@ -42,7 +42,7 @@ function buyers({ products }: ProjectFit): readonly Block[] {
           buyer: code(`${plant.company}, ${plant.site}`),
           takes: formName(plant.takes),
           makes: formName(plant.makes),
-          capacity: amount(plant.capacity, plant.unit, 'full'),
+          capacity: capacityOf(plant),
         }),
       ),
     };

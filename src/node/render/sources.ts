@@ -7,13 +7,15 @@ export function publicationText({ publisher, title, edition, licence, rows }: Pu
   const code = (text: string) => ({ is: 'code', text }) as const;
   const more = say('brief.more', { count: { is: 'count', value: rows.length - rowsShown } });
   const shown = [...rows.slice(0, rowsShown), ...(rows.length > rowsShown ? [voice.sentence(more)] : [])];
+  const row = code(shown.join('; '));
+  if (publisher === 'Lodeward') return voice.sentence(say('brief.source.own', { rows: row }));
   return voice.sentence(
     say('brief.source', {
       publisher: code(publisher),
       title: code(title),
       edition: code(edition),
       licence: code(licence),
-      rows: code(shown.join('; ')),
+      rows: row,
     }),
   );
 }

@@ -80,6 +80,11 @@ export const meetingEn = {
   'forum.landed': 'Landed cost by route, US dollars a contained tonne',
   'forum.now': 'Price now: {price}.',
   'forum.suppliers': 'Whom {importer} buys {mineral} from now',
+  'capacity.t/y molybdenum product': '{tonnes} tonnes a year of molybdenum product',
+  'capacity.t/y refined lead': '{tonnes} tonnes a year of refined lead',
+  'capacity.t/y fluorspar imported': '{tonnes} tonnes a year of imported fluorspar',
+  'capacity.t/y concentrate': '{tonnes} tonnes a year of concentrate',
+  'capacity.t/y feed': '{tonnes} tonnes a year of feed',
   'form.ore': 'ore',
   'form.concentrate': 'concentrate',
   'form.oxide': 'oxide',
@@ -182,6 +187,8 @@ export const meetingEn = {
   'note.original': '{text}',
   'brief.sources': 'Sources',
   'brief.source': '{publisher}: {title}. {edition}. {licence}. Rows: {rows}.',
+  'brief.source.own':
+    'Lodeward: balanced flows and what was computed from them, with the vintage. CC BY 4.0 for computed values; credit the publishers of the rows they rest on. Rows: {rows}.',
   'brief.more': '{count} more',
   'brief.page': 'Page {page}',
 } as const;

@@ -77,6 +77,11 @@ export const meetingKo: MeetingMessages = {
   'forum.landed': '경로별 도착 원가, 함유 톤당 미국 달러',
   'forum.now': '현재 가격: {price}.',
   'forum.suppliers': '{importer}의 현재 {mineral} 공급국',
+  'capacity.t/y molybdenum product': '몰리브덴 제품 연 {tonnes}톤',
+  'capacity.t/y refined lead': '정련 납 연 {tonnes}톤',
+  'capacity.t/y fluorspar imported': '수입 형석 연 {tonnes}톤',
+  'capacity.t/y concentrate': '정광 연 {tonnes}톤',
+  'capacity.t/y feed': '원료 연 {tonnes}톤',
   'form.ore': '광석',
   'form.concentrate': '정광',
   'form.oxide': '산화물',
@@ -176,6 +181,8 @@ export const meetingKo: MeetingMessages = {
   'note.original': '{text} (영문 원문)',
   'brief.sources': '출처',
   'brief.source': '{publisher}, {title}. {edition}. 이용 조건: {licence}. 자료 행: {rows}.',
+  'brief.source.own':
+    'Lodeward, 조정 교역량과 그로부터 계산한 값, 자료판과 함께 배포. 이용 조건: 계산값은 CC BY 4.0, 근거 자료의 발행처를 밝힐 것. 자료 행: {rows}.',
   'brief.more': '그 밖에 {count}건',
   'brief.page': '{page}쪽',
 };

@@ -84,6 +84,11 @@ export const meetingMn: MeetingMessages = {
   'forum.landed': 'Чиглэл тус бүрийн хүргэх өртөг, агуулгын тонн тутамд ам.доллар',
   'forum.now': 'Одоогийн үнэ: {price}.',
   'forum.suppliers': '{importer}: одоогийн нийлүүлэгчид, {mineral}',
+  'capacity.t/y molybdenum product': 'жилд {tonnes} тонн молибдений бүтээгдэхүүн',
+  'capacity.t/y refined lead': 'жилд {tonnes} тонн цэвэршүүлсэн хар тугалга',
+  'capacity.t/y fluorspar imported': 'жилд {tonnes} тонн импортын хайлуур жонш',
+  'capacity.t/y concentrate': 'жилд {tonnes} тонн баяжмал',
+  'capacity.t/y feed': 'жилд {tonnes} тонн түүхий эд',
   'form.ore': 'хүдэр',
   'form.concentrate': 'баяжмал',
   'form.oxide': 'исэл',
@@ -185,6 +190,8 @@ export const meetingMn: MeetingMessages = {
   'note.original': '{text} (англи эх)',
   'brief.sources': 'Эх сурвалж',
   'brief.source': '{publisher}: {title}. {edition}. Ашиглах нөхцөл: {licence}. Мөр: {rows}.',
+  'brief.source.own':
+    'Lodeward: тэнцүүлсэн урсгал, түүнээс тооцсон утга; өгөгдлийн хувилбарын хамт. Ашиглах нөхцөл: тооцсон утгад CC BY 4.0, үндэслэсэн мөрийн хэвлэн нийтлэгчийг дурдана. Мөр: {rows}.',
   'brief.more': 'бусад {count}',
   'brief.page': 'Хуудас {page}',
 };

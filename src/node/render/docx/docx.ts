@@ -8,6 +8,8 @@ import { raster } from './raster.js';
 
 /** Faces that office programs of each ministry have; MNS 5140 asks for Arial in official papers of Mongolia. */
 const faces: Readonly<Record<Language, string>> = { en: 'Arial', ko: 'Malgun Gothic', mn: 'Arial' };
+/** Language and place, by which an office checks spelling and breaks lines. */
+const places: Readonly<Record<Language, string>> = { en: 'en-GB', ko: 'ko-KR', mn: 'mn-MN' };
 const accent = '12508F';
 
 /** The same file with its day of making in place of the clock's, and its pictures counted from one, so that equal documents have equal bytes. */
@@ -36,7 +38,7 @@ const styles = (language: Language) => {
   return {
     default: {
       document: {
-        run: { font, size: 20, language: { value: language } },
+        run: { font, size: 20, language: { value: places[language], eastAsia: places.ko } },
         paragraph: { spacing: { line: 276, lineRule: 'auto' } },
       },
       title: { run: { size: 36, bold: true, font }, paragraph: { spacing: { after: 80 } } },
