@@ -85,6 +85,7 @@ export async function compareProjects(ports: ComparePorts, question: CompareQues
       breakevenScale: result.breakevenPrice.scale,
       payback: result.project.payback,
       unverified: result.unverified,
+      notes: result.notes,
       ...(drawn
         ? {
             draws: {

@@ -30,6 +30,7 @@ export interface Note {
     | 'state-share-by-law'
     | 'owner-without-country'
     | 'no-loss-odds'
+    | 'pays-nothing'
     | 'no-hectares';
   readonly detail: string;
   readonly values: Readonly<Record<string, string | number>>;

@@ -102,6 +102,15 @@ function adds(pairs: readonly (readonly [string, Float64Array])[]): Readonly<Rec
   return Object.fromEntries([...sums].map(([name, sum]) => [name, list(sum)]));
 }
 
+/** Programmes that move no money: nothing the project states counts for them. */
+const idle = (account: Account, { contracts }: Case['deal']): readonly Note[] =>
+  contracts.flatMap(({ id }, i) => {
+    const { toFirm, toLenders, atRisk } = account.support[i]!;
+    const moved = [toFirm, toLenders, atRisk].some((flow) => flow.some((sum) => sum !== 0));
+    const detail = `${id} moves no money: no amount, cost or class of capital of the project counts for it`;
+    return moved ? [] : [{ code: 'pays-nothing' as const, detail, values: { programme: id } }];
+  });
+
 /** Least (cash before debt) / (interest + principal) of the years with debt service. */
 function coverRatio(account: Account, deal: Case['deal']): Maybe<number> {
   if (deal.project.debt.length === 0) return missing('no-debt', 'the project borrows nothing');
@@ -237,7 +246,7 @@ export function resultOf(c: Case, draws?: Distribution, priceRows: readonly stri
       }),
     ),
     unverified: c.unverified,
-    notes: c.notes,
+    notes: [...c.notes, ...idle(account, deal)],
     trace: traceOf(c, priceRows),
     ...(draws ? { draws } : {}),
   };

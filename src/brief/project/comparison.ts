@@ -3,6 +3,7 @@ import type { StageResult } from '../../project/index.js';
 import type { Block, Document, Table } from '../document.js';
 import { code, country, inner, list, share } from '../phrases.js';
 import { say, type Value } from '../sentence.js';
+import { noteText } from './evaluation.js';
 import { answer, formName, head, money, rate } from './phrases.js';
 import type { Comparison, ComparisonRow } from './results.js';
 
@@ -91,6 +92,10 @@ export function comparisonDocument(comparison: Comparison): Document {
   const blocks: Block[] =
     comparison.headline === 'npv' ? [] : [{ is: 'note', tone: 'info', sentence: say('case.scenario') }];
   blocks.push(table);
+  const idle = comparison.rows.flatMap(({ notes }) => notes.filter((one) => one.code === 'pays-nothing'));
+  const said = [...new Map(idle.map((one) => [one.detail, one])).values()];
+  if (said.length > 0)
+    blocks.push({ is: 'note', tone: 'info', sentence: say('case.notes', { list: list(said.map(noteText), '; ') }) });
   if (comparison.stages) blocks.push(stageTable(comparison.stages, sum));
   return answer('comparison', title, [{ id: 'comparison', title, blocks }]);
 }

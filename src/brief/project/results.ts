@@ -6,6 +6,7 @@ import type {
   JointGain,
   Plant,
   PriceStanding,
+  ProjectResult,
   RouteCost,
   Sensitivity,
   StageResult,
@@ -32,6 +33,7 @@ export interface ComparisonRow {
   readonly breakevenScale: Maybe<number>;
   readonly payback: Maybe<number>;
   readonly unverified: readonly string[];
+  readonly notes: ProjectResult['notes'];
   readonly draws?: {
     readonly firmNpv: Maybe<Interval>;
     readonly firmNpvBelowZero: Maybe<number>;

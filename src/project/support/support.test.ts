@@ -124,6 +124,12 @@ describe('support kinds, by hand', () => {
     expect(paid('insurance', { cover: 0.9, fee: 0.01 }, { lossOdds: 0.1 }).flow).toEqual(flow);
     expect(paid('insurance', { cover: 0.9, fee: 0.01 }, {}).c.notes[0]!.code).toBe('no-loss-odds');
   });
+  it('says of a programme that moves no money why', () => {
+    const mine = { capital: [{ class: 'plant', spend: [100, 100] }] };
+    const { c } = paid('grant', { share: 0.5 }, {}, mine);
+    expect(resultOf(c).notes).toMatchObject([{ code: 'pays-nothing', values: { programme: 'KOR/p' } }]);
+    expect(resultOf(paid('grant', { share: 0.5 }, { amount: 3 }, mine).c).notes).toEqual([]);
+  });
   it('price gap: share of what the contract is above the price', () => {
     expect(paid('price-gap', { share: 0.5, termYears: 3 }, { contractPrice: 17, from: 2029 }).flow).toEqual([
       0, 0, 10, 10, 10, 0,

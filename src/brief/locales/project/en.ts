@@ -204,6 +204,8 @@ export const projectEn = {
   'note.state-share-by-law': 'state share of {share} by the law of {country}, since the owners do not say otherwise',
   'note.owner-without-country': '{owner} names no country: taken as an owner at home, without withholding',
   'note.no-loss-odds': '{programme}: no odds of a loss are stated, so no payout is counted',
+  'note.pays-nothing':
+    '{programme}: moves no money here; no amount, cost or class of capital of the project counts for it',
   'note.no-hectares': 'licence fee not counted, since the project does not say its hectares',
 
   'missing.no-rate': 'no discount rate given',
@@ -231,7 +233,8 @@ export const projectEn = {
   'missing.no-border-distance': 'distance to the border not stated',
   'missing.no-route': 'no route known',
   'missing.no-buyer-known': 'no buyer known',
-  'missing.no-reported-suppliers': 'no source reports tonnes by seller',
+  'missing.no-reported-suppliers':
+    'no source reports tonnes by seller; estimates of the base market: atlas show --kind flow',
   'missing.no-offtake-terms': 'not agreed',
   'missing.no-such-party': 'does not take part',
   'missing.confidential': 'confidential',

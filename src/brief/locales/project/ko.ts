@@ -203,6 +203,7 @@ export const projectKo: ProjectMessages = {
   'note.state-share-by-law': '소유자 명시가 없어 법정 국가 지분 적용: {country}, {share}',
   'note.owner-without-country': '{owner}: 국적이 없어 자국 소유자로 간주, 원천징수 없음',
   'note.no-loss-odds': '{programme}: 사고 확률이 없어 지급액을 계산하지 않음',
+  'note.pays-nothing': '{programme}: 해당하는 금액·비용·자본 항목이 사업 파일에 없어 지원 금액이 없음',
   'note.no-hectares': '면적이 없어 광업권 수수료를 계산하지 않음',
 
   'missing.no-rate': '할인율 없음',
@@ -230,7 +231,7 @@ export const projectKo: ProjectMessages = {
   'missing.no-border-distance': '국경까지의 거리 미기재',
   'missing.no-route': '알려진 경로 없음',
   'missing.no-buyer-known': '확인된 구매자 없음',
-  'missing.no-reported-suppliers': '공급국별 물량 자료 없음',
+  'missing.no-reported-suppliers': '공급국별 보고 물량 없음. 기준시장 추정치 확인: atlas show --kind flow',
   'missing.no-offtake-terms': '합의된 조건 없음',
   'missing.no-such-party': '참여하지 않음',
   'missing.confidential': '비공개',

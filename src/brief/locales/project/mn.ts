@@ -211,6 +211,7 @@ export const projectMn: ProjectMessages = {
   'note.state-share-by-law': 'эзэмшигчид өөрөөр заагаагүй тул хуулийн төрийн хувь: {country}, {share}',
   'note.owner-without-country': '{owner}: улс заагаагүй тул дотоодын эзэмшигч гэж үзэв, суутгал байхгүй',
   'note.no-loss-odds': '{programme}: эрсдэлийн магадлал заагаагүй тул нөхөн төлбөр тооцоогүй',
+  'note.pays-nothing': '{programme}: төсөлд тохирох дүн, зардал, хөрөнгийн ангилал заагаагүй тул мөнгө олгохгүй',
   'note.no-hectares': 'талбайн хэмжээ заагаагүй тул тусгай зөвшөөрлийн төлбөр тооцоогүй',
 
   'missing.no-rate': 'хорогдуулах хувь өгөөгүй',
@@ -238,7 +239,8 @@ export const projectMn: ProjectMessages = {
   'missing.no-border-distance': 'хил хүртэлх зай заагаагүй',
   'missing.no-route': 'мэдэгдэж буй зам алга',
   'missing.no-buyer-known': 'мэдэгдэж буй худалдан авагч алга',
-  'missing.no-reported-suppliers': 'нийлүүлэгчээр задалсан тонн мэдээлэгдээгүй',
+  'missing.no-reported-suppliers':
+    'нийлүүлэгчээр задалсан тонн мэдээлэгдээгүй; суурь зах зээлийн тооцоо: atlas show --kind flow',
   'missing.no-offtake-terms': 'тохирсон нөхцөл алга',
   'missing.no-such-party': 'оролцохгүй',
   'missing.confidential': 'нууц',
