@@ -118,6 +118,17 @@ describe('random chains', () => {
       expect(difference(found, solveFile(scaled(file, 1024)).found, 1024), `seed ${seed}`).toBeLessThan(1e-7);
   });
 
+  it('do not depend on the unit of money: a metal of 1e11 a tonne, or of a thousandth of a cent, is solved like any', () => {
+    for (const { seed, file, nodes, found } of solved.slice(0, 40))
+      for (const k of [2 ** 33, 2 ** -33]) {
+        const model = marketModel(file, nodes);
+        const stages = model.stages.map((stage) => ({ ...stage, basePrice: stage.basePrice * k }));
+        const other = solve({ ...model, stages }, marketMeasures(file, nodes));
+        expect(other.status, `seed ${seed}`).toBe('solved');
+        expect(difference(found, other), `seed ${seed}`).toBeLessThan(1e-7);
+      }
+  });
+
   it('do not depend on the order of flows', () => {
     for (const { seed, file, nodes, found } of solved.slice(0, 60)) {
       const turned = { ...file, stages: file.stages.map((stage) => ({ ...stage, flows: [...stage.flows].reverse() })) };

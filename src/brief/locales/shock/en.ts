@@ -105,7 +105,7 @@ export const shockEn = {
   'whatif.withOthers': 'With others',
   'whatif.checks': 'Checks and data',
   'whatif.certified':
-    '{solved} of {solves} draws certified, worst residual {residual}; the fastest growing seller delivers {growth} times its base tonnes (median).',
+    '{solved} of {solves} draws certified, worst residual {residual}; the fastest growing seller delivers {growth} times its base tonnes (median); what it may add is assumed as a share of its output.',
   'whatif.fitted':
     'Behaviour from month to month is fitted on past events where they identify it, and drawn from its range elsewhere (lodeward backtest).',
   'whatif.imprint': 'Draws {draws}, seed {seed}, vintage {vintage}.',

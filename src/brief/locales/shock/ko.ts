@@ -105,7 +105,7 @@ export const shockKo: Record<keyof typeof shockEn, string> = {
   'whatif.withOthers': '상호작용 포함',
   'whatif.checks': '검증과 자료',
   'whatif.certified':
-    '검증된 추출 {solved} / {solves}, 최대 잔차 {residual}. 가장 빨리 느는 공급국의 배수(중앙값): {growth}.',
+    '검증된 추출 {solved} / {solves}, 최대 잔차 {residual}. 가장 빨리 느는 공급국의 배수(중앙값): {growth}. 늘릴 수 있는 양의 가정: 그 나라 생산량 대비 비율.',
   'whatif.fitted': '월별 행동: 과거 사건으로 식별되는 것은 맞춘 값, 나머지는 원래 범위 (lodeward backtest).',
   'whatif.imprint': '추출 {draws}, 시드 {seed}, 자료판 {vintage}.',
   'parameter.sigma': '공급국 간 대체 (sigma)',

@@ -108,7 +108,7 @@ export const shockMn: Record<keyof typeof shockEn, string> = {
   'whatif.withOthers': 'Бусадтай хамт',
   'whatif.checks': 'Шалгалт ба өгөгдөл',
   'whatif.certified':
-    'Баталгаажсан түүвэр: {solved} / {solves}, хамгийн их үлдэгдэл {residual}. Хамгийн хурдан өссөн нийлүүлэгчийн харьцаа (медиан): {growth}.',
+    'Баталгаажсан түүвэр: {solved} / {solves}, хамгийн их үлдэгдэл {residual}. Хамгийн хурдан өссөн нийлүүлэгчийн харьцаа (медиан): {growth}. Нэмж чадах хэмжээний таамаглал: тухайн улсын үйлдвэрлэлд эзлэх хувь.',
   'whatif.fitted':
     'Сар бүрийн зан төлөв: өнгөрсөн үйл явдлаар тодорхойлогдох хэсэг нь тохируулсан, бусад нь өөрийн мужаар (lodeward backtest).',
   'whatif.imprint': 'Түүвэр {draws}, үр {seed}, өгөгдлийн хувилбар {vintage}.',
