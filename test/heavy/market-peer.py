@@ -304,6 +304,7 @@ def compare(market, eq, out, xs):
         note(np.abs(theirs - o.flow).max() / scale, f"{s.name} flows")
         buying, selling = o.flow.sum(axis=0) > 1e-7 * scale, o.flow.sum(axis=1) > 1e-7 * scale
         silent = s.buys & ~buying
+        buying = buying & ~loose(market, t, o)
         for key, mine in (("supply", o.supply), ("demand", o.demand), ("unserved", o.unserved)):
             given = column(market, e[key], 0.0)
             gap = np.abs(given - np.where(s.S0 > 0 if key == "supply" else s.D0 > 0, mine, 0))
@@ -315,6 +316,17 @@ def compare(market, eq, out, xs):
         for name, value in e["scarcityIndex"].items():
             note(0.0 if isinstance(value, dict) == (not s.buys[market.at[name]]) else 1.0, f"{s.name} no-seller {name}")
     return worst, where
+
+
+def loose(market, t, o):
+    """Buyers whose demand answers to no price and is all that their bounds on growth let through: many rents would do, no price is theirs alone."""
+    s, after = market.stages[t], market.stages[t + 1] if t + 1 < len(market.stages) else None
+    held = np.zeros((market.n, market.n), bool)
+    for g, slack in zip(s.gates, o.slack):
+        if isinstance(g["measure"], tuple) and slack <= 1e-9 * g["cap"]:
+            held |= g["mask"]
+    constant = np.zeros(market.n, bool) if after is None else (after.R0 > 0) & (after.eta == 0)
+    return constant & (s.F0 == 0) & (held | ~s.open).all(axis=0)
 
 
 def violation(market, out, xs, mus):

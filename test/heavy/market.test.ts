@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { solveMarket, solveMarkets } from '../../src/answers/index.js';
 import { NoAnswer } from '../../src/base/index.js';
+import type { MarketFile } from '../../src/study/index.js';
 import { marketCase } from '../peers/market-cases.js';
 
 const peer = fileURLToPath(new URL('./market-peer.py', import.meta.url));
@@ -33,9 +34,13 @@ interface Verdict {
   readonly solvedWhere?: string;
 }
 
-function ask(seeds: readonly number[], solve: boolean): Verdict[] {
+function ask(
+  seeds: readonly number[],
+  solve: boolean,
+  change: (market: MarketFile) => MarketFile = (m) => m,
+): Verdict[] {
   const lines = seeds.flatMap((seed) => {
-    const market = marketCase(seed);
+    const market = change(marketCase(seed));
     try {
       const equilibrium = solveMarket(JSON.stringify(market), `case ${seed}`);
       return [JSON.stringify({ seed, market, equilibrium, solve })];
@@ -71,6 +76,17 @@ describe('a second program, in Python, written from the text alone', () => {
     const both = verdicts.filter((v) => v.solved !== null);
     expect(both.length).toBeGreaterThan(48);
     expect(both.filter((v) => !(v.solved! < 1e-6))).toEqual([]);
+  });
+
+  it('sellers who may not grow at all: certifies 40 random chains, and solves one with demand that is all its bounds let through', () => {
+    const still = (market: MarketFile): MarketFile => ({
+      ...market,
+      stages: market.stages.map((stage) => ({ ...stage, growth: { share: 0, buyers: '*' as const } })),
+    });
+    const verdicts = [...ask(range(3000, 3040), false, still), ...ask([2040], true, still)];
+    expect(verdicts.filter((v) => !(v.certified < 1e-6 && v.violation < 1e-7))).toEqual([]);
+    expect(verdicts.at(-1)!.seed).toBe(2040);
+    expect(verdicts.at(-1)!.solved).toBeLessThan(1e-6);
   });
 
   it('solves a block of two minerals with by-products, a shared corridor and a detour, and agrees to 1e-9', () => {
