@@ -48,6 +48,7 @@ describe('numbers', () => {
     expect(quantity(1, 'months', 'en', 'full')).toBe('1 month');
     expect(range(1100, 2300, 't', 'en')).toBe('1.1–2.3 kt');
     expect(range(1100, 2300, 't', 'ko')).toBe('1.1~2.3천 톤');
+    expect(range(0.000033, 30, 't', 'mn')).toBe('0–30 тонн');
     expect(languages.map((l) => dateText('2025-09-22', l))).toEqual([
       '22 September 2025',
       '2025년 9월 22일',

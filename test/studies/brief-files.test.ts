@@ -131,7 +131,7 @@ describe('briefs as files', () => {
     }
   });
   it('fit one page where they are a page, in each language', async () => {
-    for (const document of [sampleDocuments.page, sampleDocuments.memo])
+    for (const document of [sampleDocuments.page, sampleDocuments.memo, sampleDocuments.note])
       for (const language of languages)
         expect(ofPdf('pdfinfo', await pdf(document, options([language])))).toMatch(/Pages:\s+1\n/);
   });
