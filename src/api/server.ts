@@ -34,7 +34,9 @@ export async function startServer(
   const app = createApp(world, { limits, now: Date.now, log: (error) => console.error(error) });
   app.use('/*', serveStatic({ root: folder }));
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => {
+    // a client may keep its connection for a minute: one that is closed while the next question is under way is an error to it
+    const serverOptions = { keepAliveTimeout: 65_000 };
+    const server = serve({ fetch: app.fetch, hostname: host, port, serverOptions }, (info) => {
       resolve({ address: `http://${host === '::1' ? '[::1]' : host}:${info.port}/`, server });
       void warm(world);
     });

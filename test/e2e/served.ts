@@ -11,9 +11,9 @@ const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 const ended = (child: ChildProcess) => new Promise<void>((resolve) => child.once('exit', () => resolve()));
 
-/** `lodeward serve` as built, on a free port. */
-export async function served(environment: NodeJS.ProcessEnv = process.env): Promise<Served> {
-  const child = spawn(process.execPath, [main, 'serve', '--port', '0'], {
+/** `lodeward serve` as built, on a free port; of the study that ships, or of a folder. */
+export async function served(environment: NodeJS.ProcessEnv = process.env, folder?: string): Promise<Served> {
+  const child = spawn(process.execPath, [main, 'serve', ...(folder ? [folder] : []), '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment,
   });

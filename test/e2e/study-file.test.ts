@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { studyTexts } from '../../src/node/index.js';
-import { chromiumPath } from '../machine.js';
+import { opensBrowser } from './browser.js';
 import { type Served, served } from './served.js';
+import { small } from './small-study.js';
 
 let server: Served;
 let browser: Browser;
@@ -12,13 +13,9 @@ let page: Page;
 let texts: Readonly<Record<string, string>>;
 beforeAll(async () => {
   const example = Object.fromEntries(await studyTexts(new URL('../../studies/example', import.meta.url).pathname));
-  const small = example['study.yaml']!.replace(/^minerals: .*$/m, 'minerals: [tin]').replace(
-    /^draws: .*$/m,
-    'draws: 10',
-  );
-  texts = { ...example, 'study.yaml': small };
+  texts = { ...example, 'study.yaml': small(example['study.yaml']!) };
   server = await served();
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await opensBrowser();
   page = await browser.newPage();
 });
 afterAll(async () => {
