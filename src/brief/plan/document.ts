@@ -3,7 +3,7 @@ import type { Block, Document, Section } from '../document.js';
 import { code, count, inner, list, share, text, year } from '../phrases.js';
 import { type Sentence, say, type Value } from '../sentence.js';
 import { ruleOf, setOf, won, wonRange, word } from './phrases.js';
-import type { PlanResult } from './result.js';
+import type { PlanMeasure, PlanResult } from './result.js';
 import {
   capitalsTable,
   chosenTable,
@@ -62,6 +62,43 @@ function basis(plan: PlanResult): Block {
   return { is: 'paragraph', sentences };
 }
 
+/** Which of the set pay for themselves, beside the others; nothing where all do, or nothing is bought. */
+function pays({ measures }: PlanResult): Block[] {
+  const set = measures.filter(({ chosen }) => chosen);
+  const worth = (one: PlanMeasure) => one.costKrw === 0 || (!isMissing(one.benefitPerWon) && one.benefitPerWon >= 1);
+  const good = set.filter(worth);
+  if (good.length === set.length) return [];
+  const rest = set.filter((one) => !good.includes(one));
+  const values = {
+    count: count(good.length),
+    all: count(set.length),
+    set: setOf(
+      { measures },
+      good.map(({ id }) => id),
+    ),
+    cost: won(rest.reduce((sum, { costKrw }) => sum + (isMissing(costKrw) ? 0 : costKrw), 0)),
+  };
+  return [{ is: 'paragraph', sentences: [say(good.length === 0 ? 'plan.pays.none' : 'plan.pays', values)] }];
+}
+
+/** What is not chosen, by reason. */
+function left({ measures }: PlanResult): Block[] {
+  const reasons = [...new Set(measures.flatMap(({ rejection }) => (isMissing(rejection) ? [] : [rejection])))];
+  if (reasons.length === 0) return [];
+  const items = reasons.map((reason) => {
+    const ids = measures.filter(({ rejection }) => rejection === reason).map(({ id }) => id);
+    return say('plan.left', {
+      reason: word(`plan.out.${reason}`, reason),
+      count: count(ids.length),
+      set: setOf({ measures }, ids),
+    });
+  });
+  return [
+    { is: 'paragraph', sentences: [say('plan.left.title')] },
+    { is: 'bullets', items },
+  ];
+}
+
 function certificate(plan: PlanResult): Block {
   const coverage: Value = isMissing(plan.coverage)
     ? { is: 'missing', code: plan.coverage.missing.code }
@@ -89,13 +126,7 @@ function capitals(plan: PlanResult): Block[] {
     const reason: Value = { is: 'missing', code: plan.twoCapitals.missing.code };
     return [{ is: 'paragraph', sentences: [say('plan.capitals.none', { reason })] }];
   }
-  const { uncounted, withoutWages } = plan.twoCapitals;
-  const sentences = [
-    say('plan.capitals.how'),
-    ...(withoutWages.length > 0 ? [say('plan.capitals.withoutWages', { set: setOf(plan, withoutWages) })] : []),
-    ...(uncounted.length > 0 ? [say('plan.capitals.uncounted', { set: setOf(plan, uncounted) })] : []),
-  ];
-  return only([capitalsTable(plan), { is: 'paragraph', sentences }]);
+  return only([capitalsTable(plan)]);
 }
 
 function unvalued(plan: PlanResult): Block[] {
@@ -116,6 +147,8 @@ export function planBlocks(plan: PlanResult): readonly Block[] {
     finding(plan),
     basis(plan),
     chosenTable(plan),
+    ...pays(plan),
+    ...left(plan),
     plan.measures.some(({ chosen }) => !chosen) ? rejectedTable(plan) : undefined,
     worthTable(plan),
     measuresTable(plan),

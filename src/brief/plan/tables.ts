@@ -177,7 +177,12 @@ export function regretTable(plan: PlanResult): Table | undefined {
 /** Plans from the importer's best to the partner's best, none of which is worse than another for both. */
 export function capitalsTable(plan: PlanResult): Table | undefined {
   if (isMissing(plan.twoCapitals)) return undefined;
-  const { front, nash } = plan.twoCapitals;
+  const { front, nash, uncounted, withoutWages } = plan.twoCapitals;
+  const notes = [
+    say('plan.capitals.how'),
+    ...(withoutWages.length > 0 ? [say('plan.capitals.withoutWages', { set: setOf(plan, withoutWages) })] : []),
+    ...(uncounted.length > 0 ? [say('plan.capitals.uncounted', { set: setOf(plan, uncounted) })] : []),
+  ];
   const isNash = (chosen: readonly string[]) => !isMissing(nash) && nash.chosen.join() === chosen.join();
   return {
     is: 'table',
@@ -199,5 +204,6 @@ export function capitalsTable(plan: PlanResult): Table | undefined {
           : setOf(plan, point.chosen),
       ),
     ]),
+    source: say('plan.notes', { notes: list(notes.map(inner), ' ') }),
   };
 }

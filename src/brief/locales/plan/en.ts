@@ -22,6 +22,13 @@ export const planEn = {
   'plan.fresh':
     'Figures rest on {years} simulated years ({draws} sets of parameters) that the set was not chosen on; on those it was chosen on it averts {inSample}. Ranges are 5 to 95 percent of the bootstrap: how sure the mean is, not how bad a year can be.',
   'plan.table.title': 'The set, each measure beside the others',
+  'plan.pays':
+    'Beside the others, {count} of the {all} avert in present value at least what they cost: {set}. The rest ({cost}) avert less than they cost; they are in the set because money that is not spent averts nothing.',
+  'plan.pays.none':
+    'Beside the others, none of the {all} averts in present value what it costs; they are in the set ({cost}) because money that is not spent averts nothing.',
+  'plan.left.title': 'Not chosen, by reason:',
+  'plan.left': '{reason}, {count}: {set}.',
+  'plan.notes': '{notes}',
   'plan.rejected.title': 'Not chosen, and why',
   'plan.worth.title': 'What each measure averts a year, and in present value per won of its cost (1 pays for itself)',
   'plan.measures.title': 'The measures of the study',
@@ -46,7 +53,7 @@ export const planEn = {
   'plan.unvalued': 'Not valued: {measure}. {reason}.',
   'plan.reason': '{reason} ({detail})',
   'plan.certificate':
-    'HiGHS: {status}, gap {gap}, bound {bound}; {solves} market equilibria solved for the losses of all subsets, {coverage}.',
+    'HiGHS: {status}, gap {gap}: no set that keeps the rules leaves less than {bound} a year on the draws it was chosen on; {solves} market equilibria solved for the losses of all subsets, {coverage}.',
   'plan.coverage.exact': 'every subset that is allowed',
   'plan.coverage.restricted': 'subsets of up to a few members where there are too many: not exact there',
   'plan.out.cost-unknown': 'cost not known',

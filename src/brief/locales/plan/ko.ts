@@ -23,6 +23,13 @@ export const planKo: Readonly<Record<keyof typeof planEn, string>> = {
   'plan.fresh':
     '수치는 선정에 쓰지 않은 모의연도 {years}개(모수 {draws}조) 기준. 선정에 쓴 연도 기준 회피손실: {inSample}. 범위는 부트스트랩 5~95%: 평균의 확실성이며 한 해의 최악을 뜻하지 않음.',
   'plan.table.title': '선정 조합(다른 조치와 함께할 때의 효과)',
+  'plan.pays':
+    '다른 수단과 함께 볼 때 현재가치로 비용 이상을 줄이는 것은 {all}건 중 {count}건: {set}. 나머지({cost})는 줄이는 손실이 비용보다 작으나, 쓰지 않은 예산은 아무것도 줄이지 않으므로 조합에 포함됨.',
+  'plan.pays.none':
+    '다른 수단과 함께 볼 때 현재가치로 비용 이상을 줄이는 것은 {all}건 중 없음. 쓰지 않은 예산은 아무것도 줄이지 않으므로 조합에 포함됨({cost}).',
+  'plan.left.title': '선택하지 않은 수단과 사유:',
+  'plan.left': '{reason}, {count}건: {set}.',
+  'plan.notes': '{notes}',
   'plan.rejected.title': '미선정 조치와 사유',
   'plan.worth.title': '조치별 연간 회피손실과 비용 1원당 현재가치(1이면 비용 회수)',
   'plan.measures.title': '연구에 담긴 조치',
@@ -44,7 +51,7 @@ export const planKo: Readonly<Record<keyof typeof planEn, string>> = {
   'plan.unvalued': '평가 제외: {measure}. {reason}.',
   'plan.reason': '{reason} ({detail})',
   'plan.certificate':
-    'HiGHS: {status}, 격차 {gap}, 하한 {bound}. 모든 부분집합의 손실을 위해 푼 시장 균형 {solves}건, {coverage}.',
+    'HiGHS: {status}, 격차 {gap}, 연간 하한 {bound}(선택에 쓴 표본에서 규칙을 지키는 어떤 조합도 이보다 작게 남기지 못함). 모든 부분집합의 손실을 위해 푼 시장 균형 {solves}건, {coverage}.',
   'plan.coverage.exact': '허용되는 부분집합 전부',
   'plan.coverage.restricted': '부분집합이 너무 많은 군은 소수 조합만(그 군은 정확하지 않음)',
   'plan.out.cost-unknown': '비용 미상',
