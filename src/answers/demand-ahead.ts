@@ -7,10 +7,10 @@ import {
   type Maybe,
   type MineralCode,
   missing,
-  type Problem,
 } from '../base/index.js';
 import type { DemandAhead } from '../brief/index.js';
 import { type DemandScenario, demandRatio, type IndustryFacts, rolledForward } from '../industry/index.js';
+import { checkScenario, growthOf } from './demand-scenario.js';
 
 export interface DemandAheadQuestion {
   readonly mineral: MineralCode;
@@ -25,23 +25,6 @@ const bought = (stage: BaseMarket['stages'][number], who: (importer: CountryCode
     (sum, f) => (who(f.importer) && (from === undefined || f.exporter === from) ? sum + f.tonnes : sum),
     0,
   );
-
-/** Minerals and uses that nobody knows would grow nothing in silence. */
-function checkNames(scenario: DemandScenario, facts: IndustryFacts, markets: readonly MineralCode[]): void {
-  const known = new Set([...facts.uses.map((use) => use.mineral), ...markets]);
-  const problems = scenario.growth.flatMap(({ mineral, use }, i): Problem[] => {
-    const at = { file: scenario.id, path: `growth[${i}]` };
-    if (!known.has(mineral))
-      return [
-        { ...at, code: 'unknown-mineral', value: mineral, message: `there is no mineral or market "${mineral}"` },
-      ];
-    const uses = facts.uses.filter((one) => one.mineral === mineral).map(({ application }) => application);
-    if (use === undefined || uses.includes(use)) return [];
-    const list = uses.join(', ') || 'none: write the growth of the whole mineral';
-    return [{ ...at, code: 'unknown-use', value: use, message: `${mineral} has no use "${use}"; it has ${list}` }];
-  });
-  if (problems.length > 0) throw new InputRefused(problems);
-}
 
 /**
  * The base year of a market rolled forward under a demand scenario: what the importer and the world would buy, and what that asks of the
@@ -64,19 +47,8 @@ export async function demandAhead(
         message: `there is no base market of "${question.mineral}"; there are ${(await atlas.markets()).join(', ')}`,
       },
     ]);
-  checkNames(scenario, facts, await atlas.markets());
-  const base = Number(market.baseYear.slice(-4));
-  if (year < base)
-    throw new InputRefused([
-      {
-        code: 'out-of-range',
-        path: 'year',
-        value: year,
-        message: `the base year is ${market.baseYear}; take a later year`,
-      },
-    ]);
-  const growth = scenario.growth.filter((g) => g.mineral === market.parent || g.mineral === market.mineral);
-  const mineral = growth.some((g) => g.mineral === market.mineral) ? market.mineral : market.parent;
+  checkScenario(scenario, facts.uses, await atlas.markets());
+  const { base, growth, mineral } = growthOf(scenario, market, year);
   const rolled = Array.from({ length: draws }, (_, number) =>
     rolledForward(market, (country) =>
       demandRatio(scenario, facts.uses, mineral, { country, base, year }, { seed, number }),

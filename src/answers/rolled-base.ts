@@ -2,6 +2,7 @@ import type { BaseMarket } from '../atlas/index.js';
 import { InputRefused, type Interval, interval, isMissing, type Maybe, missing } from '../base/index.js';
 import { type Capacity, type DemandScenario, demandRatio, type MineralUse } from '../industry/index.js';
 import type { Ahead } from '../shock/index.js';
+import { growthOf } from './demand-scenario.js';
 
 /** The base year of an answer rolled forward under a demand scenario. */
 export interface RolledBase {
@@ -36,22 +37,11 @@ export function rollBase(
   uses: readonly MineralUse[],
   { year, importer, seed, draws }: RollQuestion,
 ): Maybe<{ readonly ahead: Ahead; readonly told: RolledBase }> {
-  const base = Number(market.baseYear.slice(-4));
-  if (year < base)
-    throw new InputRefused([
-      {
-        code: 'out-of-range',
-        path: 'year',
-        value: year,
-        message: `the base year of ${market.mineral} is ${market.baseYear}; take a later year`,
-      },
-    ]);
-  const of = ({ mineral }: { readonly mineral: string }) => mineral === market.parent || mineral === market.mineral;
-  const growth = scenario.growth.filter(of);
+  const { base, growth, mineral } = growthOf(scenario, market, year);
+  const of = (one: Capacity) => one.mineral === market.parent || one.mineral === market.mineral;
   const capacity = scenario.capacity.filter((one) => of(one) && one.from <= year && one.from > base);
   if (growth.length === 0 && capacity.length === 0)
     return missing('no-growth-in-scenario', `${scenario.id} says nothing of ${market.parent}`);
-  const mineral = growth.some((one) => one.mineral === market.mineral) ? market.mineral : market.parent;
   const countries = [...new Set(market.stages.flatMap((s) => s.flows.flatMap((f) => [f.importer])))].sort();
   const ratio = (country: string, number: number) =>
     demandRatio(scenario, uses, mineral, { country, base, year }, { seed, number });

@@ -176,6 +176,12 @@ describe('a what-if', () => {
     expect(share(then, 'PER')).toBeGreaterThan(share(now, 'PER') + 0.01);
     expect(share(then, 'CHN')).toBeLessThan(share(now, 'CHN'));
     await expect(ask({ year: 1990 })).rejects.toThrow(InputRefused);
+    const slip = async (id: string) => {
+      const { growth, ...rest } = await ports.scenario(id);
+      return { ...rest, growth: growth.map((one) => ({ ...one, use: 'sodlers' })) };
+    };
+    const asked = { mineral: 'tin', measure: 'ban IDN -> *', importer: 'KOR', draws: 2, seed: 1, year: 2033 };
+    await expect(whatIf({ ...ports, scenario: slip }, asked)).rejects.toThrow('no use "sodlers"');
   });
 
   it('stocks not refilled at the end are told, the sellers’ not charged to the importer', async () => {

@@ -25,6 +25,7 @@ import {
   toothless,
 } from '../shock/index.js';
 import { alsoHit, tiesOf, untied } from './also-hit.js';
+import { checkScenario } from './demand-scenario.js';
 import { krwPerUsd } from './exchange-rate.js';
 import { lostValueAdded } from './lost-value-added.js';
 import { firstDateOf, monthsOf, planOf } from './path-months.js';
@@ -76,6 +77,7 @@ async function jobOf(ports: WhatIfPorts, question: WhatIfQuestion, measures: rea
   for (const code of new Set([mineral, ...(question.with ?? [])])) members.push(await marketOf(ports, code, importer));
   const [scenario, uses] =
     year === undefined ? [] : await Promise.all([ports.scenario(question.scenario ?? 'trend'), ports.uses()]);
+  if (scenario) checkScenario(scenario, uses!, await ports.atlas.markets());
   const rolled = members.map((market) =>
     year === undefined || !scenario
       ? undefined
