@@ -48,7 +48,7 @@ export class Nearby {
     let matrices = 0;
     for (let points = 0; points < mostPoints; points++) {
       if (residual <= (this.keep ? toleranceOfKept : tolerance)) return finish(programme, state, points);
-      const fresh = !this.kept || held.some((flag, v) => flag !== this.heldInMatrix[v]);
+      const fresh = !this.kept || this.holdsOthers();
       if (fresh) {
         if (++matrices > mostMatrices) break;
         this.renew(programme, state);
@@ -89,6 +89,13 @@ export class Nearby {
     this.kept = false;
     this.state = newState(programme);
     return this.state;
+  }
+
+  /** Whether other variables are at their bound than when the matrix was made. */
+  private holdsOthers(): boolean {
+    const { held, heldInMatrix } = this;
+    for (let v = 0; v < held.length; v++) if (held[v] !== heldInMatrix[v]) return true;
+    return false;
   }
 
   /** Factors of the second derivatives at the state, without the variables held at their bound. */

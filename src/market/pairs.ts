@@ -93,20 +93,21 @@ export function atMoment(stage: StageModel, base: StageBase, n: number, standing
   const preference = new Float64Array(pair.length);
   const open = new Float64Array(pair.length);
   const linked = newLink / baseTonnes;
-  for (let b = 0, p = 0; b < buyers.length; b++) {
-    const j = buyers[b]!;
-    const bought = base.purchases[j]!;
-    const kept = (1 - newLink) / bought;
-    for (const end = start[b + 1]!; p < end; p++) {
-      const at = pair[p]!;
-      const a = now?.preference
-        ? now.preference[at]!
-        : newLink === 0
-          ? flow[at]! / bought
-          : kept * flow[at]! + linked * base.sales[(at - j) / n]!;
-      preference[p] = a * part[p]!;
-      open[p] = wedge[p] === 0 ? preference[p]! : preference[p]! * exp(-sigma * wedge[p]!);
+  if (now?.preference) for (let p = 0; p < pair.length; p++) preference[p] = now.preference[pair[p]!]!;
+  else
+    for (let b = 0, p = 0; b < buyers.length; b++) {
+      const j = buyers[b]!;
+      const bought = base.purchases[j]!;
+      const kept = (1 - newLink) / bought;
+      for (const end = start[b + 1]!; p < end; p++) {
+        const at = pair[p]!;
+        preference[p] = newLink === 0 ? flow[at]! / bought : kept * flow[at]! + linked * base.sales[(at - j) / n]!;
+      }
     }
+  for (let p = 0; p < pair.length; p++) {
+    const a = preference[p]! * part[p]!;
+    preference[p] = a;
+    open[p] = wedge[p] === 0 ? a : a * exp(-sigma * wedge[p]!);
   }
   const stocks = stocksByNode(stage, n);
   return {

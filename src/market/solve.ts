@@ -3,7 +3,7 @@ import { contractAnswers, gateAnswers, stageAnswers } from './answer.js';
 import { certify } from './certificate.js';
 import { type Compiled, compile } from './compile.js';
 import { continuation } from './continuation.js';
-import type { Equilibrium, StageEquilibrium } from './equilibrium.js';
+import type { Certificate, Equilibrium, StageEquilibrium } from './equilibrium.js';
 import type { MarketModel, Measure, Wedge } from './model.js';
 import { account } from './money.js';
 import { Nearby, nearby } from './nearby.js';
@@ -24,8 +24,9 @@ export interface SolveOptions {
   readonly near?: readonly StageEquilibrium[];
 }
 
-/** Relative excess beyond which there is no result. */
+/** Relative excess beyond which there is no result, and beyond which the quick solvers hand on. */
 const enough = 1e-9;
+const exact = 1e-11;
 
 /**
  * The equilibrium of a market under measures: prices and multipliers at which every market clears, by minimising the convex potential.
@@ -58,9 +59,9 @@ export class Solver {
   solve(model: MarketModel, measures: readonly Measure[], options: SolveOptions = {}): Equilibrium {
     const once = (now: readonly Measure[]) => {
       const compiled = (this.last && renew(this.last, model, now)) ?? compile(model, now);
-      const { state, iterations } = find(compiled.programme, options, this.search);
+      const { state, certificate } = find(compiled.programme, options, this.search);
       this.last = { model, measures: now, compiled, state };
-      return answered(this.last, iterations, options);
+      return answered(this.last, certificate, options);
     };
     return measures.some(isAdValorem) ? atNewPrices(model, measures, once) : once(measures);
   }
@@ -117,12 +118,12 @@ function atPrices(measure: Measure, prices: readonly Float64Array[], nodes: numb
 
 function answered(
   { model, measures, compiled, state }: Standing,
-  iterations: number,
+  found: Found['certificate'],
   options: SolveOptions,
 ): Equilibrium {
   const stages = stageAnswers(model, compiled, state);
   const { money, residual } = account(model, measures, compiled, state, stages, options.money ?? 'full', options.buyer);
-  const certificate = { ...certify(compiled.programme, state, iterations), moneyResidual: residual };
+  const certificate = { ...found, moneyResidual: residual };
   const solved = certificate.relativeExcess <= enough;
   return {
     status: solved ? 'solved' : beyondAnyPrice(state) ? 'infeasible' : 'not-converged',
@@ -146,37 +147,48 @@ function startOf(programme: Programme, near: readonly StageEquilibrium[] | undef
   return start;
 }
 
-function find(programme: Programme, options: SolveOptions, search: Nearby): { state: State; iterations: number } {
-  let sweeps = 0;
-  const start = startOf(programme, options.near);
-  const close = options.near && options.solver === undefined ? search.find(programme, start) : undefined;
-  if (close && certify(programme, close.state, 0).relativeExcess <= 1e-11) return close;
-  if (options.solver !== 'newton') {
+interface Found {
+  readonly state: State;
+  readonly certificate: Omit<Certificate, 'moneyResidual'>;
+}
+
+/** One solver after the other until one holds to the certificate: the last answer if none does. */
+function find(programme: Programme, options: SolveOptions, search: Nearby): Found {
+  const { solver, near } = options;
+  const start = startOf(programme, near);
+  let iterations = 0;
+  let found: Found | undefined;
+  const holds = (state: State, more: number, limit: number): boolean => {
+    iterations += more;
+    found = { state, certificate: certify(programme, state, iterations) };
+    return found.certificate.relativeExcess <= limit;
+  };
+  const quick = (): boolean => {
+    const close = near && solver === undefined ? search.find(programme, start) : undefined;
+    if (close && holds(close.state, close.iterations, exact)) return true;
+    iterations = 0;
+    if (solver === 'newton') return false;
     const swept = sweep(programme, start);
-    sweeps = swept.sweeps;
-    const exact = swept.converged && certify(programme, swept.state, sweeps).relativeExcess <= 1e-11;
-    if (exact || options.solver === 'sweep') return { state: swept.state, iterations: sweeps };
+    if ((holds(swept.state, swept.sweeps, exact) && swept.converged) || solver === 'sweep') return true;
     const after = swept.state.y.every(Number.isFinite) ? nearby(programme, swept.state.y) : undefined;
-    if (after && certify(programme, after.state, 0).relativeExcess <= 1e-11)
-      return { state: after.state, iterations: sweeps + after.iterations };
-  }
-  const cold = newton(programme, programme.start, options.solver === undefined);
-  settle(programme, cold.state);
-  const iterations = sweeps + cold.iterations;
-  if (certify(programme, cold.state, 0).relativeExcess <= enough) return { state: cold.state, iterations };
-  const last = [
+    return after !== undefined && holds(after.state, after.iterations, exact);
+  };
+  if (quick()) return found!;
+  const attempts = [
+    () => newton(programme, programme.start, solver === undefined),
     () => newton(programme, start),
     () => continuation(programme, start),
     () => continuation(programme, programme.start),
   ];
-  for (const attempt of options.solver === undefined ? last : []) {
-    const found = attempt();
-    if (!found) continue;
-    settle(programme, found.state);
-    if (certify(programme, found.state, 0).relativeExcess <= enough)
-      return { state: found.state, iterations: iterations + found.iterations };
+  let cold: Found | undefined;
+  for (const attempt of solver === undefined ? attempts : attempts.slice(0, 1)) {
+    const tried = attempt();
+    if (!tried) continue;
+    settle(programme, tried.state);
+    if (holds(tried.state, tried.iterations, enough)) return found!;
+    cold ??= found!;
   }
-  return { state: cold.state, iterations };
+  return cold!;
 }
 
 const beyondAnyPrice = (state: State) =>
