@@ -4,10 +4,9 @@ import type { JointYear } from '../brief/index.js';
 import { type IndustryModel, partOfParent, valueAddedLost } from '../industry/index.js';
 import type { RiskEvent } from '../risk/index.js';
 import { theYear, together, type YearlyEvent } from '../shock/index.js';
-import type { StocksFile, StudyEvent } from '../study/index.js';
+import type { StudyEvent } from '../study/index.js';
 import { expectedByEvent, type RunMarket } from './expected-by-event.js';
 import { everywhere, inWonOf } from './lost-value-added.js';
-import { stockCover } from './stock-cover.js';
 
 interface JointFacts {
   readonly industry: Maybe<IndustryModel>;
@@ -16,7 +15,6 @@ interface JointFacts {
   readonly events: readonly YearlyEvent[];
   readonly own: readonly StudyEvent[];
   readonly generic: readonly RiskEvent[];
-  readonly stocks: StocksFile['stocks'];
   readonly seed: number;
   readonly draws: number;
 }
@@ -45,30 +43,47 @@ function named(decision: string, { own, generic }: JointFacts) {
 
 /** What the joint expected loss comes from; of a mineral's own market and its forms the side with the greater mean speaks. */
 function heaviest(minerals: ReadonlyMap<MineralCode, readonly Sound[]>, facts: JointFacts) {
-  const found = new Map<string, { loss: number; minerals: MineralCode[] }>();
+  const found = new Map<string, Control>();
   let total = 0;
   for (const [mineral, markets] of minerals) {
     const sides = [true, false].map((own) =>
       markets.filter((one) => isOwn(one) === own).flatMap((one) => expectedByEvent(one, facts.events)),
     );
     const [a, b] = sides.map((side) => side.reduce((sum, { loss }) => sum + loss, 0));
-    for (const {
-      event: { decision },
-      loss,
-    } of a! >= b! ? sides[0]! : sides[1]!) {
-      const known = found.get(decision) ?? { loss: 0, minerals: [] };
-      known.loss += loss;
+    for (const { event, loss, byDraw, givenByDraw } of a! >= b! ? sides[0]! : sides[1]!) {
+      const known = found.get(event.decision);
       total += loss;
-      if (loss > 0 && !known.minerals.includes(mineral)) known.minerals.push(mineral);
-      found.set(decision, known);
+      found.set(event.decision, {
+        loss: (known?.loss ?? 0) + loss,
+        minerals: [...new Set([...(known?.minerals ?? []), ...(loss > 0 ? [mineral] : [])])],
+        byDraw: added(known?.byDraw, byDraw),
+        givenByDraw: added(known?.givenByDraw, givenByDraw),
+      });
     }
   }
   return [...found]
     .sort(([a, x], [b, y]) => y.loss - x.loss || (a < b ? -1 : 1))
     .slice(0, eventsShown)
     .filter(([, { loss }]) => loss > 0)
-    .map(([event, one]) => ({ event, ...named(event, facts), minerals: one.minerals, part: one.loss / total }));
+    .map(([event, { loss, minerals: hit, byDraw, givenByDraw }]) => ({
+      event,
+      ...named(event, facts),
+      minerals: hit,
+      part: loss / total,
+      expectedLossKrw: interval(byDraw),
+      givenKrw: interval(givenByDraw),
+    }));
 }
+
+/** One control over all the minerals it hits. */
+interface Control {
+  readonly loss: number;
+  readonly minerals: readonly MineralCode[];
+  readonly byDraw: Float64Array;
+  readonly givenByDraw: Float64Array;
+}
+
+const added = (a: Float64Array | undefined, b: Float64Array) => (a ? a.map((value, n) => value + b[n]!) : b);
 
 /**
  * The year over all minerals, draw by draw: decisions hit their minerals in the same draws; buyers' losses of different minerals are added, those of
@@ -93,8 +108,7 @@ export function studyJoint(all: readonly RunMarket[], facts: JointFacts): JointY
       const nationalUse = isMissing(industry) || !parted ? undefined : industry.nationalUse.get(market.parent);
       const country = risk.outcome.job.importer;
       const part = partOfParent(market, facts.markets, country, nationalUse);
-      const cover = parted ? stockCover(facts.stocks, market, facts.markets, country) : 0;
-      return risk[column].map((share) => part * Math.max(share - cover, 0));
+      return risk[column].map((share) => part * Math.max(share - risk.cover, 0));
     }).map((share) => Math.min(share, 1));
   const valueAdded = (column: 'yearShare' | 'yearShareUnserved') => {
     if (isMissing(industry)) return { loss: everywhere(industry), jobs: industry };

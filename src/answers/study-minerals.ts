@@ -12,9 +12,8 @@ import type { EventResult, MineralResult } from '../brief/index.js';
 import { type IndustryModel, notMadeOver, type Product } from '../industry/index.js';
 import type { RiskEvent } from '../risk/index.js';
 import { type EventRisk, happens, type MineralRisk, shareOfYear, type YearlyEvent } from '../shock/index.js';
-import type { StocksFile, StudyEvent } from '../study/index.js';
+import type { StudyEvent } from '../study/index.js';
 import { everywhere, lostValueAdded } from './lost-value-added.js';
-import { stockCover } from './stock-cover.js';
 import { productMineral } from './what-if.js';
 
 /** What the figures of every mineral of a run are made with. */
@@ -25,7 +24,6 @@ export interface MineralFacts {
   /** Every market of the atlas: the uses of a mineral are shared among its markets. */
   readonly markets: readonly BaseMarket[];
   readonly products: readonly Product[];
-  readonly stocks: StocksFile['stocks'];
   readonly seed: number;
   readonly own: readonly StudyEvent[];
   readonly generic: readonly RiskEvent[];
@@ -89,14 +87,13 @@ function eventResult(
   const months = own?.months ?? generic!.months;
   const given = event.givenEvent;
   const { tonnesLost } = given;
-  const cover = stockCover(facts.stocks, market, facts.markets, facts.importer);
   const lost = (column: 'tonnesLost' | 'unserved') =>
     isMissing(tonnesLost)
       ? everywhere(tonnesLost)
       : valueAdded(
           market,
           Float64Array.from({ length: risk.givenDraws }, (_, n) =>
-            Math.max(shareOfYear({ months }) * shortShare(risk, k, n, column) - cover, 0),
+            Math.max(shareOfYear({ months }) * shortShare(risk, k, n, column) - risk.cover, 0),
           ),
           facts,
         );
@@ -158,7 +155,7 @@ export function mineralResult(
   const yearly = facts.events.filter((event) => event.mineral === market.mineral);
   const events = risk.events.map((event, k) => eventResult(market, risk, event, k, won, facts));
   const total = sum(bought);
-  const cover = stockCover(facts.stocks, market, facts.markets, facts.importer);
+  const { cover } = risk;
   const first = abroad[0];
   const year = risk.year;
   return {

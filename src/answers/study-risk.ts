@@ -6,6 +6,7 @@ import { calibrateOdds, dependence, genericEvents } from '../risk/index.js';
 import { yearlyRisk } from '../shock/index.js';
 import type { Study } from '../study/index.js';
 import { krwPerUsd } from './exchange-rate.js';
+import { stockCover } from './stock-cover.js';
 import { studyDrivers } from './study-drivers.js';
 import { studyJoint } from './study-joint.js';
 import { mineralResult, purchases, withoutMarket } from './study-minerals.js';
@@ -68,12 +69,13 @@ export async function studyRisk(
   });
   let done = 0;
   const givenDraws = Math.min(draws, mostGivenDraws);
-  const question = { markets, parameters: ports.parameters, importer, seed, draws, events, givenDraws };
+  const stocks = study.stocks?.stocks ?? [];
+  const cover = (market: BaseMarket) => stockCover(stocks, market, all, importer);
+  const question = { markets, parameters: ports.parameters, importer, seed, draws, events, givenDraws, cover };
   const risk = await yearlyRisk(ports.runner, question, () => report(++done, markets.length));
   const industry = whenPresent(ports.industry, (model) => withOwnUses(model, study.industries?.uses ?? []));
-  const stocks = study.stocks?.stocks ?? [];
   const { products } = ports;
-  const facts = { importer, partner, industry, markets: all, products, stocks, seed, draws, own, generic, events };
+  const facts = { importer, partner, industry, markets: all, products, seed, draws, own, generic, events };
   const run = await Promise.all(
     markets.map(async (market, i) => ({ market, risk: risk[i]!, won: await krwPerUsd(ports.atlas, market.baseYear) })),
   );

@@ -113,6 +113,9 @@ export interface JointYear {
     readonly names?: readonly LocalText[];
     readonly minerals: readonly MineralCode[];
     readonly part: number;
+    /** Buyers' loss a year over all its minerals in common draws: odds x loss, and given that it is taken (each mineral with its chance). */
+    readonly expectedLossKrw: Interval;
+    readonly givenKrw: Interval;
   }[];
   /** Markets without a figure: not in the joint loss, which is no sign that they are safe. */
   readonly leftOut: readonly MineralCode[];

@@ -1,4 +1,5 @@
 import { type Interval, interval, type Maybe, missing } from '../base/index.js';
+import { afterStock } from './after-stock.js';
 import type { Column } from './job.js';
 import type { Outcome } from './outcome.js';
 
@@ -37,19 +38,28 @@ function figure(outcome: Outcome, scenario: number, draws: number, at: (draw: nu
 /**
  * @param factor share of a year the event lasts; it scales tonnes and money, not prices
  * @param draws how many of the draws, from the first, the figures rest on
+ * @param cover what the importer holds in stock, as a share of a year's use
  */
-export function givenEvent(outcome: Outcome, scenario: number, factor = 1, draws = outcome.job.draws): GivenEvent {
+export function givenEvent(
+  outcome: Outcome,
+  scenario: number,
+  factor = 1,
+  draws = outcome.job.draws,
+  cover = 0,
+): GivenEvent {
   const value = (draw: number, column: Column) => outcome.value(draw, scenario, column);
   const price = (column: Column) => figure(outcome, scenario, draws, (draw) => value(draw, column));
   const quantity = (column: Column) => figure(outcome, scenario, draws, (draw) => factor * value(draw, column));
+  const lessened = (column: 'tonnesLost' | 'unserved' | 'buyerLossUsd') =>
+    figure(outcome, scenario, draws, (draw) => afterStock(outcome, draw, scenario, column, factor, cover));
   return {
     baseTonnes: quantity('baseTonnes'),
-    tonnesLost: quantity('tonnesLost'),
-    unserved: quantity('unserved'),
+    tonnesLost: lessened('tonnesLost'),
+    unserved: lessened('unserved'),
     priceIndex: price('priceIndex'),
     scarcityIndex: price('scarcityIndex'),
     extraBillUsd: quantity('extraBillUsd'),
-    buyerLossUsd: quantity('buyerLossUsd'),
+    buyerLossUsd: lessened('buyerLossUsd'),
     lossParts: {
       paidMoreUsd: quantity('paidMoreUsd'),
       switchingUsd: quantity('switchingUsd'),
@@ -57,7 +67,9 @@ export function givenEvent(outcome: Outcome, scenario: number, factor = 1, draws
         outcome,
         scenario,
         draws,
-        (n) => factor * (value(n, 'buyerLossUsd') - value(n, 'paidMoreUsd') - value(n, 'switchingUsd')),
+        (n) =>
+          afterStock(outcome, n, scenario, 'buyerLossUsd', factor, cover) -
+          factor * (value(n, 'paidMoreUsd') + value(n, 'switchingUsd')),
       ),
     },
     largestGrowth: price('largestGrowth'),

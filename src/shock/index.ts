@@ -1,3 +1,4 @@
+export { afterStock } from './after-stock.js';
 export type { Ahead } from './ahead.js';
 export { applied } from './apply.js';
 export { type Assumption, assumptionsOf } from './assumptions.js';

@@ -1,5 +1,6 @@
 import type { BaseMarket } from '../atlas/index.js';
 import type { CountryCode } from '../base/index.js';
+import { madeGood } from './after-stock.js';
 import type { Column, Runner, Scenario } from './job.js';
 import { effectsOf, type Measure } from './measures/index.js';
 import { occurring, shareOfYear, type YearlyEvent } from './occurrence.js';
@@ -18,6 +19,8 @@ export interface MineralYearQuestion {
   readonly standing: readonly Measure[];
   /** Each event is solved for so many draws from the first (given-event figures), and for every draw in which it happens. */
   readonly givenDraws: number;
+  /** What the importer holds in stock, as a share of a year's use (default none). */
+  readonly cover?: number;
   /** Years simulated with the parameters of each draw (default 1): a rare event needs many. */
   readonly years?: number;
 }
@@ -29,10 +32,11 @@ export interface MineralYear {
   readonly happening: readonly (readonly number[])[];
   /**
    * Loss of each year. One event: its loss times its share t of the year. Several: sum t L + (product of t)(L_all - sum L),
-   * L_all solved with all of them in force: for events that last the year it is L_all, for short ones nearly the sum.
+   * L_all solved with all of them in force: for events that last the year it is L_all, for short ones nearly the sum. The stock is let out once
+   * a year (`afterStock`).
    */
   loss(column: Column): Float64Array;
-  /** That loss as a share of the draw's base use; 0 in a year without events and where nothing was bought. */
+  /** The loss before any stock as a share of the draw's base use; 0 in a year without events and where nothing was bought. */
   share(column: 'tonnesLost' | 'unserved'): Float64Array;
 }
 
@@ -81,10 +85,20 @@ export async function mineralYear(runner: Runner, question: MineralYearQuestion)
     const joint = outcome.value(draw, events.length + together.indexOf(set.join('+')), column);
     return sum + shares * (joint - apart);
   };
+  const cover = question.cover ?? 0;
+  const afterStock = (number: number, column: Column): number => {
+    const loss = lossOf(number, column);
+    const [first] = happening[number]!;
+    if (cover === 0 || first === undefined || (column !== 'tonnesLost' && column !== 'buyerLossUsd')) return loss;
+    const s = madeGood(lossOf(number, 'tonnesLost'), outcome.value(drawOf(number), first, 'baseTonnes'), cover);
+    return column === 'tonnesLost'
+      ? (1 - s) * loss
+      : loss - s * (loss - lossOf(number, 'paidMoreUsd') - lossOf(number, 'switchingUsd'));
+  };
   return {
     outcome,
     happening,
-    loss: (column) => Float64Array.from(happening, (_, number) => lossOf(number, column)),
+    loss: (column) => Float64Array.from(happening, (_, number) => afterStock(number, column)),
     share: (column) =>
       Float64Array.from(happening, ([first], number) => {
         const base = first === undefined ? 0 : outcome.value(drawOf(number), first, 'baseTonnes');

@@ -40,6 +40,34 @@ const there = <T>(value: T) => {
 };
 
 describe('yearly risk', () => {
+  it('a stock shortens tonnes and the buyers’ loss alike, of a single event, in expectation and in the year', async () => {
+    const ban = event('ban', oneStage, 'ban CHN -> *', 0.3, { months: 6 });
+    const ask = async (cover: number) => {
+      const question = { ...common, markets: [oneStage], events: [ban], cover: () => cover };
+      const [tin] = await yearlyRisk(inThisThread, question);
+      const given = tin!.events[0]!.givenEvent;
+      return {
+        tonnes: there(given.tonnesLost) as Interval,
+        loss: there(given.buyerLossUsd) as Interval,
+        gone: there(given.lossParts.tonnesGoneUsd) as Interval,
+        paid: there(given.lossParts.paidMoreUsd) as Interval,
+        expected: there(tin!.expectedLossUsd) as Interval,
+        year: tin!.yearUsd,
+      };
+    };
+    const [none, some, ample] = [await ask(0), await ask(0.02), await ask(1)];
+    expect(some!.tonnes.mean).toBeLessThan(none!.tonnes.mean);
+    expect(some!.tonnes.p95).toBeCloseTo(none!.tonnes.p95 - 0.02 * 12_500, -3);
+    expect(some!.loss.mean).toBeLessThan(none!.loss.mean);
+    expect(some!.paid).toEqual(none!.paid);
+    expect(ample!.tonnes.p95).toBe(0);
+    expect(Math.abs(ample!.gone.p95)).toBeLessThan(1e-6 * none!.gone.p50);
+    expect(some!.expected.mean).toBeLessThan(none!.expected.mean);
+    const sum = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
+    expect(sum(some!.year)).toBeLessThan(sum(none!.year));
+    expect(sum(ample!.year)).toBeLessThan(sum(some!.year));
+  });
+
   it('is odds x loss x share of the year where one event may happen', async () => {
     const half = event('half', oneStage, 'ban CHN -> *', 0.3, { months: 6 });
     const minerals = await yearlyRisk(inThisThread, { ...common, markets: [oneStage], events: [half] });

@@ -1,7 +1,8 @@
 import type { BaseMarket } from '../atlas/index.js';
 import { type CountryCode, type Interval, interval, type Maybe, type MineralCode, missing } from '../base/index.js';
+import { afterStock } from './after-stock.js';
 import { type GivenEvent, givenEvent } from './given-event.js';
-import type { Column, Runner } from './job.js';
+import type { Runner } from './job.js';
 import type { Measure } from './measures/index.js';
 import { type MineralYear, mineralYear } from './mineral-year.js';
 import { happens, shareOfYear, type YearlyEvent } from './occurrence.js';
@@ -18,6 +19,8 @@ export interface YearlyQuestion {
   readonly events: readonly YearlyEvent[];
   /** Draws, from the first, that the given-event figures and the expected loss rest on; the year rests on all. Default: all. */
   readonly givenDraws?: number;
+  /** What the importer holds in stock of a market, as a share of a year's use. Default: none. */
+  readonly cover?: (market: BaseMarket) => number;
 }
 
 export interface EventRisk {
@@ -42,7 +45,8 @@ export interface MineralRisk {
   /** Tonnes lost and buyer's loss (USD) in the simulated year of each draw. */
   readonly yearTonnes: Float64Array;
   readonly yearUsd: Float64Array;
-  /** Tonnes lost, and those of them unserved, as a share of a year's use in the simulated year of each draw. */
+  readonly cover: number;
+  /** Before any stock: tonnes lost, and those of them unserved, as a share of a year's use in the simulated year of each draw. */
   readonly yearShare: Float64Array;
   readonly yearShareUnserved: Float64Array;
 }
@@ -51,21 +55,28 @@ export interface MineralRisk {
  * Expected loss by draw: sum over events of chance x share of the year x loss, times the ratio of simulated years with events
  * solved together to the same years with losses added up.
  */
-function expected(year: MineralYear, events: readonly YearlyEvent[], column: Column, draws: number): Interval {
+function expected(
+  year: MineralYear,
+  events: readonly YearlyEvent[],
+  column: 'tonnesLost' | 'buyerLossUsd',
+  draws: number,
+  cover: number,
+): Interval {
   const { outcome, happening } = year;
+  const loss = (k: number, draw: number) => afterStock(outcome, draw, k, column, shareOfYear(events[k]!), cover);
   const simulated = year.loss(column);
   let joint = 0;
   let added = 0;
   happening.forEach((set, draw) => {
     joint += simulated[draw]!;
-    for (const k of set) added += shareOfYear(events[k]!) * outcome.value(draw, k, column);
+    for (const k of set) added += loss(k, draw);
   });
   const overlap = added > 0 ? joint / added : 1;
   return interval(
     Float64Array.from({ length: draws }, (_, draw) => {
       let sum = 0;
       events.forEach((event, k) => {
-        sum += happens(event, draw) * event.chances[draw]! * shareOfYear(event) * outcome.value(draw, k, column);
+        sum += happens(event, draw) * event.chances[draw]! * loss(k, draw);
       });
       return overlap * sum;
     }),
@@ -76,6 +87,7 @@ async function mineralRisk(runner: Runner, question: YearlyQuestion, market: Bas
   const { parameters, importer, seed, draws } = question;
   const events = question.events.filter((event) => event.mineral === market.mineral);
   const givenDraws = Math.min(draws, question.givenDraws ?? draws);
+  const cover = question.cover?.(market) ?? 0;
   const year = await mineralYear(runner, {
     market,
     parameters,
@@ -85,6 +97,7 @@ async function mineralRisk(runner: Runner, question: YearlyQuestion, market: Bas
     events,
     standing: [],
     givenDraws,
+    cover,
   });
   const { outcome } = year;
   const { failed, solves } = outcome.certificate();
@@ -93,16 +106,17 @@ async function mineralRisk(runner: Runner, question: YearlyQuestion, market: Bas
   const yearUsd = year.loss('buyerLossUsd');
   return {
     mineral: market.mineral,
-    expectedLossTonnes: sound(() => expected(year, events, 'tonnesLost', givenDraws)),
-    expectedLossUsd: sound(() => expected(year, events, 'buyerLossUsd', givenDraws)),
+    expectedLossTonnes: sound(() => expected(year, events, 'tonnesLost', givenDraws, cover)),
+    expectedLossUsd: sound(() => expected(year, events, 'buyerLossUsd', givenDraws, cover)),
     year: sound(() => theYear(yearUsd)),
     events: events.map((event, k) => ({
       id: event.id,
       odds: interval(Float64Array.from({ length: draws }, (_, n) => happens(event, n) * event.chances[n]!)),
-      givenEvent: givenEvent(outcome, k, shareOfYear(event), givenDraws),
+      givenEvent: givenEvent(outcome, k, shareOfYear(event), givenDraws, cover),
     })),
     outcome,
     givenDraws,
+    cover,
     yearTonnes: year.loss('tonnesLost'),
     yearUsd,
     yearShare: year.share('tonnesLost'),
@@ -137,7 +151,7 @@ export async function yearlyRisk(
  */
 export async function yearWithStanding(
   runner: Runner,
-  question: Omit<YearlyQuestion, 'markets' | 'givenDraws'> & {
+  question: Omit<YearlyQuestion, 'markets' | 'givenDraws' | 'cover'> & {
     readonly market: BaseMarket;
     readonly standing: readonly Measure[];
     readonly years?: number;

@@ -123,7 +123,7 @@ describe('joint year of a tiny study against enumeration in Python', () => {
     const question = { markets, parameters: [], importer: 'KOR', seed: 5, draws, events };
     const risk = await yearlyRisk(runner, question);
     const run = markets.map((market, i) => ({ market, risk: risk[i]!, won: 1 }));
-    const facts = { industry, markets, stocks: [], events, own: [], generic: [], seed: 5, draws };
+    const facts = { industry, markets, events, own: [], generic: [], seed: 5, draws };
     const joint = studyJoint(run, facts);
     const peer = spawnSync('python3', [join(import.meta.dirname, 'joint-year.py')], {
       input: JSON.stringify(study),

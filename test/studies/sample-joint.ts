@@ -32,6 +32,8 @@ export const sampleJoint: Pick<Results, 'joint' | 'drivers'> = {
         country: 'CHN',
         minerals: ['rare-earth-magnets', 'natural-graphite'],
         part: 0.81,
+        expectedLossKrw: around(9e10),
+        givenKrw: around(8e11),
       },
     ],
     leftOut: [],

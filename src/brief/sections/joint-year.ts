@@ -1,6 +1,6 @@
 import { type Interval, isMissing, type Maybe, whenPresent } from '../../base/index.js';
 import type { Block, Section, Table } from '../document.js';
-import { amount, code, country, inner, list, mineral, share, text } from '../phrases.js';
+import { amount, between, code, country, inner, list, mineral, share, text } from '../phrases.js';
 import type { JointYear, Results } from '../results.js';
 import { say, type Value } from '../sentence.js';
 
@@ -61,11 +61,15 @@ function tables(results: Results): readonly Table[] {
       columns: [
         { head: say('column.decision') },
         { head: say('column.minerals') },
+        { head: say('joint.ifTaken'), numeric: true },
+        { head: say('joint.expected'), numeric: true },
         { head: say('column.part'), numeric: true },
       ],
       rows: joint.events.map((event) => [
         { value: decision(event, importer) },
         { value: list(event.minerals.map(mineral)) },
+        { value: between(event.givenKrw, 'KRW') },
+        { value: between(event.expectedLossKrw, 'KRW') },
         { value: share(event.part) },
       ]),
       source: source(results),

@@ -10,6 +10,8 @@ export const lossesEn = {
   'joint.rule.short':
     'A mineral and its forms are never added, an industry loses its value added once, and one decision hits its minerals together.',
   'joint.minerals.title': 'Where the joint loss comes from: minerals',
+  'joint.ifTaken': 'If taken, loss of buyers',
+  'joint.expected': 'Expected a year',
   'joint.events.title': 'Where the expected loss comes from: decisions and outages',
   'losses.title': 'What the losses are made of, and what they hang on',
   'drivers.lead':

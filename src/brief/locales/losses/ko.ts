@@ -11,6 +11,8 @@ export const lossesKo: Record<keyof typeof lossesEn, string> = {
   'joint.rule.short':
     '한 광물과 그 형태의 손실은 합산하지 않고, 한 산업의 부가가치는 한 번만 잃으며, 한 결정은 대상 광물에 동시에 미친다.',
   'joint.minerals.title': '합계 손실의 구성: 광물별',
+  'joint.ifTaken': '결정 시 구매자 손실',
+  'joint.expected': '연간 기대손실',
   'joint.events.title': '기대손실의 구성: 결정과 가동 중단',
   'losses.title': '손실의 구성과 좌우 요인',
   'drivers.lead': '{mineral}: 기대손실의 불확실성 중 {share}, 단일 가정 {assumption}.',
