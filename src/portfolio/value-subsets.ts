@@ -30,7 +30,7 @@ export interface Standing {
 }
 
 /** What each simulated year does to one mineral with what stands in force, in the terms of `GroupLosses`; NaN in years without a certified answer. */
-export type YearEffect = (
+type YearEffect = (
   mineral: MineralCode,
   measures: readonly Measure[],
   detours: readonly Detour[],
