@@ -240,6 +240,35 @@ export const en = {
   'project.year': 'year {year}',
   'project.levies.title': '{levy} brings the state most: {value} over the life of the project',
   'project.levies.subtitle': 'What the host state collects a year by levy, {unit}, {country}; one case, no interval',
+  'plan.none': 'The run of the study has no plan',
+  'nav.accessibility': 'Accessibility statement',
+  'accessibility.aim':
+    'The aim is WCAG 2.2, level AA. This is what was looked at, by what, and what nobody has looked at yet. As of 28 November 2026.',
+  'accessibility.tested': 'Tested by programs, in each run of the tests',
+  'accessibility.tested.rules':
+    'Names, roles, labels and structure: axe-core on every page in English, Korean and Mongolian finds nothing, the finished overview and a plan included.',
+  'accessibility.tested.contrast': 'Contrast of text (1.4.3): on every page and language, in light and in dark.',
+  'accessibility.tested.reflow':
+    'Reflow (1.4.10): at 390 pixels nothing is wider than the screen but tables, which scroll by themselves and by keyboard.',
+  'accessibility.tested.language':
+    'A title and a heading of its own on every page, in the language of the view (2.4.2, 3.1.1).',
+  'accessibility.tested.motion': 'Reduced motion: the only movement, the width of a flow on the map, stops.',
+  'accessibility.built': 'Built so, looked at but not tested by a program',
+  'accessibility.built.keyboard':
+    'Everything is a link, button, field or slider of the browser and works by keyboard in the order of reading, with the focus visible. A link at the top skips to the content; Escape closes the panel of a source.',
+  'accessibility.built.charts':
+    'Each chart has a name for screen readers and the same numbers as a table under it; colour never says something alone.',
+  'accessibility.built.missing': 'A value that is not known can be reached by keyboard and says its reason.',
+  'accessibility.built.english': 'Text that exists in English only is marked as English.',
+  'accessibility.untested': 'Not tested',
+  'accessibility.untested.readers': 'No screen reader was used, and no person with a disability has tried the page.',
+  'accessibility.untested.marks':
+    'Contrast of marks in charts (1.4.11) and the size of targets (2.5.8) were not measured.',
+  'accessibility.untested.zoom': 'Zoom to 400 percent, text spacing, high contrast of Windows, Firefox and Safari.',
+  'accessibility.untested.jumps': 'Layout moves a little while data come in on some pages.',
+  'accessibility.untested.briefs': 'The structure of briefs as PDF and DOCX was not checked with a screen reader.',
+  'accessibility.report':
+    'A barrier is a bug: please report page, language, browser and what happened to whoever runs this program, or as an issue of the project.',
 } as const;
 
 export type TextId = keyof typeof en;

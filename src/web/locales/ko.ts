@@ -233,4 +233,31 @@ export const ko: Texts = {
   'project.year': '{year}년',
   'project.levies.title': '국가 수입 1위 부과금은 {levy}, 사업 기간 합계 {value}',
   'project.levies.subtitle': '자원국의 연간 부과금 수입, {unit}, {country}. 단일 사례로 구간 없음',
+  'plan.none': '이 연구의 실행 결과에는 예산 배분이 없습니다',
+  'nav.accessibility': '접근성 안내',
+  'accessibility.aim':
+    '목표는 WCAG 2.2 AA 수준입니다. 무엇을 어떤 방법으로 확인하였고 아직 확인하지 못한 것이 무엇인지 밝힙니다(2026년 11월 28일 기준).',
+  'accessibility.tested': '시험 때마다 프로그램으로 확인하는 항목',
+  'accessibility.tested.rules':
+    '이름, 역할, 레이블, 구조: 완성된 개요와 예산 배분을 포함한 모든 페이지를 한국어, 영어, 몽골어로 axe-core 점검하여 위반이 없습니다.',
+  'accessibility.tested.contrast': '글자 명암비(1.4.3): 모든 페이지와 언어, 밝은 화면과 어두운 화면.',
+  'accessibility.tested.reflow':
+    '화면 폭 조정(1.4.10): 폭 390픽셀에서 표 외에는 화면을 넘지 않으며, 표는 따로 가로로 움직이고 키보드로도 조작됩니다.',
+  'accessibility.tested.language': '모든 페이지에 해당 언어의 고유한 제목이 있습니다(2.4.2, 3.1.1).',
+  'accessibility.tested.motion': '동작 줄이기 설정: 유일한 움직임인 지도의 흐름 굵기 변화가 멈춥니다.',
+  'accessibility.built': '설계에 반영하고 사람이 살펴보았으나 프로그램으로 시험하지 않은 항목',
+  'accessibility.built.keyboard':
+    '모든 조작 요소는 브라우저의 링크, 버튼, 입력란, 슬라이더이며 읽는 순서대로 키보드로 쓸 수 있고 초점이 항상 보입니다. 맨 위 링크로 본문에 바로 갈 수 있고, 출처 창은 Esc 키로 닫힙니다.',
+  'accessibility.built.charts':
+    '모든 도표에 화면 낭독기용 이름과 같은 수치의 표가 있으며, 색만으로 뜻을 나타내지 않습니다.',
+  'accessibility.built.missing': '알 수 없는 값도 키보드로 이동할 수 있고 그 이유를 알려 줍니다.',
+  'accessibility.built.english': '영어로만 있는 글은 영어로 표시되어 있습니다.',
+  'accessibility.untested': '시험하지 못한 항목',
+  'accessibility.untested.readers': '화면 낭독기로 확인하지 않았고, 장애가 있는 이용자의 사용 시험도 없었습니다.',
+  'accessibility.untested.marks': '도표 요소의 명암비(1.4.11)와 조작 영역 크기(2.5.8)는 측정하지 않았습니다.',
+  'accessibility.untested.zoom': '400퍼센트 확대, 글자 간격 조정, 윈도우 고대비, 파이어폭스와 사파리.',
+  'accessibility.untested.jumps': '일부 페이지는 자료를 불러오는 동안 배치가 조금 움직입니다.',
+  'accessibility.untested.briefs': 'PDF와 DOCX 보고서의 구조는 화면 낭독기로 확인하지 않았습니다.',
+  'accessibility.report':
+    '불편한 점은 오류로 다룹니다. 페이지, 언어, 브라우저, 증상을 이 프로그램의 운영자에게 알리거나 프로젝트 이슈로 남겨 주십시오.',
 };

@@ -11,6 +11,7 @@ export const pages = [
   'agreements',
   'brief',
   'data',
+  'accessibility',
 ] as const;
 export type Page = (typeof pages)[number];
 
