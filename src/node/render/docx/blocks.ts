@@ -1,8 +1,9 @@
 import type { ParagraphChild } from 'docx';
-import { type Block, type Citations, type Sentence, type Speaker, say, type Table } from '../../../brief/index.js';
+import type { Block, Citations, Sentence, Speaker, Table } from '../../../brief/index.js';
 import type { NumericCode } from '../chart/flow-map.js';
 import { type Chart, twin } from '../chart/twin.js';
 import { chartSvg } from '../pdf/blocks.js';
+import { spoken } from '../weights.js';
 import type { Raster } from './raster.js';
 
 export type Docx = typeof import('docx');
@@ -23,6 +24,9 @@ export interface Logo {
   readonly bytes: Buffer;
   readonly format: 'png' | 'svg' | 'jpg';
 }
+
+/** Width of the text on a page, twentieths of a point. */
+const pageWidth = 9700;
 
 /** Points of a bitmap for each point of the page: sharp in print. */
 const density = 2;
@@ -54,33 +58,39 @@ export function writer(docx: Docx) {
   const plain = (text: string, look: Look = {}) => paragraph([run(text, look)]);
   const heading = (text: string) => new Paragraph({ text, heading: docx.HeadingLevel.HEADING_3 });
 
-  function table({ title, columns, rows, source }: Table, pen: Pen) {
+  function table(given: Table, pen: Pen) {
+    const { title, columns, rows, source } = given;
     const { voice } = pen;
-    const cell = (children: readonly ParagraphChild[][], numeric: boolean, head: boolean) =>
+    const { heads, texts, weights } = spoken(given, voice);
+    const all = weights.reduce((sum, one) => sum + one, 0);
+    const widths = weights.map((one) => Math.round((one / all) * (pageWidth / pen.columns)));
+    const cell = (children: readonly ParagraphChild[][], column: number, head: boolean) =>
       new TableCell({
+        width: { size: widths[column]!, type: docx.WidthType.DXA },
         borders: { top: head ? strong : line, bottom: head ? strong : line, left: none, right: none },
         margins: { top: 40, bottom: 40, left: 60, right: 60 },
         children: children.map(
           (line) =>
-            new Paragraph({ children: line, alignment: numeric ? docx.AlignmentType.END : docx.AlignmentType.START }),
+            new Paragraph({
+              children: line,
+              alignment: columns[column]!.numeric ? docx.AlignmentType.END : docx.AlignmentType.START,
+            }),
         ),
       });
-    const head = columns.map(({ head: one, numeric }) =>
-      cell([[run(voice.sentence(one), { bold: true, size: 16 })]], numeric === true, true),
-    );
-    const body = rows.map((row) =>
-      row.map(({ value, mark, rows: from }, i) => {
-        const text = voice.label(value);
-        const marked = mark ? ` (${voice.value({ is: 'sentence', sentence: say(`ui.mark.${mark}`) })})` : '';
-        const lines = `${text}${marked}`.split('\n').map((words) => [run(words, { size: 16 })] as ParagraphChild[]);
+    const head = heads.map((one, i) => cell([[run(one, { bold: true, size: 16 })]], i, true));
+    const body = rows.map((row, r) =>
+      row.map(({ rows: from }, i) => {
+        const lines = texts[r]![i]!.split('\n').map((words) => [run(words, { size: 16 })] as ParagraphChild[]);
         lines[lines.length - 1]!.push(...raised(from, pen));
-        return cell(lines, columns[i]?.numeric === true, false);
+        return cell(lines, i, false);
       }),
     );
     return [
       heading(voice.sentence(title)),
       new Grid({
         width: { size: 100, type: docx.WidthType.PERCENTAGE },
+        columnWidths: widths,
+        layout: docx.TableLayoutType.FIXED,
         rows: [
           new TableRow({ tableHeader: true, cantSplit: true, children: head }),
           ...body.map((children) => new TableRow({ cantSplit: true, children })),
@@ -118,7 +128,7 @@ export function writer(docx: Docx) {
     const subtitle = voice.sentence(given.subtitle);
     return [
       heading(title),
-      plain(subtitle, { size: 16, color: '566270' }),
+      paragraph([run(subtitle, { size: 16, color: '566270' })], { keepNext: true }),
       new Paragraph({
         spacing: { line: 240, lineRule: docx.LineRuleType.AUTO },
         children: [
@@ -184,7 +194,7 @@ export function writer(docx: Docx) {
     return [
       new Grid({
         width: { size: 100, type: docx.WidthType.PERCENTAGE },
-        columnWidths: columns.map(() => Math.floor(9700 / columns.length)),
+        columnWidths: columns.map(() => Math.floor(pageWidth / columns.length)),
         rows: [new TableRow({ children: cells })],
       }),
     ];
