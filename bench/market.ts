@@ -12,7 +12,7 @@ import {
 } from '../src/market/index.js';
 import { openAtlas } from '../src/node/atlas/open.js';
 import { readElasticities } from '../src/node/facts/elasticities.js';
-import { applied, calibrate, effectsOf, parseMeasures } from '../src/shock/index.js';
+import { applied, CentralCase, calibrate, effectsOf, parseMeasures, runDraws } from '../src/shock/index.js';
 import type { Measurement } from './registry.js';
 
 const filled = (n: number, value: number) => new Float64Array(n).fill(value);
@@ -77,7 +77,7 @@ function against(n: number, rounds: number): Measurement {
   const ban = Array.from({ length: n - 1 }, (_, j) => [0, j + 1]);
   const input = JSON.stringify({ flow, sigma: 4, eta: 0.3, eps: 0.3, ban });
   const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
-  const run = spawnSync(python, [join(import.meta.dirname, '../bench/market.py')], { input, encoding: 'utf8' });
+  const run = spawnSync(python, [join(import.meta.dirname, '../../bench/market.py')], { input, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`the rival needs Python with scipy (python3-scipy): ${run.stderr}`);
   const found = JSON.parse(run.stdout) as { ms: number; price: number[] };
   const price = solve(model, measures).stages[0]!.price;
@@ -135,28 +135,68 @@ function paths(): Measurement {
   };
 }
 
-/** The slowest shipped market when the importer's first supplier stops selling, at the modes: what a slider of the page waits for. */
-async function slowest(): Promise<Measurement> {
+/** The shipped market of two stages and 39 countries through time, as `shock run --months 24` solves it. */
+async function copper(): Promise<Measurement> {
+  const market = (await (await openAtlas()).baseMarkets()).find(({ mineral }) => mineral === 'copper')!;
   const parameters = await readElasticities();
-  let worst = { mineral: '', ms: 0 };
+  const path = { measures: parseMeasures('ban CHL -> *'), months: 24, notice: 0, watch: [] };
+  const draws = 20;
+  const job = {
+    market,
+    parameters,
+    importer: 'KOR',
+    seed: 1,
+    draws,
+    scenarios: [{ effects: [] }],
+    sellers: true,
+    path,
+  };
+  const ours = ofACore(() => runDraws(job, 0, draws));
+  return {
+    shape: 'copper, ban CHL, 1,000 draws x 24 months, a core',
+    ours: (ours / draws) * 1000,
+    rival: 'the target: 10 s on 2 cores',
+    theirs: 20_000,
+  };
+}
+
+/**
+ * The slowest shipped market at the modes, for what a slider of the page waits for: the importer's first supplier stops selling, from
+ * nothing; and an outage at it moves from 30 to 31 %, from the answer before.
+ */
+async function slowest(): Promise<Measurement[]> {
+  const parameters = await readElasticities();
+  const worst = { cold: { mineral: '', ms: 0 }, warm: { mineral: '', ms: 0 } };
   for (const base of await (await openAtlas()).baseMarkets()) {
     const bought = base.stages.at(-1)!.flows.filter((f) => f.importer === 'KOR' && f.exporter !== 'KOR');
     const first = bought.reduce((a, f) => (f.tonnes > a.tonnes ? f : a), { exporter: '', tonnes: 0 }).exporter;
     if (first === '') continue;
+    const effects = (text: string) => effectsOf(parseMeasures(text), base, 12);
     const calibration = calibrate(base, parameters, 1, 'KOR');
     const { model } = calibration.draw(-1);
-    const measures = applied(effectsOf(parseMeasures(`ban ${first} -> *`), base, 12), calibration);
-    const ms = least(2, () => solve(model, measures, { money: 'buyers' }));
-    if (ms > worst.ms) worst = { mineral: base.mineral, ms };
+    const measures = applied(effects(`ban ${first} -> *`), calibration);
+    const cold = least(2, () => solve(model, measures, { money: 'buyers' }));
+    if (cold > worst.cold.ms) worst.cold = { mineral: base.mineral, ms: cold };
+    const central = new CentralCase(base, parameters, 'KOR');
+    let lost = 30;
+    const warm = least(4, () => central.row(effects(`outage ${(lost = 61 - lost)}% ${first}`)));
+    if (warm > worst.warm.ms) worst.warm = { mineral: base.mineral, ms: warm };
   }
-  return {
-    shape: `slowest shipped market (${worst.mineral}), first supplier banned`,
-    ours: worst.ms,
-    rival: 'the target: a frame of 16 ms',
-    theirs: 16,
-  };
+  const frame = { rival: 'the target: a frame of 16 ms', theirs: 16 };
+  return [
+    {
+      shape: `slowest shipped market (${worst.cold.mineral}), first supplier banned, from nothing`,
+      ours: worst.cold.ms,
+      ...frame,
+    },
+    {
+      shape: `slowest shipped market (${worst.warm.mineral}), a slider moves by one per cent`,
+      ours: worst.warm.ms,
+      ...frame,
+    },
+  ];
 }
 
 export async function measure(): Promise<Measurement[]> {
-  return [against(60, 100), against(200, 5), paths(), await slowest()];
+  return [against(60, 100), against(200, 5), paths(), await copper(), ...(await slowest())];
 }

@@ -9,7 +9,7 @@ import { lpText } from '../test/peers/lp-text.js';
 import { tailModel } from '../test/peers/tail-model.js';
 import type { Measurement } from './registry.js';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const seconds = 120;
 const gap = 1e-3;
 

@@ -27,7 +27,7 @@ function draws(i: number, shape: string): Measurement {
   distribution(c, models, 10_000, 1);
   const ours = performance.now() - start;
   const input = JSON.stringify(Array.from({ length: 1000 }, () => ({ project, regime, breakeven: false })));
-  const code = `import sys, json, time; sys.path.insert(0, ${JSON.stringify(join(import.meta.dirname, '../test/peers/project'))}); import cash_flow as c; m = json.load(sys.stdin); t = time.perf_counter(); [c.evaluate(x["project"], x["regime"]) for x in m]; print((time.perf_counter() - t) * 1e4)`;
+  const code = `import sys, json, time; sys.path.insert(0, ${JSON.stringify(join(import.meta.dirname, '../../test/peers/project'))}); import cash_flow as c; m = json.load(sys.stdin); t = time.perf_counter(); [c.evaluate(x["project"], x["regime"]) for x in m]; print((time.perf_counter() - t) * 1e4)`;
   const run = spawnSync(python, ['-c', code], { input, encoding: 'utf8' });
   return {
     shape,

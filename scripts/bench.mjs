@@ -11,8 +11,8 @@ const names = readdirSync(join(root, 'bench'))
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3))
   .filter((name) => asked.length === 0 || asked.includes(name));
-// One folder below the root, as bench/ is, so that a bench finds its neighbours by the same relative path.
-const outDir = join(root, '.cache');
+// Two folders below the root, as every compiled file of dist/ is: the package's own folder is found by that (src/node/places.ts).
+const outDir = join(root, '.cache', 'bench');
 mkdirSync(outDir, { recursive: true });
 const width = [44, 12, 12, 10];
 const line = (cells) =>
