@@ -83,6 +83,7 @@ export { shownProject } from './study-project.js';
 export { type TracedRow, traceRow } from './trace-row.js';
 export { type Became, becameOf, whatBecameOf } from './what-became-of.js';
 export { type Changed, whatChanged } from './what-changed.js';
+export type { PlaceFact } from './route-shut.js';
 export { whatIf } from './what-if.js';
 export type { WhatIf, WhatIfPorts, WhatIfQuestion } from './what-if-answer.js';
 export {

@@ -2,6 +2,26 @@ import type { BaseMarket, RowId } from '../atlas/index.js';
 import { type CountryCode, type Interval, interval, type Maybe, missing } from '../base/index.js';
 import { type Closure, closedCorridor, type Effect, type Measure, type Outcome, type Range } from '../shock/index.js';
 
+/** What a border post, line or port can carry or carried, as cited; gross. */
+export interface PlaceFact {
+  readonly place: string;
+  readonly measure: 'capacity' | 'carried';
+  readonly direction: string;
+  readonly value: Maybe<number>;
+  readonly unit: string;
+  readonly year: string;
+  readonly licence: string;
+  readonly status: string;
+  readonly source: string;
+  readonly address: string;
+}
+
+/** Places that a route or way leads over. */
+const placesOf: Readonly<Record<string, readonly string[]>> = {
+  'mng-chn': ['zamyn-uud', 'gashuunsukhait', 'khangi'],
+  vostochny: ['sukhbaatar', 'vostochny'],
+};
+
 /** What becomes of the tonnes that pass closed routes: gross tonnes a year, and the exporter's sales abroad in tonnes of the market. */
 export interface RouteShut {
   readonly routes: readonly string[];
@@ -14,6 +34,8 @@ export interface RouteShut {
   }[];
   /** Missing where no other way is known. */
   readonly ways: Maybe<RouteWays>;
+  /** What is published of the places of the routes and ways. */
+  readonly places: readonly PlaceFact[];
 }
 
 export interface RouteWays {
@@ -77,6 +99,7 @@ export function routeShut(
   market: BaseMarket,
   measures: readonly Measure[],
   effects: readonly Effect[],
+  facts: readonly PlaceFact[],
 ): Maybe<RouteShut> {
   const routes = measures.flatMap((measure) => (measure.kind === 'close' ? [measure.route] : []));
   if (routes.length === 0) return missing('no-route-shut');
@@ -94,5 +117,8 @@ export function routeShut(
       ),
     })),
     ways: waysOf(outcome, effects),
+    places: facts.filter(({ place }) =>
+      [...routes, ...outcome.layout.ways].some((one) => (placesOf[one] ?? [one]).includes(place)),
+    ),
   };
 }

@@ -15,7 +15,7 @@ import type {
 import type { AlsoHit } from './also-hit.js';
 import type { MonthOfPath } from './path-months.js';
 import type { RolledBase } from './rolled-base.js';
-import type { RouteShut } from './route-shut.js';
+import type { PlaceFact, RouteShut } from './route-shut.js';
 import type { StockShort } from './stock-short.js';
 import type { Together } from './with-others.js';
 
@@ -29,6 +29,8 @@ export interface WhatIfPorts {
   readonly closures: readonly Closure[];
   /** What comes with the output of another mineral. */
   readonly byProducts: readonly ByProduct[];
+  /** What is published of the places of the corridor. */
+  readonly places: readonly PlaceFact[];
   /** A demand scenario by its name, and who uses what: for a base year rolled forward. */
   readonly scenario: (name: string) => Promise<DemandScenario>;
   readonly uses: () => Promise<readonly MineralUse[]>;

@@ -4,6 +4,7 @@ import type { Atlas, Row } from '../atlas/index.js';
 import { InputRefused, isMissing, missing, NoAnswer } from '../base/index.js';
 import { readElasticities } from '../node/facts/elasticities.js';
 import { readProducts } from '../node/facts/products.js';
+import { readRouteCapacity } from '../node/facts/route-capacity.js';
 import { inThisThread } from '../shock/index.js';
 import { whatIf } from './what-if.js';
 import type { WhatIfPorts, WhatIfQuestion } from './what-if-answer.js';
@@ -39,6 +40,7 @@ const ports: WhatIfPorts = {
   closures: [],
   byProducts: [],
   products: await readProducts(),
+  places: await readRouteCapacity(),
   scenario: async (id) => ({
     id,
     name: { en: 'invented' },
@@ -219,6 +221,7 @@ describe('a what-if', () => {
     expect(b!.roundGross.p95).toBeLessThanOrEqual(2000);
     expect(b!.rentUsdPerTonne.p50).toBeGreaterThan(a!.rentUsdPerTonne.p50);
     expect(there(narrow.tonnesLost).p50).toBeGreaterThan(there(wide.tonnesLost).p50);
+    expect(there(narrow.route).places).toEqual([]);
     const [indonesia] = there(narrow.route).exporters;
     expect(indonesia!.exporter).toBe('IDN');
     expect(indonesia!.after.p50).toBeLessThan(0.5 * indonesia!.before.p50);

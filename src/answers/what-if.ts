@@ -197,7 +197,7 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
     largestGrowth: event.largestGrowth,
     krwPerUsd: won,
     replacement: replacement(outcome, 0),
-    route: routeShut(outcome, market, measures, effects),
+    route: routeShut(outcome, market, measures, effects, ports.places),
     together:
       members.length < 2
         ? missing('not-asked', 'ask with other minerals')

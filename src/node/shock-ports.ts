@@ -9,6 +9,7 @@ import { readDemand } from './facts/demand.js';
 import { readElasticities } from './facts/elasticities.js';
 import { readIndustryFacts } from './facts/industry.js';
 import { readProducts } from './facts/products.js';
+import { readRouteCapacity } from './facts/route-capacity.js';
 import { cacheFolder } from './places.js';
 import { CachedRunner, type StoppableRunner, ThreadPool } from './threads/index.js';
 
@@ -17,13 +18,14 @@ export async function openShockPorts(
   threads?: number,
 ): Promise<WhatIfPorts & { readonly runner: StoppableRunner; close(): Promise<void> }> {
   const pool = new ThreadPool(threads);
-  const [atlas, parameters, countries, closures, products, byProducts] = await Promise.all([
+  const [atlas, parameters, countries, closures, products, byProducts, places] = await Promise.all([
     openAtlas(),
     readElasticities(),
     readCountries(),
     readClosures(),
     readProducts(),
     readByProducts(),
+    readRouteCapacity(),
   ]);
   return {
     atlas,
@@ -31,6 +33,7 @@ export async function openShockPorts(
     closures,
     products,
     byProducts,
+    places,
     countries: new Set(countries.map(({ iso3 }) => iso3)),
     runner: new CachedRunner(pool, join(cacheFolder(), 'shock')),
     scenario: readDemand,

@@ -17,6 +17,16 @@ interface WayFigures {
   readonly status: string;
 }
 
+interface PlaceFigures {
+  readonly place: string;
+  readonly measure: 'capacity' | 'carried';
+  readonly direction: string;
+  readonly value: Maybe<number>;
+  readonly unit: string;
+  readonly year: string;
+  readonly status: string;
+}
+
 interface CapacityFigures {
   readonly country: string;
   readonly stage: string;
@@ -31,6 +41,7 @@ export interface BesidesFigures {
   readonly route: Maybe<{
     readonly routes: readonly string[];
     readonly exporters: readonly { readonly exporter: string; readonly before: Interval; readonly after: Interval }[];
+    readonly places: readonly PlaceFigures[];
     readonly ways: Maybe<{
       readonly passedGross: Interval;
       readonly roundGross: Interval;
@@ -108,12 +119,24 @@ export function shutRoute({ route, importer, mineral: of }: BesidesFigures): rea
           dear: amount(usdPerTonne[2], 'USD/t'),
         }),
       );
+  const facts = route.places
+    .filter(({ unit, direction }) => unit === 't/y' && (direction === 'both' || direction === 'to-china'))
+    .map(({ place, measure, value, year: when }) =>
+      isMissing(value)
+        ? say(`whatif.${measure}.unknown`, { place: routeName(place) })
+        : say(`whatif.${measure}`, { place: routeName(place), tonnes: amount(value, 'gross-t', 2), year: year(when) }),
+    );
   const title = say('whatif.shut', { routes: list(route.routes.map(routeName)) });
   const columns = [head('whatif.figure'), head('whatif.range90', true)];
   return [
     { is: 'table', id: 'route', title, columns, rows: [...carried, ...sold] },
     ...(takes.length > 0
-      ? [{ is: 'bullets', items: [...takes, say('whatif.moreThanPassed', { importer: country(importer) })] } as const]
+      ? [
+          {
+            is: 'bullets',
+            items: [...takes, say('whatif.moreThanPassed', { importer: country(importer) }), ...facts],
+          } as const,
+        ]
       : []),
   ];
 }

@@ -56,6 +56,17 @@ const shock: WhatIfFigures = {
   ],
   route: {
     routes: ['mng-chn'],
+    places: [
+      {
+        place: 'zamyn-uud',
+        measure: 'carried',
+        direction: 'both',
+        value: 18_300_000,
+        unit: 't/y',
+        year: '2025',
+        status: 'published',
+      },
+    ],
     exporters: [{ exporter: 'MNG', before: spread(3110), after: spread(500) }],
     ways: {
       passedGross: spread(6000),
@@ -142,6 +153,7 @@ describe('shocks on a terminal', () => {
       'batteries',
       'all gates from mongolia to china',
       'sukhbaatar and vostochny',
+      'zamyn-uud carried 18 mt gross in 2025',
       '$10.0 a tonne to $90.0',
       'base year rolled forward to 2030',
       'new output built in: mng, mined, from 2028',

@@ -62,6 +62,11 @@ export const shockEn = {
     '{way}: takes {least} to {most} more a year at {cheap} to {dear} more than the closed route (estimated).',
   'whatif.moreThanPassed':
     'More may go round than passed before: what can no longer be sold where the route is shut for good looks for other buyers, {importer} among them.',
+  'whatif.carried': '{place} carried {tonnes} in {year} (published).',
+  'whatif.carried.unknown': '{place}: what it carries is not published.',
+  'whatif.capacity': '{place} can carry {tonnes} a year ({year}, as published).',
+  'whatif.capacity.unknown': '{place}: its capacity is not published.',
+  'route.sukhbaatar': 'Sukhbaatar (Naushki)',
   'whatif.together': 'Minerals hit in the same draw',
   'whatif.use': 'Use',
   'whatif.togetherLoss':

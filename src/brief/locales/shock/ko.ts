@@ -62,6 +62,11 @@ export const shockKo: Record<keyof typeof shockEn, string> = {
   'whatif.wayTakes': '{way}: 연간 추가 수송 능력 {least} ~ {most}, 막힌 경로보다 비싼 운임 {cheap} ~ {dear} (추정).',
   'whatif.moreThanPassed':
     '우회 물량은 종전 통과 물량보다 많을 수 있음. 완전히 막힌 판로의 물량이 다른 구매국을 찾기 때문: {importer} 포함.',
+  'whatif.carried': '{place}: {year}년 수송량 {tonnes} (발표).',
+  'whatif.carried.unknown': '{place}: 수송량 미발표.',
+  'whatif.capacity': '{place}: 연간 수송 능력 {tonnes} ({year}년 발표).',
+  'whatif.capacity.unknown': '{place}: 수송 능력 미발표.',
+  'route.sukhbaatar': '수흐바타르 (나우시키)',
   'whatif.together': '같은 추출에서 함께 타격을 받는 광물',
   'whatif.use': '사용량',
   'whatif.togetherLoss':

@@ -65,6 +65,11 @@ export const shockMn: Record<keyof typeof shockEn, string> = {
     '{way}: жилд нэмж даах хэмжээ {least} – {most}, хаагдсан замаас үнэтэй нь {cheap} – {dear} (тооцоолсон).',
   'whatif.moreThanPassed':
     'Тойрох ачаа урьд өнгөрснөөс их байж болно: бүрмөсөн хаагдсан зах зээлийн тонн өөр худалдан авагч хайна, тэдний нэг нь: {importer}.',
+  'whatif.carried': '{place}: {year} онд {tonnes} тээвэрлэсэн (нийтэлсэн).',
+  'whatif.carried.unknown': '{place}: тээвэрлэсэн хэмжээг нийтлээгүй.',
+  'whatif.capacity': '{place}: жилд {tonnes} даах чадалтай ({year}, нийтэлсэн).',
+  'whatif.capacity.unknown': '{place}: хүчин чадлыг нийтлээгүй.',
+  'route.sukhbaatar': 'Сүхбаатар (Наушки)',
   'whatif.together': 'Нэг түүвэрт хамт өртөх ашигт малтмал',
   'whatif.use': 'Хэрэглээ',
   'whatif.togetherLoss':
