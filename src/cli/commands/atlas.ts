@@ -1,42 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { Argument, type Command, Option } from 'commander';
-import {
-  differVintages,
-  type FactKind,
-  factKinds,
-  phrase,
-  type ShownRow,
-  showRows,
-  traceRow,
-  whichConflicts,
-} from '../../answers/index.js';
+import { type FactKind, factKinds, phrase, type ShownRow, showRows, traceRow } from '../../answers/index.js';
 import { InputRefused } from '../../base/index.js';
-import {
-  addedRows,
-  addOfficialFile,
-  buildVintage,
-  officialFiles,
-  openAtlas,
-  readCoverage,
-  rowsAsCsv,
-  rowsAsParquet,
-  traceAdded,
-} from '../../node/index.js';
+import { addedRows, openAtlas, readCoverage, rowsAsCsv, rowsAsParquet, traceAdded } from '../../node/index.js';
 import { languageOf, wholeNumber } from '../options.js';
-import {
-  conflictsText,
-  coverageText,
-  differenceText,
-  factsText,
-  rowsText,
-  sourcesText,
-  traceText,
-} from '../text/atlas.js';
+import { coverageText, factsText, rowsText, sourcesText, traceText } from '../text/atlas.js';
+import { vintage, vintageCommands } from './vintages.js';
 
 const print = (text: string): void => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 const codes = (text: string) => text.split(',').map((word) => word.trim());
-const vintage = () => new Option('--vintage <name>', 'a vintage kept on this machine (default: the shipped one)');
 
 interface ShowOptions {
   readonly mineral: string;
@@ -99,10 +72,7 @@ async function show(options: ShowOptions): Promise<void> {
   await write([...answer.rows, ...beside], answer.vintage, options);
 }
 
-export function register(program: Command): void {
-  const atlas = program
-    .command('atlas')
-    .description('Rows with provenance: show, trace, compare, build, add official files');
+function showCommand(atlas: Command): void {
   atlas
     .command('show')
     .description('Rows of a mineral: production, trade, reserves, prices, balanced flows')
@@ -122,6 +92,9 @@ export function register(program: Command): void {
     .addOption(vintage())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas show --mineral fluorspar --year 2022 --kind production')
     .action(show);
+}
+
+function traceCommand(atlas: Command): void {
   atlas
     .command('trace')
     .description('The path of one number back to the row of the raw file')
@@ -133,6 +106,9 @@ export function register(program: Command): void {
       const found = (await traceAdded(id)) ?? (await traceRow(await openAtlas(options.vintage), id));
       print(options.json ? JSON.stringify(found) : traceText(found, languageOf(options.lang)));
     });
+}
+
+function factsCommand(atlas: Command): void {
   atlas
     .command('facts')
     .description(
@@ -151,6 +127,9 @@ export function register(program: Command): void {
       );
       print(json ? JSON.stringify(asked) : factsText(asked, limit, languageOf(lang)));
     });
+}
+
+function sourcesCommand(atlas: Command): void {
   atlas
     .command('sources')
     .description('Where the numbers come from: publisher, title, edition, licence, address')
@@ -161,6 +140,9 @@ export function register(program: Command): void {
       const sources = await (await openAtlas(options.vintage)).sources();
       print(options.json ? JSON.stringify(sources) : sourcesText(sources, languageOf(options.lang)));
     });
+}
+
+function coverageCommand(atlas: Command): void {
   atlas
     .command('coverage')
     .description('How far each market can be believed and why, and what is left out')
@@ -170,83 +152,16 @@ export function register(program: Command): void {
       const coverage = await readCoverage();
       print(json ? JSON.stringify(coverage) : coverageText(coverage, languageOf(lang)));
     });
-  atlas
-    .command('conflicts')
-    .description('Where sources differ; both values are kept and shown')
-    .option('--mineral <mineral>', 'one mineral')
-    .option('--percent <n>', 'least difference', wholeNumber, 5)
-    .option('--trade', 'trade instead of production, capacity and reserves')
-    .option('--limit <rows>', 'rows of the table', wholeNumber, 60)
-    .option('--json', 'one JSON document')
-    .addOption(vintage())
-    .addHelpText('after', '\nExample:\n  $ npx lodeward atlas conflicts --mineral fluorspar')
-    .action(
-      async (options: {
-        mineral?: string;
-        percent: number;
-        trade?: boolean;
-        limit: number;
-        json?: boolean;
-        lang?: string;
-        vintage?: string;
-      }) => {
-        const { mineral, trade, percent } = options;
-        const question = { share: percent / 100, ...(mineral ? { mineral } : {}), ...(trade ? { trade } : {}) };
-        const found = await whichConflicts(await openAtlas(options.vintage), question);
-        print(options.json ? JSON.stringify(found) : conflictsText(found, options.limit, languageOf(options.lang)));
-      },
-    );
-  atlas
-    .command('diff')
-    .description('What changed between two vintages')
-    .argument('<before>', 'name of a vintage, or its folder')
-    .argument('[after]', 'name of a vintage, or its folder (default: the shipped one)')
-    .option('--limit <rows>', 'rows of each list', wholeNumber, 40)
-    .option('--json', 'one JSON document')
-    .addHelpText('after', '\nExample:\n  $ npx lodeward atlas diff 6b79f5343ff6aa32')
-    .action(
-      async (before: string, after: string | undefined, options: { limit: number; json?: boolean; lang?: string }) => {
-        const found = await differVintages(await openAtlas(before), await openAtlas(after));
-        print(options.json ? JSON.stringify(found) : differenceText(found, options.limit, languageOf(options.lang)));
-      },
-    );
-  atlas
-    .command('build')
-    .description('Build a vintage from the raw files: read, harmonise, check, balance, write')
-    .requiredOption('--raw <folder>', 'folder with the raw files that data/sources names')
-    .option('--out <folder>', 'where to write it (default: the kept vintages of the workspace)')
-    .option('--json', 'one JSON document')
-    .addHelpText('after', '\nExample:\n  $ npx lodeward atlas build --raw ../raw')
-    .action(async ({ raw, out, json, lang }: { raw: string; out?: string; json?: boolean; lang?: string }) => {
-      const { files, leftOut, ...built } = await buildVintage(raw, out, tell);
-      print(
-        json
-          ? JSON.stringify({ ...built, leftOut })
-          : phrase('vintage.built', languageOf(lang), {
-              ...built,
-              markets: built.markets.length,
-              files: Object.keys(files).length,
-            }),
-      );
-    });
-  atlas
-    .command('add')
-    .description('Read an official download; its rows are then shown beside ours')
-    .argument('<publisher>', officialFiles.join(', '))
-    .argument('<file>', 'the file as it was downloaded')
-    .option('--json', 'one JSON document')
-    .addHelpText('after', '\nExample:\n  $ npx lodeward atlas add baci BACI_HS17_V202601.zip')
-    .action(async (publisher: string, file: string, { json, lang }: { json?: boolean; lang?: string }) => {
-      const added = await addOfficialFile(publisher, file, tell);
-      print(
-        json
-          ? JSON.stringify(added)
-          : phrase('file.added', languageOf(lang), {
-              source: added.source,
-              rows: added.rows,
-              lines: added.lines,
-              leftOut: added.leftOut,
-            }),
-      );
-    });
+}
+
+export function register(program: Command): void {
+  const atlas = program
+    .command('atlas')
+    .description('Rows with provenance: show, trace, compare, build, add official files');
+  showCommand(atlas);
+  traceCommand(atlas);
+  factsCommand(atlas);
+  sourcesCommand(atlas);
+  coverageCommand(atlas);
+  vintageCommands(atlas);
 }

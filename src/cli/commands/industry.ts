@@ -35,10 +35,7 @@ interface AheadOptions {
   readonly lang?: string;
 }
 
-export function register(program: Command): void {
-  const industry = program
-    .command('industry')
-    .description('Minerals in industries: value added, jobs, products not made');
+function shortCommand(industry: Command): void {
   industry
     .command('short')
     .description('What industry loses when a share of a year of some minerals is missing')
@@ -55,6 +52,9 @@ export function register(program: Command): void {
       const answer = industryShort(facts, products, { country, short, tonnes, draws, seed });
       await print(options, answer, shortDocument);
     });
+}
+
+function costCommand(industry: Command): void {
   industry
     .command('cost')
     .description('What dearer minerals cost the industries that use them, apart from tonnes that are short')
@@ -67,6 +67,9 @@ export function register(program: Command): void {
       const answer = await industryCost(atlas, facts, options.country, rises);
       await print(options, answer, costDocument);
     });
+}
+
+function aheadCommand(industry: Command): void {
   industry
     .command('ahead')
     .description('A base year rolled forward: what a country and the world would buy under a demand scenario')
@@ -85,6 +88,9 @@ export function register(program: Command): void {
       const answer = await demandAhead(atlas, facts, demand, question);
       await print(options, answer, aheadDocument);
     });
+}
+
+function exposureCommand(industry: Command): void {
   industry
     .command('exposure')
     .description(
@@ -109,4 +115,14 @@ export function register(program: Command): void {
       const answer = await industryExposure(atlas, products, name, importer, language);
       return print(options, answer, exposureDocument);
     });
+}
+
+export function register(program: Command): void {
+  const industry = program
+    .command('industry')
+    .description('Minerals in industries: value added, jobs, products not made');
+  shortCommand(industry);
+  costCommand(industry);
+  aheadCommand(industry);
+  exposureCommand(industry);
 }

@@ -1,10 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   doesCustomsAgree,
   isLedgerSound,
-  phrase,
   stages,
   whatBecameOf,
   whatIsDue,
@@ -17,32 +15,16 @@ import {
   openLedger,
   readAttachment,
   readEntries,
-  readingLedger,
   readMemoranda,
   sheetTemplate,
   statementOf,
 } from '../../node/index.js';
+import { type Common, command, day, reader, reading, writer, writing } from '../ledger.js';
 import { languageOf, wholeNumber } from '../options.js';
 import { alarms, duties, reconciliation, soundness } from '../text/ledger.js';
 import { record } from '../text/record.js';
-import { list, type Voice, voice } from '../text/registry.js';
+import { list } from '../text/registry.js';
 
-type Ledger = Awaited<ReturnType<typeof openLedger>>;
-interface Common {
-  readonly database?: string;
-  readonly json?: boolean;
-  readonly lang?: string;
-  readonly date: string;
-  readonly by: string;
-  readonly why?: string;
-}
-
-export const today = () => new Date().toISOString().slice(0, 10);
-export function day(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError('a date like 2026-01-31 is needed');
-  return text;
-}
 const share = (text: string) => {
   const value = Number(text);
   if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('a share between 0 and 1 is needed');
@@ -50,112 +32,64 @@ const share = (text: string) => {
 };
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
-/** Reads from the ledger and prints; where the workspace has none yet it reads what ships and says so. */
-export async function reading<T>(
-  options: Pick<Common, 'database' | 'json' | 'lang'>,
-  ask: (ledger: Ledger) => Promise<T>,
-  text: (answer: T, voice: Voice) => string,
-): Promise<void> {
-  const { ledger, shipped } = await readingLedger(options.database);
-  try {
-    if (shipped) process.stderr.write(`${phrase('ledger.shipped', languageOf(options.lang))}\n`);
-    const answer = await ask(ledger);
-    if (options.json) print(JSON.stringify(answer));
-    else print(text(answer, voice(languageOf(options.lang), await ledger.parties())));
-  } finally {
-    await ledger.close();
-  }
-}
+const filtered = (target: Command) =>
+  target
+    .addOption(new Option('--stage <stage>', 'only this stage').choices(stages))
+    .option('--mineral <mineral>', 'only this mineral')
+    .option('--party <id>', 'only agreements of this party')
+    .option('--known <time>', 'as the ledger knew it at this time')
+    .option('--limit <n>', 'agreements on a page', wholeNumber, 50)
+    .option('--offset <n>', 'agreements to pass over', wholeNumber, 0);
+const listing = (
+  date: string,
+  {
+    known,
+    database,
+    json,
+    lang,
+    limit,
+    offset,
+    ...rest
+  }: Common & { known?: string; limit: number; offset: number; stage?: never; mineral?: string; party?: string },
+) =>
+  reading(
+    { ...(database ? { database } : {}), ...(json ? { json } : {}), ...(lang ? { lang } : {}) },
+    async (ledger) => {
+      const { disclosures } = await readMemoranda();
+      const { stage, mineral, party } = rest;
+      const question = {
+        date,
+        limit,
+        offset,
+        ...(known ? { knownAt: known } : {}),
+        ...(stage ? { stage } : {}),
+        ...(mineral ? { mineral } : {}),
+        ...(party ? { party } : {}),
+      };
+      return whatBecameOf({ ledger, disclosures }, question);
+    },
+    (became, by) => list(became, by, offset),
+  );
 
-/** Writes to the ledger and prints what was added. */
-async function writing(
-  options: Common,
-  why: string,
-  write: (ledger: Ledger, recording: { by: string; at: string; why: string }) => ReturnType<Ledger['append']>,
-): Promise<void> {
-  const ledger = await openLedger(options.database === undefined ? {} : { url: options.database });
-  try {
-    const recording = { by: options.by, at: new Date().toISOString(), why: options.why ?? why };
-    const { added, known, head } = await write(ledger, recording);
-    if (options.json)
-      print(JSON.stringify({ added: added.map(({ id, seq, digest }) => ({ id, seq, digest })), known, head }));
-    else {
-      const counts = { added: added.length, known: known.length, head };
-      print(phrase('ledger.recorded', languageOf(options.lang), counts));
-    }
-  } finally {
-    await ledger.close();
-  }
-}
-
-export function register(program: Command): void {
-  const registry = program
-    .command('registry')
-    .description('From memorandum to delivered tonnes: the ledger of agreements');
-  const command = (name: string, description: string, example: string) =>
-    registry
-      .command(name)
-      .description(description)
-      .option('--database <url>', "a PostgreSQL server in place of the workspace's own ledger")
-      .addHelpText('after', `\nExample:\n  $ npx lodeward registry ${example}`);
-  const reader = (name: string, description: string, example: string) =>
-    command(name, description, example).addOption(
-      new Option('--date <date>', 'as of this day').argParser(day).default(today(), 'today'),
-    );
-  const writer = (name: string, description: string, example: string) =>
-    command(name, description, example)
-      .option('--by <name>', 'who records this', userInfo().username)
-      .option('--why <text>', 'why it is recorded');
-  const filtered = (target: Command) =>
-    target
-      .addOption(new Option('--stage <stage>', 'only this stage').choices(stages))
-      .option('--mineral <mineral>', 'only this mineral')
-      .option('--party <id>', 'only agreements of this party')
-      .option('--known <time>', 'as the ledger knew it at this time')
-      .option('--limit <n>', 'agreements on a page', wholeNumber, 50)
-      .option('--offset <n>', 'agreements to pass over', wholeNumber, 0);
-  const listing = (
-    date: string,
-    {
-      known,
-      database,
-      json,
-      lang,
-      limit,
-      offset,
-      ...rest
-    }: Common & { known?: string; limit: number; offset: number; stage?: never; mineral?: string; party?: string },
-  ) =>
-    reading(
-      { ...(database ? { database } : {}), ...(json ? { json } : {}), ...(lang ? { lang } : {}) },
-      async (ledger) => {
-        const { disclosures } = await readMemoranda();
-        const { stage, mineral, party } = rest;
-        const question = {
-          date,
-          limit,
-          offset,
-          ...(known ? { knownAt: known } : {}),
-          ...(stage ? { stage } : {}),
-          ...(mineral ? { mineral } : {}),
-          ...(party ? { party } : {}),
-        };
-        return whatBecameOf({ ledger, disclosures }, question);
-      },
-      (became, by) => list(became, by, offset),
-    );
-
+/** The agreements, one of them, and how the list stood. */
+function agreements(registry: Command): void {
   filtered(
     reader(
+      registry,
       'list',
       'Agreements with their stage, what was promised, what is evidenced, what is due',
       'list --mineral tin',
     ),
   ).action((options) => listing(options.date, options));
   filtered(
-    command('as-of', 'The list as it stood at a past day', 'as-of 2025-10-01').argument('<date>', 'the day', day),
+    command(registry, 'as-of', 'The list as it stood at a past day', 'as-of 2025-10-01').argument(
+      '<date>',
+      'the day',
+      day,
+    ),
   ).action((date: string, options) => listing(date, options));
   reader(
+    registry,
     'show',
     'Everything the ledger says of one agreement or entry, with sources and digests',
     'show mou-2025-09-22-jeonbuk',
@@ -164,7 +98,12 @@ export function register(program: Command): void {
     .action((id: string, options: Common) =>
       reading(options, (ledger) => whatIsRecorded({ ledger }, { id, date: options.date }), record),
     );
+}
+
+/** What rings, what is due, what customs say, the calendar, the chain. */
+function watching(registry: Command): void {
   reader(
+    registry,
     'alarms',
     'What rings at a day: expiries, overdue milestones, silence, capacity, changed rules',
     'alarms --date 2026-06-01',
@@ -177,12 +116,13 @@ export function register(program: Command): void {
     .action(({ database, json, lang, by: _by, why: _why, ...question }) =>
       reading({ database, json, lang }, (ledger) => whatRings({ ledger }, question), alarms),
     );
-  reader('duties', 'What one party has to do, and what it has not answered', 'duties --party kigam')
+  reader(registry, 'duties', 'What one party has to do, and what it has not answered', 'duties --party kigam')
     .requiredOption('--party <id>', 'whose duties')
     .action((options: Common & { party: string }) =>
       reading(options, (ledger) => whatIsDue({ ledger }, { date: options.date, party: options.party }), duties),
     );
   reader(
+    registry,
     'reconcile',
     'Holds deliveries against customs: matched, short, over, no flow, wrong code?, trans-shipped?',
     'reconcile --year 2024',
@@ -201,14 +141,19 @@ export function register(program: Command): void {
         reconciliation,
       ),
     );
-  reader('calendar', 'Milestones and expiries as an iCalendar feed', 'calendar --out agreements.ics')
+  reader(registry, 'calendar', 'Milestones and expiries as an iCalendar feed', 'calendar --out agreements.ics')
     .option('--party <id>', 'only agreements of this party')
     .option('--out <file>', 'file to write in place of the terminal')
     .action((options: Common & { party?: string; out?: string }) => calendar(options));
-  command('verify', 'Walks the chain of digests and finds what was changed', 'verify --head DIGEST')
+  command(registry, 'verify', 'Walks the chain of digests and finds what was changed', 'verify --head DIGEST')
     .option('--head <digest>', 'a head noted earlier, which the chain must still hold')
     .action((options: Common & { head?: string }) => verify(options));
+}
+
+/** What is added to the ledger. */
+function recording(registry: Command): void {
   writer(
+    registry,
     'import',
     'Records YAML, CSV or XLSX files, or folders; nothing if any is bad',
     'import studies/mongolia-korea/agreements',
@@ -220,6 +165,7 @@ export function register(program: Command): void {
       ),
     );
   writer(
+    registry,
     'add',
     'Records one entry',
     'add evidence of=mou-2025-09-22-jeonbuk date=2026-03-02 what=trained quantity=40 source="Jeonbuk Ilbo"',
@@ -231,7 +177,7 @@ export function register(program: Command): void {
         ledger.append(await statementOf(type, keys, ledger), recording),
       ),
     );
-  writer('attach', 'Keeps a file with an entry, by its digest', 'attach mou-2025-09-22-komir minutes.pdf')
+  writer(registry, 'attach', 'Keeps a file with an entry, by its digest', 'attach mou-2025-09-22-komir minutes.pdf')
     .argument('<entry>', 'id of the entry')
     .argument('<file>', 'file of at most 10 MB')
     .action((of: string, file: string, options: Common) =>
@@ -253,6 +199,15 @@ export function register(program: Command): void {
       const text = files.length > 0 ? files.join(' ') : new TextDecoder().decode(await sheetTemplate('csv'));
       print(json ? JSON.stringify(files.length > 0 ? { files } : { text }) : text.trimEnd());
     });
+}
+
+export function register(program: Command): void {
+  const registry = program
+    .command('registry')
+    .description('From memorandum to delivered tonnes: the ledger of agreements');
+  agreements(registry);
+  watching(registry);
+  recording(registry);
 }
 
 async function calendar(options: Common & { party?: string; out?: string }): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { whatChanged } from '../../answers/index.js';
 import { openAtlas } from '../../node/index.js';
+import { day, reading, today } from '../ledger.js';
 import { changed } from '../text/ledger.js';
-import { day, reading, today } from './registry.js';
 
 export function register(program: Command): void {
   program

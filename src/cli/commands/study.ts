@@ -68,8 +68,7 @@ async function run(folder: string, options: RunOptions): Promise<void> {
   }
 }
 
-export function register(program: Command): void {
-  const study = program.command('study').description('A study folder: make one, check it, run it');
+function runCommand(study: Command): void {
   study
     .command('run')
     .description('The whole study: losses, partner table, agreements, project, plan, report')
@@ -81,6 +80,9 @@ export function register(program: Command): void {
     .option('--out <dir>', 'folder for results.json, tables and report.html', 'out')
     .addHelpText('after', '\nExample:\n  $ npx lodeward study run my-study --draws 1000 --out my-out')
     .action(run);
+}
+
+function newStudyCommand(study: Command): void {
   study
     .command('new')
     .description('Copy the template study into a new folder')
@@ -90,6 +92,9 @@ export function register(program: Command): void {
       await copyStudy(shipped(), folder);
       tell(options, { folder }, 'study.copied', { folder, study: 'mongolia-korea' });
     });
+}
+
+function checkCommand(study: Command): void {
   study
     .command('check')
     .description('Check a study: all problems, with file and line')
@@ -102,6 +107,9 @@ export function register(program: Command): void {
       const answer = { problems: [], study: { id, importer, partner, ...counts } };
       tell(options, answer, 'study.sound', { study: id, importer, partner, ...counts });
     });
+}
+
+function templateCommand(study: Command): void {
   study
     .command('template')
     .description('Write a study as a spreadsheet that can be filled in')
@@ -112,6 +120,9 @@ export function register(program: Command): void {
       await writeStudySheet(folder, file);
       tell(options, { file }, 'study.template', { file });
     });
+}
+
+function importStudyCommand(study: Command): void {
   study
     .command('import')
     .description('Read a study from a spreadsheet into a new folder')
@@ -123,6 +134,9 @@ export function register(program: Command): void {
       await readStudySheet(file, folder);
       tell(options, { folder }, 'study.imported', { folder, file });
     });
+}
+
+function schemaCommand(study: Command): void {
   study
     .command('schema')
     .description('JSON Schema of a file of a study, for editors that check and complete')
@@ -134,4 +148,14 @@ export function register(program: Command): void {
     .action((name: string | undefined) => {
       print(schemaOf(name));
     });
+}
+
+export function register(program: Command): void {
+  const study = program.command('study').description('A study folder: make one, check it, run it');
+  runCommand(study);
+  newStudyCommand(study);
+  checkCommand(study);
+  templateCommand(study);
+  importStudyCommand(study);
+  schemaCommand(study);
 }
