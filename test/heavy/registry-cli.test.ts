@@ -26,7 +26,7 @@ describe('lodeward registry', () => {
     const list = lodeward('registry', 'list', '--json', '--date', '2026-11-28');
     expect([list.code, list.json().total]).toEqual([0, 17]);
     expect(list.word).toContain('registry import');
-    expect(lodeward('registry', 'show', 'nothing').code).toBe(3);
+    expect(lodeward('registry', 'show', 'nothing').code).toBe(2);
     expect(() => readFileSync(join(home, 'registry', 'lock'))).toThrow();
   });
   it('records nothing of a bad import and lists every problem', () => {
