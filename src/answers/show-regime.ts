@@ -3,7 +3,7 @@ import { levyId } from '../fiscal/index.js';
 import type { RegimeFile } from '../study/index.js';
 
 /** A levy of a regime by the id that traces name, its terms as the file writes them. */
-export interface ShownLevy {
+interface ShownLevy {
   /** `MNG/royalty/surtax/copper`; several lines where the law changed or grades differ. */
   readonly fact: string;
   readonly from?: string;

@@ -1,5 +1,6 @@
 import { inLanguage, type LocalText } from '../../base/index.js';
 import { get } from './api.js';
+import { noteTexts } from './notes.svelte.js';
 import { place } from './view.svelte.js';
 
 /** What GET /names answers. */
@@ -17,12 +18,16 @@ class Names {
   readonly mineralCodes = $derived(this.list.minerals.map(({ code }) => code));
 
   /** Resolves when there are names to show in place of codes. */
-  readonly ready = get<NameList>('names').then((list) => {
-    this.list = list;
-  });
+  readonly ready = Promise.all([get<NameList>('names'), place.language === 'en' ? undefined : noteTexts.load()]).then(
+    ([list]) => {
+      this.list = list;
+    },
+  );
 
   mineral = (code: string): LocalText => this.minerals.get(code) ?? { en: code };
   country = (code: string): LocalText => this.countries.get(code) ?? { en: code };
+  /** A note on data, written in English, in the languages it was put into. */
+  note = noteTexts.of;
   mineralText = (code: string): string => inLanguage(this.mineral(code), place.language);
   countryText = (code: string): string => inLanguage(this.country(code), place.language);
 }

@@ -34,9 +34,10 @@ export class WhatIfEngine {
   private readonly solver = worker('solver');
   private readonly drawer = worker('drawer');
   private layout: Answer['layout'] | undefined;
-  private number = 0;
+  /** Of the newest question asked. */
+  asked = $state(0);
   private underWay = false;
-  private asked: Question | undefined;
+  private current: Question | undefined;
   private waiting: Question | undefined;
   private rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,7 +54,7 @@ export class WhatIfEngine {
   }
 
   ask(measure: string, importer: string): void {
-    const question = { number: ++this.number, measure, importer };
+    const question = { number: ++this.asked, measure, importer };
     clearTimeout(this.rest);
     if (this.answer && this.answer.done < draws) send(this.drawer, { kind: 'rest' });
     if (this.underWay) this.waiting = question;
@@ -69,12 +70,12 @@ export class WhatIfEngine {
   private solve(question: Question): void {
     this.underWay = true;
     this.waiting = undefined;
-    this.asked = question;
+    this.current = question;
     send(this.solver, { kind: 'solve', question });
   }
 
   private take(reply: Reply): void {
-    const question = this.asked!;
+    const question = this.current!;
     this.underWay = false;
     if (this.waiting) this.solve(this.waiting);
     if (reply.kind === 'refused') {

@@ -238,6 +238,8 @@ export const projectEn = {
   'missing.no-offtake-terms': 'not agreed',
   'missing.no-such-party': 'does not take part',
   'missing.confidential': 'confidential',
+  'missing.no-tonnes-named': 'no tonnes named',
+  'missing.gross-tonnes': 'contained tonnes not stated',
 } as const;
 
 export type ProjectMessages = Readonly<Record<keyof typeof projectEn, string>>;

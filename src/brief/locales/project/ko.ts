@@ -235,4 +235,6 @@ export const projectKo: ProjectMessages = {
   'missing.no-offtake-terms': '합의된 조건 없음',
   'missing.no-such-party': '참여하지 않음',
   'missing.confidential': '비공개',
+  'missing.no-tonnes-named': '물량 명시 없음',
+  'missing.gross-tonnes': '함유량 미기재',
 };

@@ -244,4 +244,6 @@ export const projectMn: ProjectMessages = {
   'missing.no-offtake-terms': 'тохирсон нөхцөл алга',
   'missing.no-such-party': 'оролцохгүй',
   'missing.confidential': 'нууц',
+  'missing.no-tonnes-named': 'тонн заагаагүй',
+  'missing.gross-tonnes': 'агуулгын тонн заагаагүй',
 };
