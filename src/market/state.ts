@@ -231,7 +231,7 @@ function fillExcess(programme: Programme, state: State): void {
 }
 
 /**
- * Takes a solved state to its answer: no price or multiplier below 0, a mine's price on its curve to the last digit; indices, demand and
+ * Takes a solved state to its answer: no price or multiplier below 0, the price of a mine (and of scrap that is all but free) on its curve to the last digit; indices, demand and
  * excess follow, tonnes of the curves stay.
  */
 export function settle(programme: Programme, state: State): void {
@@ -254,7 +254,7 @@ export function settle(programme: Programme, state: State): void {
       state.argument[c] = 0;
       state.tonnes[c] = point.tonnes;
       state.market[c] = Math.max(point.tonnes - term.owed, 0);
-    } else if (term.kind === 'mine' && near) y[v] = state.argument[c]!;
+    } else if (near && (term.kind === 'mine' || (term.kind === 'scrap' && y[v] === 0))) y[v] = state.argument[c]!;
   });
   const indices = state.stages.map(({ index }) => index.slice());
   fillIndices(programme, state);

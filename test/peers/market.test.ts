@@ -129,6 +129,14 @@ describe('random chains', () => {
       }
   });
 
+  it('scrap that is all but free has the price at which its curve gives what is sold, not 0', () => {
+    const file = marketCase(1172);
+    const { nodes, found } = solveFile(file);
+    const [i, scrap] = [nodes.indexOf('C0'), file.stages[2]!.secondary!.byCountry['C0']!];
+    const { price, supply } = found.stages[2]!;
+    expect(price[i]! / (supply[i]! / scrap.tonnes) ** (1 / scrap.elasticity!)).toBeCloseTo(1, 9);
+  });
+
   it('do not depend on the order of flows', () => {
     for (const { seed, file, nodes, found } of solved.slice(0, 60)) {
       const turned = { ...file, stages: file.stages.map((stage) => ({ ...stage, flows: [...stage.flows].reverse() })) };
