@@ -24,10 +24,10 @@ export const planKo: Readonly<Record<keyof typeof planEn, string>> = {
     '수치는 선정에 쓰지 않은 모의연도 {years}개(모수 {draws}조) 기준. 선정에 쓴 연도 기준 회피손실: {inSample}. 범위는 부트스트랩 5~95%: 평균의 확실성이며 한 해의 최악을 뜻하지 않음.',
   'plan.table.title': '선정 조합(다른 조치와 함께할 때의 효과)',
   'plan.pays':
-    '다른 조치과 함께 볼 때 현재가치로 비용 이상을 줄이는 것은 {all}건 중 {count}건: {set}. 나머지({cost})는 줄이는 손실이 비용보다 작으나, 쓰지 않은 예산은 아무것도 줄이지 않으므로 조합에 포함됨.',
+    '다른 조치와 함께 볼 때 현재가치로 비용 이상을 줄이는 것은 {all}건 중 {count}건: {set}. 나머지({cost})는 줄이는 손실이 비용보다 작으나, 쓰지 않은 예산은 아무것도 줄이지 않으므로 조합에 포함됨.',
   'plan.pays.none':
-    '다른 조치과 함께 볼 때 현재가치로 비용 이상을 줄이는 것은 {all}건 중 없음. 쓰지 않은 예산은 아무것도 줄이지 않으므로 조합에 포함됨({cost}).',
-  'plan.left.title': '선택하지 않은 조치과 사유:',
+    '다른 조치와 함께 볼 때 현재가치로 비용 이상을 줄이는 것은 {all}건 중 없음. 쓰지 않은 예산은 아무것도 줄이지 않으므로 조합에 포함됨({cost}).',
+  'plan.left.title': '선택하지 않은 조치와 사유:',
   'plan.left': '{reason}, {count}건: {set}.',
   'plan.notes': '{notes}',
   'plan.rejected.title': '미선정 조치와 사유',
