@@ -38,7 +38,7 @@ export interface RouteShut {
   readonly places: readonly PlaceFact[];
 }
 
-export interface RouteWays {
+interface RouteWays {
   readonly passedGross: Interval;
   /** By other ways; the rest is given up or stranded. */
   readonly roundGross: Interval;

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readElasticities } from '../../src/node/facts/elasticities.js';
 import type { StoppableRunner } from '../../src/node/threads/index.js';
-import { effectsOf, inThisThread, type Job, parseMeasures } from '../../src/shock/index.js';
+import { type Closure, effectsOf, inThisThread, type Job, outcomesOf, parseMeasures } from '../../src/shock/index.js';
 import { oneStage, twoStages } from '../fixtures/base-market.js';
 
 /** Workers run compiled code: `npm test` builds first. */
@@ -25,8 +25,33 @@ const jobOf = (market: typeof oneStage, text: string): Job => ({
 });
 
 const [oneStageJob, twoStageJob] = [jobOf(oneStage, 'ban CHN -> *'), jobOf(twoStages, 'ban CHL -> *')];
+/** Two minerals in one draw that share the way round a closed route. */
+const strait: Closure = {
+  route: 'strait',
+  exporter: 'CHN',
+  importer: '*',
+  mineral: '*',
+  share: 0.9,
+  contained: { 'tin-metal': 1, 'copper-cathode': 1 },
+  detours: [
+    {
+      by: 'cape',
+      over: [],
+      tonnes: [500, 900, 4000],
+      usdPerTonne: [10, 50, 90],
+      status: 'estimated',
+      source: 'invented',
+    },
+  ],
+};
+const shut = (market: typeof oneStage) => effectsOf(parseMeasures('close strait'), market, 12, [strait]);
+const blockJob: Job = {
+  ...oneStageJob,
+  scenarios: [{ effects: shut(oneStage) }],
+  block: { others: [{ market: twoStages, effects: shut(twoStages) }], ties: [] },
+};
 const bitsOf = new Map<Job, Float64Array>();
-for (const job of [oneStageJob, twoStageJob]) bitsOf.set(job, await inThisThread.run(job));
+for (const job of [oneStageJob, twoStageJob, blockJob]) bitsOf.set(job, await inThisThread.run(job));
 
 const folder = await mkdtemp(join(tmpdir(), 'lodeward-runner-'));
 const pools = [new ThreadPool(1), new ThreadPool(2)];
@@ -50,8 +75,19 @@ describe.each(runners)('%s', (_, runner) => {
   });
 });
 
+it('several minerals in one draw: each certified, together no more than the way round takes', () => {
+  const outcomes = outcomesOf(blockJob, bitsOf.get(blockJob)!);
+  expect(outcomes).toHaveLength(2);
+  for (const one of outcomes) {
+    expect(one.certificate()).toMatchObject({ solves: 110, failed: 0 });
+    expect(Math.max(...one.corridor({ by: 'cape' }))).toBeLessThanOrEqual(4000);
+    expect(one.all(0, 'tonnesLost').every((tonnes) => tonnes > 0)).toBe(true);
+  }
+  expect([...outcomes[0]!.corridor('rent')]).toEqual([...outcomes[1]!.corridor('rent')]);
+});
+
 it('a cache keeps one file a question', async () => {
-  expect(await readdir(folder)).toHaveLength(2);
+  expect(await readdir(folder)).toHaveLength(3);
 });
 
 it('an error of a worker keeps its code', async () => {
