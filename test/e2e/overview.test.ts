@@ -1,0 +1,72 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { opensBrowser } from './browser.js';
+import { smallServer } from './small-study.js';
+import { Visitor, Watch } from './visitor.js';
+
+let server: Awaited<ReturnType<typeof smallServer>>;
+let browser: Browser;
+let visitor: Visitor;
+const watch = new Watch();
+const runs: string[] = [];
+beforeAll(async () => {
+  [server, browser] = await Promise.all([smallServer(), opensBrowser()]);
+  visitor = await Visitor.of(browser, server.address, watch);
+  visitor.page.on('request', (request) => {
+    if (request.method() === 'POST') runs.push(request.url());
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const questions = ['worst', 'joint', 'partner', 'agreements', 'project', 'plan', 'unknown'].map(
+  (id) => `section-${id}`,
+);
+const whole = { start: '#section-unknown', plan: 'main .lead' };
+
+describe('the overview', () => {
+  it('of a study that has not run shows how far the run is and what rests on no draws, then the questions in their order', async () => {
+    const { page } = visitor;
+    await page.goto(`${server.address}#/start?lang=en`);
+    await page.locator('progress').waitFor();
+    await page.locator('#section-partner').waitFor();
+    await page.locator(whole.start).waitFor({ timeout: 100_000 });
+    const sections = page.locator('main section');
+    expect(await sections.evaluateAll((all) => all.map((one) => one.getAttribute('aria-labelledby')))).toEqual(
+      questions,
+    );
+    expect(runs).toHaveLength(1);
+  });
+  it('is there at once when the page is opened again, and the plan with it', async () => {
+    for (const name of ['start', 'plan'] as const) {
+      await visitor.open(name, 'en');
+      await visitor.page.locator(whole[name]).waitFor();
+      expect(await visitor.page.locator('main table').count()).toBeGreaterThan(0);
+    }
+    expect(runs).toHaveLength(1);
+  });
+  it.each(['start', 'plan'] as const)(
+    '%s, finished, has nothing that axe finds, and the overview fits a phone',
+    async (name) => {
+      for (const language of ['en', 'ko', 'mn']) {
+        await visitor.open(name, language);
+        await visitor.page.locator(whole[name]).waitFor();
+        if (name === 'start') {
+          await visitor.page.locator('main > details > summary').click();
+          await visitor.page.locator('#section-year').waitFor();
+        }
+        expect([...(await visitor.violations('light')), ...(await visitor.violations('dark'))], language).toEqual([]);
+      }
+      if (name === 'plan') return;
+      await visitor.page.setViewportSize({ width: 390, height: 844 });
+      await visitor.page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth);
+      await visitor.page.setViewportSize({ width: 1280, height: 900 });
+    },
+  );
+  it('asked no other machine and met no error', () => {
+    expect(watch.elsewhere).toEqual([]);
+    expect(watch.complaints.filter((one) => !/409/.test(one))).toEqual([]);
+  });
+});
