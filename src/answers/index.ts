@@ -72,6 +72,7 @@ export { lostValueAdded } from './lost-value-added.js';
 export { type MarketDocument, openMarket } from './open-market.js';
 export { type PlanDocument, planDocument } from './plan-document.js';
 export { priceFacts, priceSeries } from './price-facts.js';
+export type { PlaceFact } from './route-shut.js';
 export { type RunPorts, type RunQuestion, type RunReport, runStudy, type StudyRun } from './run-study.js';
 export { type ExporterFacts, seenFromExporter } from './seen-from-exporter.js';
 export { type ShownRegime, showRegime } from './show-regime.js';
@@ -83,7 +84,6 @@ export { shownProject } from './study-project.js';
 export { type TracedRow, traceRow } from './trace-row.js';
 export { type Became, becameOf, whatBecameOf } from './what-became-of.js';
 export { type Changed, whatChanged } from './what-changed.js';
-export type { PlaceFact } from './route-shut.js';
 export { whatIf } from './what-if.js';
 export type { WhatIf, WhatIfPorts, WhatIfQuestion } from './what-if-answer.js';
 export {
