@@ -4,7 +4,7 @@ import type { Results } from './results.js';
 
 /** Tables of the summary with the columns that fit a screen of 80. */
 const columns: Readonly<Record<string, readonly number[]>> = {
-  'joint-events': [0, 2],
+  'joint-events': [0, 2, 4],
   'partner-table': [0, 1, 4, 5, 6],
   'agreements-table': [0, 1, 2, 3],
   'project-table': [0, 1, 2],
