@@ -74,6 +74,22 @@ describe('a template of own words', () => {
     });
     await expect(asked).rejects.toMatchObject({ problems: [{ code: 'option-missing', path: 'mineral' }] });
   });
+  it.each(['{"format": "lodeward-', '{"format": "another/1"}'])(
+    'takes no other file for the results of a run: %s',
+    async (text) => {
+      const results = join(folder, 'results.json');
+      writeFileSync(results, text);
+      const asked = writeBrief({
+        kind: 'page',
+        formats: ['pdf'],
+        languages: ['en'],
+        folder,
+        date: '2026-11-28',
+        results,
+      });
+      await expect(asked).rejects.toMatchObject({ problems: [{ code: 'no-results', file: results }] });
+    },
+  );
   it('a memo knows no confidential project by its id', async () => {
     const asked = writeBrief({
       kind: 'project',

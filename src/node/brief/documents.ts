@@ -43,10 +43,18 @@ export interface BriefAbout {
   readonly threads?: number;
 }
 
+function parsed(text: string): Results | undefined {
+  try {
+    return JSON.parse(text) as Results;
+  } catch {
+    return undefined;
+  }
+}
+
 async function readResults({ results: given }: BriefAbout): Promise<Results> {
   if (typeof given !== 'string') return given;
   const text = await readFile(given, 'utf8').catch(() => undefined);
-  const results = text === undefined ? undefined : (JSON.parse(text) as Results);
+  const results = text === undefined ? undefined : parsed(text);
   if (results?.format === 'lodeward-results/1') return results;
   const message = 'no results of a run are here; run "lodeward study run" first, or name them with --results';
   throw new InputRefused([{ code: 'no-results', file: given, message }]);
