@@ -80,7 +80,7 @@ describe('a template of own words', () => {
       const results = join(folder, 'results.json');
       writeFileSync(results, text);
       const asked = writeBrief({
-        kind: 'page',
+        kind: 'vice-minister',
         formats: ['pdf'],
         languages: ['en'],
         folder,
