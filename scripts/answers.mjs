@@ -136,7 +136,9 @@ export function schemasOf(file) {
     const own = symbol.flags & SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
     try {
       const schema = schemaOf(checker.getDeclaredTypeOfSymbol(own));
-      if (schema.$ref !== `#/components/schemas/${symbol.name}`) schemas[symbol.name] ??= schema;
+      if (schema.$ref === `#/components/schemas/${symbol.name}`) continue;
+      if (schemas[symbol.name]) throw new Error('another type already has this name');
+      schemas[symbol.name] = schema;
     } catch (error) {
       throw new Error(`${symbol.name}: ${error.message}`);
     }

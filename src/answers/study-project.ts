@@ -1,11 +1,11 @@
 import { isMissing, type Maybe, missing } from '../base/index.js';
-import type { ProjectResult as Shown } from '../brief/index.js';
+import type { ProjectSummary } from '../brief/index.js';
 import type { ProjectResult, Rules } from '../project/index.js';
 import { type ProjectFile, publicProjects, type Study } from '../study/index.js';
 import { evaluateProject } from './evaluate-project.js';
 
 /** A project's result as the briefs show it; a scenario is told per tonne. */
-export function shownProject(file: ProjectFile, result: ProjectResult): Shown {
+export function shownProject(file: ProjectFile, result: ProjectResult): ProjectSummary {
   const { project, parties, breakevenPrice, perTonne } = result;
   const scenario = result.headline === 'per-tonne';
   const worth = Object.values(perTonne.byParty).filter((value): value is number => !isMissing(value));
@@ -40,7 +40,7 @@ export function shownProject(file: ProjectFile, result: ProjectResult): Shown {
 export async function studyProject(
   study: Study,
   rulesOf: (project: ProjectFile) => Promise<Rules>,
-): Promise<Maybe<Shown>> {
+): Promise<Maybe<ProjectSummary>> {
   const { headlineProject } = study.study;
   const named = study.projects.find(({ id }) => id === headlineProject);
   if (named?.confidential) return missing('confidential');

@@ -44,7 +44,7 @@ export type VintageDifference = Awaited<ReturnType<typeof differVintages>>;
 export type DutyList = Awaited<ReturnType<typeof whatIsDue>>;
 export type Names = NameList;
 /** A note by its English, in the languages of the product. */
-export type Note = Required<LocalText>;
+export type DataNote = Required<LocalText>;
 export type MarketCoverage = Coverage;
 
 /** The figures of one index; their names depend on the index. */

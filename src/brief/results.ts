@@ -209,7 +209,7 @@ export interface PartyResult {
   readonly irr: readonly number[];
 }
 
-export interface ProjectResult {
+export interface ProjectSummary {
   readonly id: string;
   readonly name: LocalText;
   readonly host: CountryCode;
@@ -264,7 +264,7 @@ export interface BeforeRun {
   readonly partner: CountryCode;
   readonly partnerTable: readonly PartnerRow[];
   readonly agreements: Maybe<Agreements>;
-  readonly project: Maybe<ProjectResult>;
+  readonly project: Maybe<ProjectSummary>;
 }
 
 /** out/results.json: lodeward-results/1 of design, and what the pages show beside it. */

@@ -23,7 +23,7 @@ export const atlasRoutes: Register = (api, { atlas }) => {
   api.get({
     path: 'notes',
     summary: 'Notes on the data of markets in English, Korean and Mongolian',
-    answer: 'Note[]',
+    answer: 'DataNote[]',
     ask: () => readNotes(),
   });
   api.get({

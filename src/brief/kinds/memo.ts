@@ -7,7 +7,7 @@ import { suppliers } from '../project/buyers.js';
 import { figures, noteText } from '../project/evaluation.js';
 import { fact, formName } from '../project/phrases.js';
 import type { ProjectFit } from '../project/results.js';
-import type { ProjectResult as Shown } from '../results.js';
+import type { ProjectSummary } from '../results.js';
 import { projectBlocks } from '../sections/one-project.js';
 import { type Sentence, say } from '../sentence.js';
 import { capacityOf, mostAYear } from './forum.js';
@@ -15,7 +15,7 @@ import { capacityOf, mostAYear } from './forum.js';
 /** One project as the memo shows it. */
 export interface MemoFacts {
   readonly file: Pick<ProjectFile, 'id' | 'name' | 'host' | 'confidential' | 'products'>;
-  readonly shown: Shown;
+  readonly shown: ProjectSummary;
   readonly result: ProjectResult;
   readonly fit: ProjectFit;
   readonly importer: string;

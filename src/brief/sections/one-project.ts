@@ -2,16 +2,16 @@ import { isMissing } from '../../base/index.js';
 import type { Block, Section } from '../document.js';
 import { amount, list, share, text, year } from '../phrases.js';
 import { fact, partyName } from '../project/phrases.js';
-import type { BeforeRun, PartyResult, ProjectResult } from '../results.js';
+import type { BeforeRun, PartyResult, ProjectSummary } from '../results.js';
 import { say, type Value } from '../sentence.js';
 
-const party = (one: PartyResult, project: ProjectResult, importer: string): Value =>
+const party = (one: PartyResult, project: ProjectSummary, importer: string): Value =>
   partyName({ ...one, country: one.kind.startsWith('host') ? project.host : importer });
 const rates = (irr: readonly number[]): Value =>
   irr.length === 0 ? { is: 'missing', code: 'no-irr' } : list(irr.map((rate) => share(rate)));
 
 /** The blocks of one project: its worth, a chart and a table of who gets what, its figures and what is unverified. */
-export function projectBlocks(project: ProjectResult, importer: string): readonly Block[] {
+export function projectBlocks(project: ProjectSummary, importer: string): readonly Block[] {
   const name = text(project.name);
   const facts = say('project.facts', {
     irr: rates(project.irr),
