@@ -89,7 +89,7 @@ export const planEn = {
   'plan.parameter.secondary': 'elasticity of scrap supply',
   'plan.parameter.choke': 'price that ends use',
   'plan.parameter.ceiling': 'most use above the base year',
-  'column.perWon': 'Per won, beside the set',
+  'column.perWon': 'Per won, in set',
   'column.perWonAlone': 'Per won, alone',
   'column.steady': 'Chosen in resamples',
   'column.from': 'From',
