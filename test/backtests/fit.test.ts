@@ -93,7 +93,10 @@ describe('what decisions teach', () => {
   it('counts a stream of numbers once however many series of a decision share it', () => {
     const twice = [of('a', 90, spread), { ...of('a', 80, spread), name: 'A > C' }];
     expect(streamsOf(twice, 'cover-months')).toHaveLength(1);
-    expect(learn(twice, 101, { all: true }).ranks['cover-months']).toBeDefined();
+    const ranks = learn(twice, 101, { all: true }).ranks['cover-months']!;
+    expect(ranks).toHaveLength(11);
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+    expect(ranks[5]).toBeGreaterThan(ranks[0]!);
   });
 
   it('turns draws of a range into draws of what was fitted', () => {

@@ -79,8 +79,8 @@ describe('a kept run', () => {
   it('of other rules of a project is not used', async () => {
     const secret = { study: { ...study, projects: [{ id: 'p', confidential: true } as ProjectFile] } };
     const withRate = (rate: number) => ({ ...ports, rulesOf: async () => ({ exchange: { rate } }) as never });
-    await studyRun(withRate(1), secret);
-    expect(await keptRun(withRate(1), secret)).toBeDefined();
+    const run = await studyRun(withRate(1), secret);
+    expect(await keptRun(withRate(1), secret)).toEqual(run);
     expect(await keptRun(withRate(2), secret)).toBeUndefined();
   });
 

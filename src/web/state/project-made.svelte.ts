@@ -1,20 +1,10 @@
-import type { ProjectResult } from '../../answers/index.js';
+import type { ProjectResult, ShownRegime } from '../../answers/index.js';
 import { factName } from '../../brief/index.js';
 import type { TextId } from '../locales/en.js';
 import { get } from './api.js';
 import { speaking } from './speak.svelte.js';
 import { text } from './text.svelte.js';
 import type { Fact, Made } from './trace.svelte.js';
-
-interface Levy {
-  readonly fact: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly status: string;
-  readonly source: string;
-  readonly note?: string;
-  readonly terms: string;
-}
 
 /** What the file cites: its `sources`, as written there. */
 const cited = (file: string): string =>
@@ -27,10 +17,10 @@ const cited = (file: string): string =>
 export function projectMade(result: ProjectResult, figure: string, file: string): Made {
   const trace = result.trace[figure] ?? result.trace['npv']!;
   const facts = async (): Promise<readonly Fact[]> => {
-    const { levies } = await get<{ levies: readonly Levy[] }>(`regimes/${result.regime.country}`);
+    const { levies } = await get<ShownRegime>(`regimes/${result.regime.country}`);
     const basis = /^basis: *(\w+)/m.exec(file)?.[1] ?? 'invented';
     const date = typeof result.regime.date === 'string' ? result.regime.date : '9999';
-    const inForce = ({ from = '', to = '9999-12-31' }: Levy) => from <= date && to >= date;
+    const inForce = ({ from = '', to = '9999-12-31' }: ShownRegime['levies'][number]) => from <= date && to >= date;
     return [
       { name: text('trace.formula'), said: '', source: trace.formula },
       ...trace.facts.flatMap((id): readonly Fact[] => {
