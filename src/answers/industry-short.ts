@@ -1,4 +1,13 @@
-import { InputRefused, type Interval, interval, isMissing, type Maybe, missing, whenPresent } from '../base/index.js';
+import {
+  InputRefused,
+  type Interval,
+  interval,
+  isMissing,
+  type Maybe,
+  missing,
+  times,
+  whenPresent,
+} from '../base/index.js';
 import type { IndustryShort } from '../brief/index.js';
 import { type IndustryFacts, industryModel, notMade, type Product, valueAddedLost } from '../industry/index.js';
 
@@ -11,13 +20,6 @@ export interface IndustryShortQuestion {
   readonly seed: number;
   readonly draws: number;
 }
-
-const times = (figure: Interval, k: number): Interval => ({
-  mean: figure.mean * k,
-  p05: figure.p05 * k,
-  p50: figure.p50 * k,
-  p95: figure.p95 * k,
-});
 
 /**
  * What a country's industry loses when minerals are short: value added, direct and total, jobs, by industry, and as products not made.

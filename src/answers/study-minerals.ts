@@ -1,11 +1,11 @@
 import type { BaseFlow, BaseMarket } from '../atlas/index.js';
 import {
   type CountryCode,
-  type Interval,
   isMissing,
   type Maybe,
   type MineralCode,
   missing,
+  timesWhere,
   whenPresent,
 } from '../base/index.js';
 import type { EventResult, MineralResult } from '../brief/index.js';
@@ -53,16 +53,6 @@ function partnerOf(market: BaseMarket, { importer, partner }: MineralFacts): Min
     status: first[0]?.status ?? market.status,
   };
 }
-
-const scaled = ({ mean, p05, p50, p95 }: Interval, k: number): Interval => ({
-  mean: mean * k,
-  p05: p05 * k,
-  p50: p50 * k,
-  p95: p95 * k,
-});
-
-const inWon = (figure: Maybe<Interval>, won: Maybe<number>): Maybe<Interval> =>
-  whenPresent(won, (k) => whenPresent(figure, (usd) => scaled(usd, k)));
 
 /** Value added lost, in won of today, when the share `short` of a year's use of the market is missing, one share a draw. */
 const valueAdded = (market: BaseMarket, short: Float64Array, { industry, markets, seed }: MineralFacts) =>
@@ -112,11 +102,11 @@ function eventResult(
       notMade: isMissing(tonnesLost)
         ? []
         : notMadeOver(facts.products, productMineral(market, facts.products), tonnesLost),
-      buyerLossKrw: inWon(given.buyerLossUsd, won),
+      buyerLossKrw: timesWhere(given.buyerLossUsd, won),
       lossParts: {
-        paidMoreKrw: inWon(given.lossParts.paidMoreUsd, won),
-        switchingKrw: inWon(given.lossParts.switchingUsd, won),
-        tonnesGoneKrw: inWon(given.lossParts.tonnesGoneUsd, won),
+        paidMoreKrw: timesWhere(given.lossParts.paidMoreUsd, won),
+        switchingKrw: timesWhere(given.lossParts.switchingUsd, won),
+        tonnesGoneKrw: timesWhere(given.lossParts.tonnesGoneUsd, won),
       },
       priceIndex: given.priceIndex,
       valueAddedLossKrw: lost('tonnesLost'),
@@ -172,7 +162,7 @@ export function mineralResult(
     suppliers: abroad.map(({ exporter, tonnes, row }) => ({ country: exporter, tonnes, row })),
     partner: partnerOf(market, facts),
     expectedLossTonnes: risk.expectedLossTonnes,
-    buyerLossKrw: inWon(risk.expectedLossUsd, won),
+    buyerLossKrw: timesWhere(risk.expectedLossUsd, won),
     valueAddedLossKrw: isMissing(risk.expectedLossTonnes)
       ? everywhere(risk.expectedLossTonnes)
       : valueAdded(market, expectedShort(risk, yearly, risk.givenDraws, cover), facts),

@@ -2,13 +2,13 @@ import type { BaseMarket } from '../atlas/index.js';
 import {
   type CountryCode,
   InputRefused,
-  type Interval,
   interval,
   isMissing,
   type Maybe,
   type MineralCode,
   missing,
   NoAnswer,
+  timesWhere,
   whenPresent,
 } from '../base/index.js';
 import { costChannel, notMadeOver, type Product } from '../industry/index.js';
@@ -63,11 +63,6 @@ export const productMineral = (market: BaseMarket, products: readonly Product[])
   products.some(({ materials }) => materials.some(({ mineral }) => mineral === market.mineral))
     ? market.mineral
     : market.parent;
-
-const times = (figure: Maybe<Interval>, factor: Maybe<number>): Maybe<Interval> =>
-  whenPresent(factor, (k) =>
-    whenPresent(figure, ({ mean, p05, p50, p95 }) => ({ mean: mean * k, p05: p05 * k, p50: p50 * k, p95: p95 * k })),
-  );
 
 /** The minerals of a question, the asked one first, and the job that solves them in common draws. */
 async function jobOf(ports: WhatIfPorts, question: WhatIfQuestion, measures: readonly Measure[]) {
@@ -172,14 +167,14 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
     gaveWay: interval(lost.map((tonnes, n) => tonnes - unserved[n]!)),
     priceIndex: event.priceIndex,
     scarcityIndex: event.scarcityIndex,
-    extraBillKrw: times(event.extraBillUsd, won),
-    buyerLossKrw: times(event.buyerLossUsd, won),
+    extraBillKrw: timesWhere(event.extraBillUsd, won),
+    buyerLossKrw: timesWhere(event.buyerLossUsd, won),
     lossParts: {
-      paidMoreKrw: times(event.lossParts.paidMoreUsd, won),
-      switchingKrw: times(event.lossParts.switchingUsd, won),
-      tonnesGoneKrw: times(event.lossParts.tonnesGoneUsd, won),
+      paidMoreKrw: timesWhere(event.lossParts.paidMoreUsd, won),
+      switchingKrw: timesWhere(event.lossParts.switchingUsd, won),
+      tonnesGoneKrw: timesWhere(event.lossParts.tonnesGoneUsd, won),
     },
-    baseBillKrw: times(
+    baseBillKrw: timesWhere(
       event.baseTonnes,
       whenPresent(won, (k) => k * market.stages.at(-1)!.basePrice.usdPerTonne),
     ),
@@ -189,7 +184,7 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
       wonOf: whenPresent(industry, ({ table }) => table.year),
     },
     costChannel: whenPresent(industry, (model) =>
-      whenPresent(times(event.lossParts.paidMoreUsd, won), ({ p50 }) =>
+      whenPresent(timesWhere(event.lossParts.paidMoreUsd, won), ({ p50 }) =>
         costChannel(model, market.parent, 1, 1, p50, 1),
       ),
     ),

@@ -6,6 +6,7 @@ import {
   type Maybe,
   type MineralCode,
   missing,
+  timesWhere,
   whenPresent,
 } from '../base/index.js';
 import type { ValueAddedLoss } from '../brief/index.js';
@@ -77,11 +78,6 @@ function jointValueAdded(outcomes: readonly Outcome[], { industry, markets, seed
   return inWonOf('table', industry, valueAddedLost(industry, shares, seed), interval);
 }
 
-const scaled = (figure: Maybe<Interval>, won: Maybe<number>): Maybe<Interval> =>
-  whenPresent(won, (k) =>
-    whenPresent(figure, ({ mean, p05, p50, p95 }) => ({ mean: mean * k, p05: p05 * k, p50: p50 * k, p95: p95 * k })),
-  );
-
 /** @param ties every by-product among the minerals, with the reason where its markets cannot be tied */
 export function withOthers(
   outcomes: readonly Outcome[],
@@ -100,7 +96,7 @@ export function withOthers(
         tonnesLost: event.tonnesLost,
         unserved: event.unserved,
         priceIndex: event.priceIndex,
-        buyerLossKrw: scaled(event.buyerLossUsd, facts.won[k]!),
+        buyerLossKrw: timesWhere(event.buyerLossUsd, facts.won[k]!),
         byMonth: path ? monthsOf(outcome, path, facts.first) : missing('one-year'),
       };
     }),
