@@ -4,7 +4,6 @@ import {
   InputRefused,
   interval,
   isMissing,
-  type Maybe,
   type MineralCode,
   missing,
   NoAnswer,
