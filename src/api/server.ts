@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type ServerType, serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
+import type { Context } from 'hono';
 import { InputRefused } from '../base/index.js';
 import { packagePath } from '../node/index.js';
 import { createApp } from './app.js';
@@ -32,7 +33,7 @@ export async function startServer(
     throw new InputRefused([{ code: 'page-not-built', message }]);
   }
   const app = createApp(world, { limits, now: Date.now, log: (error) => console.error(error) });
-  app.use('/*', serveStatic({ root: folder }));
+  app.use('/*', serveStatic({ root: folder, onFound: keptForGood }));
   return new Promise((resolve, reject) => {
     // a client may keep its connection for a minute: one that is closed while the next question is under way is an error to it
     const serverOptions = { keepAliveTimeout: 65_000 };
@@ -42,6 +43,11 @@ export async function startServer(
     });
     server.on('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? portInUse(port) : error));
   });
+}
+
+/** What is named by its digest never changes: a browser asks for it once. */
+function keptForGood(path: string, c: Context): void {
+  if (path.includes('/assets/')) c.header('Cache-Control', 'public, max-age=31536000, immutable');
 }
 
 const portInUse = (port: number) =>

@@ -17,14 +17,14 @@ interface Finding {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** What axe finds: everything in light; in dark only what colours change. */
-export async function violations(page: Page, dark: boolean): Promise<string[]> {
+/** What axe finds: everything, or only what colours change. */
+export async function violations(page: Page, colours: boolean): Promise<string[]> {
   const found = await page.evaluate(
     async (options) => {
       const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Finding[] }> } };
       return (await axe.run(options)).violations;
     },
-    { resultTypes: ['violations'], ...(dark ? { runOnly: ['color-contrast'] } : {}) },
+    { resultTypes: ['violations'], preload: false, ...(colours ? { runOnly: ['color-contrast'] } : {}) },
   );
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary ?? ''}`);
 }

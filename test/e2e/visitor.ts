@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { axe, violations } from './browser.js';
 
 /** What a page may not do, over a whole file of tests. */
@@ -14,13 +14,12 @@ export class Visitor {
     private readonly address: string,
   ) {}
 
-  static async of(
-    browser: Browser,
-    address: string,
-    watch: Watch,
-    options: BrowserContextOptions = {},
-  ): Promise<Visitor> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true, ...options });
+  /** Windows that share what the browser keeps. */
+  static context = (browser: Browser): Promise<BrowserContext> =>
+    browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true });
+
+  static async of(within: Browser | BrowserContext, address: string, watch: Watch): Promise<Visitor> {
+    const context = 'newContext' in within ? await Visitor.context(within) : within;
     const page = await context.newPage();
     page.setDefaultTimeout(100_000);
     page.on('console', (message) => {
@@ -94,9 +93,9 @@ export class Visitor {
         .map((element) => element.textContent!.trim()),
     );
 
-  /** What axe finds in light, or in dark. */
-  async violations(colorScheme: 'light' | 'dark'): Promise<string[]> {
+  /** What axe finds: everything in the colours of a scheme, or only what colours change. */
+  async violations(colorScheme: 'light' | 'dark', only: 'all' | 'colours' = 'all'): Promise<string[]> {
     await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    return violations(this.page, colorScheme === 'dark');
+    return violations(this.page, only === 'colours');
   }
 }
