@@ -10,14 +10,11 @@ const scratch = new Float64Array(1);
 const words = new Uint32Array(scratch.buffer);
 scratch[0] = 1;
 const high = words[1] === 0x3ff00000 ? 1 : 0;
-const low = 1 - high;
 
-/** 2^k for -1022 <= k <= 1023. */
-function powerOfTwo(k: number): number {
-  words[high] = (k + 1023) << 20;
-  words[low] = 0;
-  return scratch[0]!;
-}
+/** 2^k at k + 1074, from the least double to the largest power: to look one up costs less than to put bits together. */
+const powers = new Float64Array(2098);
+for (let k = 0, power = 1; k <= 1074; k++, power *= 0.5) powers[1074 - k] = power;
+for (let k = 0, power = 1; k <= 1023; k++, power *= 2) powers[1074 + k] = power;
 
 /** e^x within 1 ulp (Cody-Waite reduction, the rational kernel of fdlibm e_exp.c). exp(-Infinity) = 0, exp(NaN) = NaN. */
 export function exp(x: number): number {
@@ -37,9 +34,9 @@ export function exp(x: number): number {
           (-2.77777777770155933842e-3 +
             t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
   const y = 1 - (lo - (r * c) / (2 - c) - hi);
-  if (k > 1022) return y * powerOfTwo(1022) * powerOfTwo(k - 1022);
-  if (k < -1021) return y * powerOfTwo(k + 200) * powerOfTwo(-200);
-  return y * powerOfTwo(k);
+  if (k > 1022) return y * powers[1022 + 1074]! * powers[k - 1022 + 1074]!;
+  if (k < -1021) return y * powers[k + 200 + 1074]! * powers[-200 + 1074]!;
+  return y * powers[k + 1074]!;
 }
 
 /** Natural logarithm within 1 ulp (kernel of fdlibm e_log.c). log(0) = -Infinity, log of a negative number = NaN. */
@@ -55,12 +52,12 @@ export function log(x: number): number {
   }
   scratch[0] = m;
   let top = words[high]!;
-  k += (top >>> 20) - 1023;
+  const scale = (top >>> 20) - 1023;
   top &= 0xfffff;
   const shift = (top + 0x95f64) & 0x100000;
-  words[high] = top | (shift ^ 0x3ff00000);
-  k += shift >>> 20;
-  const f = scratch[0]! - 1;
+  const up = shift >>> 20;
+  const f = m * powers[1074 - scale - up]! - 1;
+  k += scale + up;
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
