@@ -50,6 +50,10 @@ const there = <T>(value: Maybe<T>): T => {
   if (isMissing(value)) throw new Error(value.missing.code);
   return value;
 };
+const names = {
+  mineral: (code: string) => ({ en: code, ko: code, mn: code }),
+  country: (code: string) => ({ en: code, ko: code, mn: code }),
+};
 const of = (id: string, from = plan) => from.measures.find((one) => one.id === id)!;
 const mean = (value: Maybe<Interval>) => there(value).mean;
 
@@ -136,6 +140,31 @@ describe('a request', () => {
   });
 });
 
+describe('more measures of one mineral than subsets can be valued', () => {
+  it('have a plan whose error is stated, in JSON and in words of each language', async () => {
+    const stocks = Array.from({ length: 7 }, (_, k) =>
+      measure(`stock-${k}`, `stock ${200 + 90 * k} t KOR`, stated((3 + k) * 1e9)),
+    );
+    const found = planDocument(await bestWithBudget(ports, { study: study(stocks), seed: 3, draws: 3 }));
+    expect(found.coverage).toBe('restricted');
+    const { boundKrw, errorKrw, errorShare, harmKrw, groups } = there(found.unlisted);
+    const left = boundKrw + errorKrw;
+    expect(errorKrw).toBeGreaterThanOrEqual(0);
+    expect(errorShare).toBeCloseTo(errorKrw / left, 9);
+    expect(errorShare).toBeLessThan(0.05);
+    expect(harmKrw).toBeLessThan(1e-3 * left);
+    expect(groups).toMatchObject([{ measures: { length: 7 } }]);
+    expect(found.measures.filter(({ chosen, lastInKrw }) => chosen && isMissing(lastInKrw))).toEqual([]);
+    expect(JSON.stringify(found)).not.toMatch(/null|NaN|Infinity/);
+    for (const [language, word] of [
+      ['en', 'The error of this'],
+      ['ko', '그에 따른 오차'],
+      ['mn', 'Үүнээс үүдэх алдаа'],
+    ] as const)
+      expect(terminalText(planTree(found), names, language)).toContain(word);
+  });
+});
+
 it('a study run holds the plan and its measures', async () => {
   const { results } = await runStudy(ports, { study: study(measures), budgetKrw: 9e9 });
   expect(results.budgetKrw).toBe(9e9);
@@ -146,10 +175,6 @@ it('a study run holds the plan and its measures', async () => {
 
 describe('the plan in words', () => {
   it('has every word in three languages, for the plan and for the frontier', () => {
-    const names = {
-      mineral: (code: string) => ({ en: code, ko: code, mn: code }),
-      country: (code: string) => ({ en: code, ko: code, mn: code }),
-    };
     for (const language of ['en', 'ko', 'mn'] as const)
       for (const tree of [planTree(plan), frontierTree(plan)]) {
         const text = terminalText(tree, names, language);

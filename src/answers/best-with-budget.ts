@@ -10,7 +10,10 @@ import {
   type Plan,
   type Request,
   type Sample,
+  type SubsetValuer,
+  subsetValuer,
   valueGroup,
+  withUnlisted,
 } from '../portfolio/index.js';
 import type { Rules } from '../project/index.js';
 import type { BudgetFile, MeasuresFile, ProjectFile, Study } from '../study/index.js';
@@ -131,6 +134,18 @@ function told(setting: Setting, all: Candidates): Candidates {
   };
 }
 
+/** Tables on fresh draws with the subsets of those that were chosen on. */
+const alike = (fresh: readonly LossTable[], tables: readonly LossTable[], valuers: readonly SubsetValuer[]) =>
+  Promise.all(
+    fresh.map(async (table, g): Promise<LossTable> => {
+      const subsets = tables[g]!.outcomes.map(({ subset }) => subset);
+      if (subsets.length === table.outcomes.length) return table;
+      const found = await valuers[g]!(subsets);
+      if (isMissing(found)) throw new NoAnswer(found.missing.code, `A year has no answer: ${found.missing.detail}.`);
+      return { ...table, outcomes: found.outcomes, solves: table.solves + found.solves };
+    }),
+  );
+
 function amountOf({ amount }: BudgetFile, asked: Krw | undefined): Krw {
   if (asked !== undefined) return asked;
   if (amount.currency === 'KRW') return amount.value;
@@ -156,12 +171,15 @@ export async function bestWithBudget(
   const unvalued = [...found.unvalued];
   const tables: LossTable[] = [];
   const fresh: LossTable[] = [];
+  const valuers: SubsetValuer[] = [];
+  const freshValuers: SubsetValuer[] = [];
   const [chosenOn, checkedOn] = [seed, seed + 1].map((s) => planValuation(setting, found, s, sample));
   const groups = connectedGroups(found.candidates);
   for (const [g, group] of groups.entries()) {
     report(g / groups.length, group.id);
-    const own = await valueGroup(group, chosenOn!);
-    const again = isMissing(own) ? own : await valueGroup(group, checkedOn!);
+    const [value, valueAgain] = [subsetValuer(group, chosenOn!), subsetValuer(group, checkedOn!)];
+    const own = await valueGroup(group, sample, value);
+    const again = isMissing(own) ? own : await valueGroup(group, sample, valueAgain);
     if (isMissing(own) || isMissing(again)) {
       const { code, detail } = (again as ReturnType<typeof missing>).missing;
       unvalued.push(...group.members.map(({ id }) => ({ id, code, detail: detail ?? '' })));
@@ -169,6 +187,8 @@ export async function bestWithBudget(
     }
     tables.push(own);
     fresh.push(again);
+    valuers.push(value);
+    freshValuers.push(valueAgain);
   }
   if (tables.length === 0)
     throw new NoAnswer('no-measures', 'None of the measures of the study can be valued.', { unvalued });
@@ -179,8 +199,18 @@ export async function bestWithBudget(
   const request: Request = { budget: amount, objective: { tailWeight, level: 0.95 }, rules: budget.rules };
   const unknowns = planUnknowns(setting, found, seed, sample.draws);
   report(1, 'choose');
+  const whole = await withUnlisted(tables, request, valuers, ports.solver);
   const plan = await makePlan(
-    { candidates: valued, tables, fresh, request, unknowns, seed, ...sample, samples: bootstrapSamples },
+    {
+      candidates: valued,
+      ...whole,
+      fresh: await alike(fresh, whole.tables, freshValuers),
+      request,
+      unknowns,
+      seed,
+      ...sample,
+      samples: bootstrapSamples,
+    },
     ports.solver,
   );
   const gains = new Map(valued.map(({ id }) => [id, found.standing.get(id)!.partnerGain]));

@@ -1,5 +1,5 @@
 import { isMissing, type Maybe, missing } from '../base/index.js';
-import type { PlanMeasure, PlanResult, PlanUnknownValue } from '../brief/index.js';
+import type { PlanMeasure, PlanResult, PlanUnknownValue, PlanUnlisted } from '../brief/index.js';
 import { annuity, type CostFrame, type Plan, type PlannedMeasure, type RegretTable } from '../portfolio/index.js';
 import type { BudgetAnswer } from './best-with-budget.js';
 
@@ -65,6 +65,18 @@ function capitals({ front, nash }: Plan, { gains, withoutWages }: BudgetAnswer):
   return { front, nash, uncounted: [...gains].flatMap(([id, gain]) => (isMissing(gain) ? [id] : [])), withoutWages };
 }
 
+function unlisted({ unlisted: found }: Plan): Maybe<PlanUnlisted> {
+  if (!found) return missing('every-subset', 'every allowed subset was valued');
+  const { bound, error, harm, groups } = found;
+  return {
+    boundKrw: bound,
+    errorKrw: error,
+    errorShare: bound + error > 0 ? error / (bound + error) : 0,
+    harmKrw: harm,
+    groups: groups.map(({ members, listed }) => ({ measures: members, valued: listed })),
+  };
+}
+
 export type PlanDocument = PlanResult;
 
 /** The answer as JSON: plain numbers, no arrays of draws. */
@@ -87,16 +99,18 @@ export function planDocument(answer: BudgetAnswer): PlanDocument {
   if ('clash' in plan) {
     const none = missing('infeasible', `no plan keeps these rules together: ${plan.clash.join('; ')}`);
     const figures = { gap: none, boundKrw: none, averted: none, avertedInSampleKrw: none, before: none, after: none };
-    const rest = { coverage: none, regret: none, twoCapitals: none, solves: 0, chosen: [], costKrw: 0 };
-    return { ...head, ...figures, ...rest, clash: plan.clash, measures: [], frontier: [] };
+    const rest = { coverage: none, unlisted: none, regret: none, twoCapitals: none, solves: 0, chosen: [], costKrw: 0 };
+    return { ...head, ...figures, ...rest, clash: plan.clash, clashProven: plan.proven, measures: [], frontier: [] };
   }
   const { planRegret, robust, robustRegret, noise } = plan.regret;
   return {
     ...head,
     clash: [],
+    clashProven: true,
     gap: plan.gap,
     boundKrw: plan.bound,
     coverage: plan.coverage,
+    unlisted: unlisted(plan),
     solves: plan.solves,
     chosen: plan.chosen,
     costKrw: plan.cost,

@@ -16,4 +16,5 @@ export { Resamples, type Sample } from './resample.js';
 export * from './rule.js';
 export * from './subset.js';
 export * from './two-capitals.js';
+export * from './unlisted.js';
 export * from './value-subsets.js';

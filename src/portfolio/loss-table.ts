@@ -35,6 +35,8 @@ export interface LossTable {
   readonly group: Group;
   readonly outcomes: readonly SubsetOutcome[];
   readonly coverage: 'exact' | 'restricted';
+  /** Every allowed subset of so many members or fewer is among the outcomes. */
+  readonly mostMembers: number;
   /** Equilibria solved to fill it. */
   readonly solves: number;
   /** Weight of each year, the same in every table of a choice; they add up to 1. */

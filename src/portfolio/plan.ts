@@ -11,6 +11,7 @@ import { tailMean } from './objective.js';
 import { type RegretTable, regretTable, type Unknown } from './regret.js';
 import { Resamples, type Sample } from './resample.js';
 import { type CapitalPoint, nashPoint, paretoFront } from './two-capitals.js';
+import type { Unlisted } from './unlisted.js';
 
 /** One candidate in the light of the plan. */
 export interface PlannedMeasure {
@@ -26,6 +27,9 @@ export interface PlanQuestion extends Sample {
   readonly tables: readonly LossTable[];
   /** The same groups on draws of another seed. */
   readonly fresh: readonly LossTable[];
+  /** Where a group has too many subsets: the tables with a floor under those left out, and what these can hide (`withUnlisted`). */
+  readonly floors?: readonly LossTable[];
+  readonly unlisted?: Unlisted;
   readonly request: Request;
   readonly unknowns: readonly Unknown[];
   readonly seed: number;
@@ -58,6 +62,7 @@ export interface Plan {
   readonly front: readonly CapitalPoint[];
   readonly nash: Maybe<CapitalPoint>;
   readonly coverage: 'exact' | 'restricted';
+  readonly unlisted?: Unlisted;
   readonly solves: number;
 }
 
@@ -65,6 +70,8 @@ export interface Plan {
 export interface NoPlan {
   readonly status: MilpStatus;
   readonly clash: readonly string[];
+  /** False where subsets that were not valued may keep the rules. */
+  readonly proven: boolean;
 }
 
 const shares: readonly Share[] = [0, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2];
@@ -77,8 +84,11 @@ const figureSamples = 200;
 export async function makePlan(question: PlanQuestion, solver: MilpSolver): Promise<Plan | NoPlan> {
   const { tables, fresh, request, seed, draws, years } = question;
   const choice = await choose(tables, request, solver);
-  if (choice.outcomes.length === 0)
-    return { status: choice.status, clash: await smallestClash(tables, request, solver) };
+  if (choice.outcomes.length === 0) {
+    const clash = await smallestClash(question.floors ?? tables, request, solver);
+    if (clash.length > 0) return { status: choice.status, clash, proven: true };
+    return { status: choice.status, clash: await smallestClash(tables, request, solver), proven: false };
+  }
   const budgets = shares.map((share) => share * request.budget);
   const front = await paretoFront(tables, request, solver);
   const samples = new Resamples({ draws, years }, seed, figureSamples);
@@ -114,6 +124,7 @@ export async function makePlan(question: PlanQuestion, solver: MilpSolver): Prom
     front,
     nash: nashPoint(front) ?? missing('no-common-gain', 'no plan under the budget has a known gain on both sides'),
     coverage: [...tables, ...fresh].every((table) => table.coverage === 'exact') ? 'exact' : 'restricted',
+    ...(question.unlisted ? { unlisted: question.unlisted } : {}),
     solves: [...tables, ...fresh].reduce((sum, table) => sum + table.solves, 0),
   };
 }

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { candidate } from '../../test/fixtures/loss-tables.js';
 import { isMissing } from '../base/index.js';
 import type { Measure } from '../shock/index.js';
-import { connectedGroups, type LossTable, type Standing, type Valuation, valueGroup, valueIn } from './index.js';
+import {
+  connectedGroups,
+  type LossTable,
+  type Standing,
+  subsetValuer,
+  type Valuation,
+  valueGroup,
+  valueIn,
+} from './index.js';
 
 const stock = (tonnes: number): Measure => ({ kind: 'stock', tonnes, country: 'KOR' });
 
@@ -52,7 +60,7 @@ function world(list: readonly Standing[], more: Partial<Valuation> = {}): { valu
 
 async function tableOf(ids: readonly string[], valuation: Valuation, raises: Record<string, string[]> = {}) {
   const [group] = connectedGroups(ids.map((id) => candidate(id, 'tin', 1, { raises: raises[id] ?? [] })));
-  const table = await valueGroup(group!, valuation);
+  const table = await valueGroup(group!, valuation, subsetValuer(group!, valuation));
   if (isMissing(table)) throw new Error(table.missing.code);
   return table;
 }
@@ -105,6 +113,8 @@ describe('the losses of every subset', () => {
       yearEffect: async () => ({ effect: new Float64Array(200).fill(Number.NaN), solves: 1 }),
     }).valuation;
     const [group] = connectedGroups([candidate('a', 'tin', 1)]);
-    expect(await valueGroup(group!, failing)).toMatchObject({ missing: { code: 'not-converged' } });
+    expect(await valueGroup(group!, failing, subsetValuer(group!, failing))).toMatchObject({
+      missing: { code: 'not-converged' },
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { type Krw, type Maybe, type MineralCode, missing, uniform } from '../base/index.js';
+import { type Krw, type Maybe, type MineralCode, missing, uniform, whenPresent } from '../base/index.js';
 import { type Measure, triangularQuantile } from '../shock/index.js';
 import { type Contract, coverOf, firstShare, type MineralBase } from './base-year.js';
 import type { Group } from './group.js';
@@ -98,43 +98,66 @@ const common = (a: Subset, b: Subset): Subset => {
   return bits;
 };
 
+/** Losses of more subsets of a group on the same draws. They need not be allowed: measures that exclude one another can stand in a bound. */
+export type SubsetValuer = (
+  subsets: readonly Subset[],
+) => Promise<Maybe<{ readonly outcomes: readonly SubsetOutcome[]; readonly solves: number }>>;
+
 /**
- * The loss table of a group: for every allowed subset the loss of each simulated year, with the members that deliver in it in force.
- * Each set of delivered members is solved once a mineral, on the common draws. A group with a draw that no equilibrium answers is
- * `missing: not-converged`.
+ * Values subsets of a group: the loss of each simulated year, with the members that deliver in it in force. Each set of delivered members is solved
+ * once a mineral, on the common draws, whatever subsets it occurs in. A draw that no equilibrium answers is `missing: not-converged`.
  */
-export async function valueGroup(group: Group, valuation: Valuation, limit?: number): Promise<Maybe<LossTable>> {
-  const { subsets, coverage } = allowedSubsets(group, limit);
-  const { standing, yearEffect, draws, years } = valuation;
+export function subsetValuer(group: Group, valuation: Valuation): SubsetValuer {
+  const { standing, yearEffect } = valuation;
   const minerals = [...new Set(group.members.flatMap((member) => member.minerals))].sort();
   const deliveredOf = delivery(group, valuation);
-  const delivered = new Map(subsets.map((subset) => [subset, deliveredOf(subset)]));
   const effects = new Map<string, Float64Array>();
-  let solves = 0;
-  for (const mineral of minerals) {
-    const members = serving(group, mineral, standing);
-    const masks = new Set<Subset>();
-    for (const bits of delivered.values()) for (const set of bits) masks.add(common(set, members));
-    for (const mask of [...masks].sort((a, b) => a - b)) {
-      const inForce = inBits(group, mask).map(({ id }) => standing.get(id)!);
-      const measures = inForce.flatMap((one) => one.measures.get(mineral) ?? []);
-      const year = await yearEffect(
-        mineral,
-        measures,
-        inForce.flatMap((one) => one.detours.get(mineral) ?? []),
-      );
-      if (year.effect.some(Number.isNaN))
-        return missing('not-converged', `${mineral} with ${inBits(group, mask).map((m) => m.id)}`);
-      effects.set(`${mineral} ${mask}`, year.effect);
-      solves += year.solves;
+  return async (subsets) => {
+    const delivered = new Map(subsets.map((subset) => [subset, deliveredOf(subset)]));
+    let solves = 0;
+    for (const mineral of minerals) {
+      const members = serving(group, mineral, standing);
+      const masks = new Set<Subset>();
+      for (const bits of delivered.values()) for (const set of bits) masks.add(common(set, members));
+      for (const mask of [...masks].sort((a, b) => a - b)) {
+        if (effects.has(`${mineral} ${mask}`)) continue;
+        const inForce = inBits(group, mask).map(({ id }) => standing.get(id)!);
+        const measures = inForce.flatMap((one) => one.measures.get(mineral) ?? []);
+        const year = await yearEffect(
+          mineral,
+          measures,
+          inForce.flatMap((one) => one.detours.get(mineral) ?? []),
+        );
+        if (year.effect.some(Number.isNaN))
+          return missing('not-converged', `${mineral} with ${inBits(group, mask).map((m) => m.id)}`);
+        effects.set(`${mineral} ${mask}`, year.effect);
+        solves += year.solves;
+      }
     }
-  }
-  const effectOf = (mineral: MineralCode, subset: Subset): Float64Array => {
-    const members = serving(group, mineral, standing);
-    return delivered.get(subset)!.map((bits, y) => effects.get(`${mineral} ${common(bits, members)}`)![y]!);
+    const effectOf = (mineral: MineralCode, subset: Subset): Float64Array => {
+      const members = serving(group, mineral, standing);
+      return delivered.get(subset)!.map((bits, y) => effects.get(`${mineral} ${common(bits, members)}`)![y]!);
+    };
+    return { outcomes: subsets.map((subset) => outcomeOf(group, subset, minerals, valuation, effectOf)), solves };
   };
-  const outcomes = subsets.map((subset) => outcomeOf(group, subset, minerals, valuation, effectOf));
-  return { group, outcomes, coverage, solves, weights: evenWeights(draws * years) };
+}
+
+/** The loss table of a group: every allowed subset, or those of few members where there are more than `limit`. */
+export async function valueGroup(
+  group: Group,
+  { draws, years }: Sample,
+  valuer: SubsetValuer,
+  limit?: number,
+): Promise<Maybe<LossTable>> {
+  const { subsets, coverage, mostMembers } = allowedSubsets(group, limit);
+  return whenPresent(await valuer(subsets), ({ outcomes, solves }) => ({
+    group,
+    outcomes,
+    coverage,
+    mostMembers,
+    solves,
+    weights: evenWeights(draws * years),
+  }));
 }
 
 function outcomeOf(

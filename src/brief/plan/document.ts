@@ -29,7 +29,7 @@ function finding(plan: PlanResult): Block {
       plan.clash.map((rule) => ruleOf(plan, rule)),
       '; ',
     );
-    return { is: 'lead', sentence: say('plan.clash', { ...frame, rules }) };
+    return { is: 'lead', sentence: say(plan.clashProven ? 'plan.clash' : 'plan.clash.listed', { ...frame, rules }) };
   }
   const { mean } = before.expected;
   const sentence = say(plan.chosen.length === 0 ? 'plan.lead.nothing' : 'plan.lead', {
@@ -113,6 +113,20 @@ function certificate(plan: PlanResult): Block {
   return { is: 'paragraph', sentences: [sentence] };
 }
 
+/** Groups of which not every set was valued, and how much the others can hide. */
+function unlisted(plan: PlanResult): Block[] {
+  if (isMissing(plan.unlisted)) return [];
+  const { errorKrw, errorShare, boundKrw, harmKrw, groups } = plan.unlisted;
+  const sentences = [
+    ...groups.map(({ measures, valued }) =>
+      say('plan.unlisted', { valued: count(valued), count: count(measures.length), set: setOf(plan, measures) }),
+    ),
+    say('plan.unlisted.error', { error: won(errorKrw), share: share(errorShare), bound: won(boundKrw) }),
+    ...(harmKrw > 0 ? [say('plan.unlisted.harm', { harm: won(harmKrw) })] : []),
+  ];
+  return [{ is: 'paragraph', sentences }];
+}
+
 function robust(plan: PlanResult): Block[] {
   if (isMissing(plan.regret)) return [];
   const { planRegretKrw, robust: set, robustRegretKrw } = plan.regret;
@@ -158,6 +172,7 @@ export function planBlocks(plan: PlanResult): readonly Block[] {
     ...capitals(plan),
     ...unvalued(plan),
     certificate(plan),
+    ...unlisted(plan),
   ]);
 }
 
@@ -177,4 +192,9 @@ export const planTree = (plan: PlanResult): Document => documentOf(plan, planBlo
 
 /** `portfolio frontier`. */
 export const frontierTree = (plan: PlanResult): Document =>
-  documentOf(plan, isMissing(plan.averted) ? [finding(plan)] : [frontierTable(plan), basis(plan), certificate(plan)]);
+  documentOf(
+    plan,
+    isMissing(plan.averted)
+      ? [finding(plan)]
+      : [frontierTable(plan), basis(plan), certificate(plan), ...unlisted(plan)],
+  );

@@ -60,6 +60,19 @@ export interface PlanCapitalPoint {
   readonly partnerGain: number;
 }
 
+/** Groups with too many subsets to value all: how much less the best of all could leave a year than the plan, on the draws it was chosen on. */
+export interface PlanUnlisted {
+  /** No allowed set leaves less, valued or not. */
+  readonly boundKrw: number;
+  /** What is left with the plan less the bound, and its share of what is left. */
+  readonly errorKrw: number;
+  readonly errorShare: number;
+  /** The bound holds where one measure more never makes a year worse: by how much it did, in the mean of a year, between two sets that were valued. 0: never. */
+  readonly harmKrw: number;
+  /** Ids of the measures of each such group, and sets of them that were valued. */
+  readonly groups: readonly { readonly measures: readonly string[]; readonly valued: number }[];
+}
+
 /** `lodeward-plan/1`: what to do under the budget, why, why not the rest, and what the answer hangs on. */
 export interface PlanResult {
   readonly format: 'lodeward-plan/1';
@@ -76,9 +89,13 @@ export interface PlanResult {
   readonly status: string;
   /** The smallest set of rules that no plan keeps together; empty where there is a plan. */
   readonly clash: readonly string[];
+  /** False where sets that were not valued may keep the rules that clash. */
+  readonly clashProven: boolean;
   readonly gap: Maybe<number>;
   readonly boundKrw: Maybe<number>;
   readonly coverage: Maybe<'exact' | 'restricted'>;
+  /** What subsets that were not valued can hide; missing where every allowed subset was valued. */
+  readonly unlisted: Maybe<PlanUnlisted>;
   /** Equilibria solved for the losses of all subsets, on both samples. */
   readonly solves: number;
   readonly chosen: readonly string[];

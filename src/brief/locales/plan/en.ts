@@ -9,6 +9,8 @@ export const planEn = {
     'With {budget} ({holder}, {from} to {to}), nothing is bought: none of {all} measures averts anything that the rules and the money allow. The expected loss stays {before} a year.',
   'plan.clash':
     'With {budget} ({holder}, {from} to {to}), no plan keeps the rules. The smallest set that cannot be kept together: {rules}.',
+  'plan.clash.listed':
+    'With {budget} ({holder}, {from} to {to}), no set that was valued keeps the rules; sets that were not valued may. The smallest set of rules that none of the valued ones keeps together: {rules}.',
   'plan.range': '{mean} ({range})',
   'plan.plusMinus': '{value} ± {error}',
   'plan.nothing': 'buy nothing',
@@ -54,8 +56,14 @@ export const planEn = {
   'plan.reason': '{reason} ({detail})',
   'plan.certificate':
     'HiGHS: {status}, gap {gap}: no set that keeps the rules leaves less than {bound} a year on the draws it was chosen on; {solves} market equilibria solved for the losses of all subsets, {coverage}.',
+  'plan.unlisted':
+    'Too many sets to value them all: {valued} sets were valued of these {count} measures, which act on the same minerals: {set}.',
+  'plan.unlisted.error':
+    'The error of this: on the draws that the plan was chosen on, the best of all sets, valued or not, leaves at most {error} a year less than the plan ({share} of what the plan leaves): no less than {bound}.',
+  'plan.unlisted.harm':
+    'That is an estimate, not a proof: it rests on one measure more never making a year worse, and between two of the valued sets it did, by {harm} in the mean of a year.',
   'plan.coverage.exact': 'every subset that is allowed',
-  'plan.coverage.restricted': 'subsets of up to a few members where there are too many: not exact there',
+  'plan.coverage.restricted': 'not every subset where there are too many: the error is stated below',
   'plan.out.cost-unknown': 'cost not known',
   'plan.out.clashes-with-chosen': 'needs or excludes others',
   'plan.out.averts-nothing': 'averts nothing more',

@@ -11,6 +11,8 @@ export const planKo: Readonly<Record<keyof typeof planEn, string>> = {
     '예산 {budget} ({holder}, {from}~{to}년): 선정 조치 없음. 조치 {all}건 가운데 조건과 예산 안에서 손실을 줄이는 것이 없음. 연간 기대손실 {before} 유지.',
   'plan.clash':
     '예산 {budget} ({holder}, {from}~{to}년): 모든 조건을 지키는 계획이 없음. 함께 지킬 수 없는 최소 조건: {rules}.',
+  'plan.clash.listed':
+    '예산 {budget} ({holder}, {from}~{to}년): 평가한 조합 가운데 모든 조건을 지키는 것이 없음. 평가하지 않은 조합은 지킬 수도 있음. 평가한 조합이 함께 지킬 수 없는 최소 조건: {rules}.',
   'plan.range': '{mean} ({range})',
   'plan.plusMinus': '{value} ± {error}',
   'plan.nothing': '선정 없음',
@@ -52,8 +54,14 @@ export const planKo: Readonly<Record<keyof typeof planEn, string>> = {
   'plan.reason': '{reason} ({detail})',
   'plan.certificate':
     'HiGHS: {status}, 격차 {gap}, 연간 하한 {bound}(선택에 쓴 표본에서 규칙을 지키는 어떤 조합도 이보다 작게 남기지 못함). 모든 부분집합의 손실을 위해 푼 시장 균형 {solves}건, {coverage}.',
+  'plan.unlisted':
+    '조합이 너무 많아 전부 평가하지 못함: 같은 광물에 작용하는 조치 {count}건의 조합 중 {valued}개를 평가함. 해당 조치: {set}.',
+  'plan.unlisted.error':
+    '그에 따른 오차: 선택에 쓴 표본에서, 평가하지 않은 것까지 포함한 최선의 조합이 이 계획보다 줄일 수 있는 손실은 연 {error} 이내(계획 시행 후 남는 손실의 {share}). 남는 손실의 하한: {bound}.',
+  'plan.unlisted.harm':
+    '위 오차는 증명이 아닌 추정임. 조치를 더해도 어느 해의 손실도 커지지 않는다는 가정에 근거하나, 평가한 두 조합 사이에서 연평균 {harm} 커진 사례가 있음.',
   'plan.coverage.exact': '허용되는 부분집합 전부',
-  'plan.coverage.restricted': '부분집합이 너무 많은 군은 소수 조합만(그 군은 정확하지 않음)',
+  'plan.coverage.restricted': '부분집합이 너무 많은 군은 일부만(오차는 아래에 명시)',
   'plan.out.cost-unknown': '비용 미상',
   'plan.out.clashes-with-chosen': '선행·배타 조건',
   'plan.out.averts-nothing': '추가 효과 없음',
