@@ -2,7 +2,7 @@ import type { BaseMarket } from '../atlas/index.js';
 import { isMissing, type Maybe, missing, uniform } from '../base/index.js';
 import type { IndustryModel } from '../industry/index.js';
 import { mineralBase, type Sample, type Unknown, type Valuation } from '../portfolio/index.js';
-import { calibrateOdds, dependence, genericEvents } from '../risk/index.js';
+import { calibrateOdds, dependence, genericEvents, saleOf } from '../risk/index.js';
 import { assumptionsOf, yearWithStanding } from '../shock/index.js';
 import type { Study } from '../study/index.js';
 import type { Candidates } from './plan-candidates.js';
@@ -32,12 +32,23 @@ export function untold({ industry, markets, loss }: PlanSetting, mineral: string
   return industry.uses.has(parent) ? true : missing('no-use-shares', parent);
 }
 
+/** Sales that contracts of the plan would make: a corridor may shut them where nothing is sold today. */
+const contractSales = ({ standing }: Candidates, mineral: string, importer: string): string[] =>
+  [...standing.values()].flatMap(({ measures }) =>
+    (measures.get(mineral) ?? []).flatMap((measure) =>
+      measure.kind === 'commit' ? measure.from.map((from) => saleOf(from, importer)) : [],
+    ),
+  );
+
 /** Loss of the simulated years of one seed under standing effects, in KRW. */
 export function planValuation(setting: PlanSetting, candidates: Candidates, seed: number, sample: Sample): Valuation {
   const { ports, study, markets, rates, loss } = setting;
   const { importer } = study.study;
   const used = mineralsOf(candidates).map((code) => markets.get(code)!);
-  const dependences = [...markets.values()].map((m) => dependence(m, importer)).filter((d) => d !== undefined);
+  const dependences = [...markets.values()].flatMap((market) => {
+    const found = dependence(market, importer);
+    return found ? [{ ...found, sales: [...found.sales, ...contractSales(candidates, market.mineral, importer)] }] : [];
+  });
   const generic = genericEvents(calibrateOdds(ports.odds), dependences, importer);
   const { draws, years } = sample;
   const eventsOf = (of: readonly BaseMarket[], closures = ports.closures) =>
@@ -83,6 +94,7 @@ export function planValuation(setting: PlanSetting, candidates: Candidates, seed
         draws,
         years,
         events: detours.length > 0 ? eventsOf([market], closures) : events,
+        closures,
         standing,
       };
       const found = await yearWithStanding(ports.runner, question);

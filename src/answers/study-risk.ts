@@ -71,7 +71,8 @@ export async function studyRisk(
   const givenDraws = Math.min(draws, mostGivenDraws);
   const stocks = study.stocks?.stocks ?? [];
   const cover = (market: BaseMarket) => stockCover(stocks, market, all, importer);
-  const question = { markets, parameters: ports.parameters, importer, seed, draws, events, givenDraws, cover };
+  const { parameters, closures } = ports;
+  const question = { markets, parameters, importer, seed, draws, events, closures, givenDraws, cover };
   const risk = await yearlyRisk(ports.runner, question, () => report(++done, markets.length));
   const industry = whenPresent(ports.industry, (model) => withOwnUses(model, study.industries?.uses ?? []));
   const { products } = ports;

@@ -6,6 +6,7 @@ import {
   effectsOf,
   type Measure,
   parseMeasures,
+  routesShut,
   triangularQuantile,
   type YearlyEvent,
 } from '../shock/index.js';
@@ -32,7 +33,10 @@ export interface NotModelled {
 }
 
 /** The class of generic event a measure of the study is an instance of. */
-function classOf(measure: Measure, importer: CountryCode): { class: EventClass; country: CountryCode } | undefined {
+function classOf(
+  measure: Measure,
+  importer: CountryCode,
+): { class: EventClass; country?: CountryCode; route?: string } | undefined {
   switch (measure.kind) {
     case 'ban':
       return {
@@ -45,6 +49,8 @@ function classOf(measure: Measure, importer: CountryCode): { class: EventClass; 
       return { class: 'licence', country: measure.from[0]! };
     case 'outage':
       return { class: 'outage', country: measure.countries[0]! };
+    case 'close':
+      return { class: 'corridor', route: measure.route };
     default:
       return undefined;
   }
@@ -98,10 +104,14 @@ export function yearlyEvents(question: EventsQuestion): { events: YearlyEvent[];
     const made = effects(event.id, event.mineral, measures, event.months);
     const kin = measures.map((measure) => classOf(measure, importer)).find((found) => found !== undefined);
     const parent = generic.find(
-      (g) => g.class === kin?.class && g.country === kin.country && g.hits.some((h) => h.mineral === event.mineral),
+      (g) =>
+        g.class === kin?.class &&
+        g.hits.some((h) => h.mineral === event.mineral && (!kin.route || h.measure === `close ${kin.route}`)) &&
+        (kin.route !== undefined || g.country === kin.country),
     );
     if (!made) continue;
-    const base = { id: event.id, mineral: event.mineral, months: event.months, effects: made };
+    const shut = routesShut(measures);
+    const base = { id: event.id, mineral: event.mineral, months: event.months, effects: made, shut };
     if (event.odds !== null) {
       const decision = event.decision ?? event.id;
       events.push({ ...base, decision, rates: ownRates(event, seed, draws), chances: perDraw(draws, () => 1) });
@@ -123,7 +133,8 @@ export function yearlyEvents(question: EventsQuestion): { events: YearlyEvent[];
   for (const event of generic)
     for (const hit of event.hits) {
       if (taken.has(`${event.id} ${hit.mineral}`) || !markets.has(hit.mineral)) continue;
-      const made = effects(event.id, hit.mineral, parseMeasures(hit.measure, countries), event.months);
+      const measures = parseMeasures(hit.measure, countries);
+      const made = effects(event.id, hit.mineral, measures, event.months);
       if (!made) continue;
       const { id, months } = event;
       events.push({
@@ -132,6 +143,7 @@ export function yearlyEvents(question: EventsQuestion): { events: YearlyEvent[];
         mineral: hit.mineral,
         months,
         effects: made,
+        shut: routesShut(measures),
         ...oddsOf(event, hit, seed, draws),
       });
     }

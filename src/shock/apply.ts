@@ -33,7 +33,8 @@ export function applied(effects: readonly Effect[], calibration: Calibration): r
           stage,
           to,
           tonnes: effect.tonnes,
-          ...(effect.additional || from === undefined ? { additional: true } : { from }),
+          ...(from === undefined ? {} : { from }),
+          ...(effect.additional ? { additional: true } : {}),
         },
       ];
     }

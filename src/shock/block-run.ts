@@ -55,9 +55,13 @@ function jointsOf(job: Job, members: readonly Drawn[]): readonly JointOutput[] {
 function solveYear(job: Job, draw: number, members: readonly Drawn[]): void {
   const sides = members.flatMap(({ corridor, ...side }) => (corridor ? [{ ...side, effect: corridor }] : []));
   const shared = sides.length > 0 ? corridorOf(sides, job.seed, draw) : undefined;
-  const chains = members.map(({ drawn, measures }) => ({ model: drawn.model, measures }));
+  const chains = members.map(({ drawn, measures, chain }) => {
+    const side = sides.findIndex((one) => one.chain === chain);
+    return { model: drawn.model, measures: side < 0 ? measures : shared!.measures[side]! };
+  });
   const found = solveBlock(chains, jointsOf(job, members), shared ? [shared.corridor] : []);
-  members.forEach(({ row, drawn, measures, importer, corridor, calibration, layout }, chain) => {
+  members.forEach(({ row, drawn, importer, corridor, calibration, layout }, chain) => {
+    const { measures } = chains[chain]!;
     if (found.status !== 'solved') {
       failed(row);
       return;
@@ -65,7 +69,7 @@ function solveYear(job: Job, draw: number, members: readonly Drawn[]): void {
     const answer = found.chains[chain]!;
     if (importer !== undefined) writeYear(row, drawn, answer, measures, importer);
     else row[columns.indexOf('failed')] = 0;
-    if (corridor && shared) writeCorridor(row, layout, found.corridors[0]!, shared);
+    if (corridor && shared) writeCorridor(row, layout, found.corridors[0], shared);
     writeExporters(row, layout.exporters, calibration, drawn, answer);
   });
 }

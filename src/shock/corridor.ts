@@ -21,28 +21,68 @@ function waysOf(effects: readonly ClosedCorridor[], seed: number, draw: number) 
   }));
 }
 
+/** Gross tonnes that a way keeps when contracts fill it: the engine's corridor needs some room. */
+const leastRoom = 1;
+
 /** One side of a shared corridor: its pairs in a chain of a block. */
 interface Side {
   readonly effect: ClosedCorridor;
   readonly calibration: Calibration;
   readonly drawn: DrawnMarket;
   readonly chain: number;
+  readonly measures: readonly MarketMeasure[];
 }
 
-/** Closed routes in one draw. `passed`: gross tonnes that went by them in the base year; `ways`: names of the detours, in their order. */
+/** Closed routes in one draw. */
 export interface ShutCorridor {
   readonly corridor: Corridor;
+  /** Gross tonnes that went by them in the base year. */
   readonly passed: number;
+  /** Names of the detours, in their order, and the gross tonnes that contracts take of each. */
   readonly ways: readonly string[];
+  readonly contracted: readonly number[];
+  /** Measures of each side, its contracts cut to what still goes. */
+  readonly measures: readonly (readonly MarketMeasure[])[];
 }
 
-function passagesOf({ effect, calibration, drawn, chain }: Side) {
+function passagesOf({ effect, calibration, drawn, chain }: Omit<Side, 'measures'>, withContracts = false) {
   const { node, countries, market } = calibration;
-  return effect.passages.map(({ stage: name, from, to, open, gross }) => {
+  return effect.passages.flatMap(({ stage: name, from, to, open, gross, contract = 0 }) => {
     const stage = market.stages.findIndex((one) => one.name === name);
-    const pair = node.get(from)! * countries.length + node.get(to)!;
-    const tonnes = drawn.baseFlow[stage]![pair]! * gross;
-    return { chain, stage, pair, load: gross, open: open * tonnes, passed: (1 - open) * tonnes };
+    const [i, j] = [node.get(from), node.get(to)];
+    if (i === undefined || j === undefined) return [];
+    const pair = i * countries.length + j;
+    const tonnes = (drawn.baseFlow[stage]![pair]! + (withContracts ? contract : 0)) * gross;
+    return [{ chain, stage, pair, load: gross, open: open * tonnes, passed: (1 - open) * tonnes }];
+  });
+}
+
+/** Contracts on closed pairs: the open part goes on, the rest takes the ways, cheapest first, as far as there is room. */
+function cutContracts(
+  { effect, calibration, measures }: Side,
+  ways: readonly { readonly cost: number; left: number }[],
+): readonly MarketMeasure[] {
+  const { market, node, countries } = calibration;
+  const cheapest = [...ways].sort((a, b) => a.cost - b.cost);
+  return measures.map((measure) => {
+    if (measure.kind !== 'commit') return measure;
+    const passage = effect.passages.find(
+      ({ stage, from, to, contract }) =>
+        contract !== undefined &&
+        stage === market.stages[measure.stage]!.name &&
+        node.get(from) === measure.from &&
+        (measure.from !== undefined || measure.tonnes === contract) &&
+        to === countries[measure.to],
+    );
+    if (!passage) return measure;
+    const wanted = measure.tonnes * (1 - passage.open) * passage.gross;
+    let missing = wanted;
+    for (const way of cheapest) {
+      const taken = Math.min(missing, way.left);
+      way.left -= taken;
+      missing -= taken;
+    }
+    return { ...measure, tonnes: measure.tonnes - missing / passage.gross };
   });
 }
 
@@ -52,21 +92,24 @@ function passagesOf({ effect, calibration, drawn, chain }: Side) {
  * @param sides the same closure in each chain of a block
  */
 export function corridorOf(sides: readonly Side[], seed: number, draw: number): ShutCorridor {
-  const pairs = sides.flatMap(passagesOf);
+  const pairs = sides.flatMap((side) => passagesOf(side));
   const ways = waysOf(
     sides.map(({ effect }) => effect),
     seed,
     draw,
-  );
+  ).map((way) => ({ ...way, left: way.tonnes }));
+  const measures = sides.map((side) => cutContracts(side, ways));
   const sum = (key: 'open' | 'passed') => pairs.reduce((total, pair) => total + pair[key], 0);
   return {
     corridor: {
       passages: pairs.map(({ chain, stage, pair, load }) => ({ chain, stage, pair, load })),
       tonnes: sum('open'),
-      detours: ways,
+      detours: ways.map(({ left, cost }) => ({ tonnes: Math.max(left, leastRoom), cost })),
     },
     passed: sum('passed'),
     ways: ways.map(({ by }) => by),
+    contracted: ways.map(({ tonnes, left }) => tonnes - left),
+    measures,
   };
 }
 
@@ -74,8 +117,12 @@ export function corridorOf(sides: readonly Side[], seed: number, draw: number): 
  * The same for a path of months, in which nothing is shared: by stage a gate at the open part and what other ways take (split by gross tonnes
  * passed), and the cost of those ways, cheapest first, as a wedge on the part that has to take them.
  */
-export function corridorByMonth(side: Omit<Side, 'chain'>, seed: number, draw: number): readonly MarketMeasure[] {
-  const pairs = passagesOf({ ...side, chain: 0 });
+export function corridorByMonth(
+  side: Omit<Side, 'chain' | 'measures'>,
+  seed: number,
+  draw: number,
+): readonly MarketMeasure[] {
+  const pairs = passagesOf({ ...side, chain: 0 }, true);
   const whole = pairs.reduce((sum, { passed }) => sum + passed, 0);
   const ways = waysOf([side.effect], seed, draw).sort((a, b) => a.cost - b.cost);
   let [left, money, room] = [whole, 0, 0];

@@ -42,16 +42,19 @@ export function runDraws(job: Job, from: number, to: number): Float64Array {
         continue;
       }
       const effect = corridors[s];
-      const shut = effect && corridorOf([{ effect, calibration, drawn, chain: 0 }], job.seed, draw);
-      const chain = { model: withoutIdleShutdown(drawn.model, measures[s]!), measures: measures[s]! };
-      const block = shut && solveBlock([{ ...chain, model: drawn.model }], [], [shut.corridor]);
+      const side = { calibration, drawn, chain: 0, measures: measures[s]! };
+      const shut = effect && corridorOf([{ ...side, effect }], job.seed, draw);
+      const bound = shut?.measures[0] ?? measures[s]!;
+      const chain = { model: withoutIdleShutdown(drawn.model, bound), measures: bound };
+      const trades = shut && shut.corridor.tonnes + shut.passed > 0;
+      const block = trades && solveBlock([{ ...chain, model: drawn.model }], [], [shut.corridor]);
       const answer = block ? block.chains[0]! : solve(chain.model, chain.measures, { money: 'buyers' });
-      if ((block ?? answer).status !== 'solved') {
+      if ((block || answer).status !== 'solved') {
         failed(row);
         continue;
       }
-      writeYear(row, drawn, answer, measures[s]!, importer);
-      if (ways.length > 0) writeCorridor(row, layout, block!.corridors[0]!, shut!);
+      writeYear(row, drawn, answer, bound, importer);
+      if (ways.length > 0) writeCorridor(row, layout, block ? block.corridors[0] : undefined, shut!);
       writeExporters(row, exporters, calibration, drawn, answer);
     }
   }

@@ -24,6 +24,7 @@ export {
   measureUsage,
   parseMeasures,
   type Range,
+  routesShut,
 } from './measures/index.js';
 export { happens, shareOfYear, type YearlyEvent } from './occurrence.js';
 export { Outcome, outcomesOf } from './outcome.js';

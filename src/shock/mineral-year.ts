@@ -2,7 +2,7 @@ import type { BaseMarket } from '../atlas/index.js';
 import type { CountryCode } from '../base/index.js';
 import { madeGood } from './after-stock.js';
 import type { Column, Runner, Scenario } from './job.js';
-import { effectsOf, type Measure } from './measures/index.js';
+import { type Closure, effectsOf, type Measure, routed } from './measures/index.js';
 import { occurring, shareOfYear, type YearlyEvent } from './occurrence.js';
 import { Outcome } from './outcome.js';
 import type { ParameterRow } from './parameters.js';
@@ -17,6 +17,8 @@ export interface MineralYearQuestion {
   readonly events: readonly YearlyEvent[];
   /** In force in every state in which something happens. */
   readonly standing: readonly Measure[];
+  /** What passes a route (with `shut` of an event). Default: none. */
+  readonly closures?: readonly Closure[];
   /** Each event is solved for so many draws from the first (given-event figures), and for every draw in which it happens. */
   readonly givenDraws: number;
   /** What the importer holds in stock, as a share of a year's use (default none). */
@@ -52,13 +54,16 @@ export async function mineralYear(runner: Runner, question: MineralYearQuestion)
   ];
   const together = [...new Set(happening.filter((set) => set.length > 1).map((set) => set.join('+')))].sort();
   const standingFor = (months: number) => effectsOf(standing, market, Math.min(months, 12));
-  const jointly = (set: readonly YearlyEvent[]) => [
-    ...standingFor(Math.max(...set.map(({ months }) => months))),
-    ...set.flatMap(({ effects }) => effects),
-  ];
+  const jointly = (set: readonly YearlyEvent[]) =>
+    routed(
+      [...standingFor(Math.max(...set.map(({ months }) => months))), ...set.flatMap(({ effects }) => effects)],
+      new Set(set.flatMap(({ shut }) => shut ?? [])),
+      market,
+      question.closures ?? [],
+    );
   const scenarios: Scenario[] = [
-    ...events.map(({ effects, months }, k) => ({
-      effects: [...standingFor(months), ...effects],
+    ...events.map((event, k) => ({
+      effects: jointly([event]),
       only: drawsOf((set, draw) => draw < givenDraws || set.includes(k)),
     })),
     ...together.map((name) => ({

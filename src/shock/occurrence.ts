@@ -11,6 +11,8 @@ export interface YearlyEvent {
   /** How long it lasts; losses of a whole year are scaled by months/12, 12 at most. */
   readonly months: number;
   readonly effects: readonly Effect[];
+  /** Routes that it shuts: contracts that stand in its year have to go round. */
+  readonly shut?: readonly string[];
   /** Yearly rate of the decision, one a draw. */
   readonly rates: ArrayLike<number>;
   /** Chance that the mineral is hit when it happens, one a draw. */

@@ -64,17 +64,21 @@ export function writeYear(
   }
 }
 
-/** Writes what a closed corridor still carries, behind the sellers of a row. */
+/** Writes what a closed corridor still carries, contracts included, behind the sellers of a row. @param market none where nothing but contracts takes it */
 export function writeCorridor(
   row: Float64Array,
   { countries, ways }: Layout,
-  { grossTonnes, rent, detoured }: BlockEquilibrium['corridors'][number],
+  market: BlockEquilibrium['corridors'][number] | undefined,
   shut: ShutCorridor,
 ): void {
   const at = columns.length + 2 * countries.length;
-  row.set([shut.passed, grossTonnes, rent], at);
+  const contracts = shut.contracted.reduce((sum, tonnes) => sum + tonnes, 0);
+  row.set([shut.passed, (market?.grossTonnes ?? 0) + contracts, market?.rent ?? 0], at);
   row.set(
-    ways.map((by) => detoured[shut.ways.indexOf(by)]!),
+    ways.map((by) => {
+      const way = shut.ways.indexOf(by);
+      return (market?.detoured[way] ?? 0) + shut.contracted[way]!;
+    }),
     at + corridorColumns.length,
   );
 }

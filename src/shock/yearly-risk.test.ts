@@ -132,6 +132,51 @@ describe('yearly risk', () => {
       else expect(withOfftake[n]).toBeLessThan(without[n]!);
   });
 
+  it('stops an offtake from a country that sold the importer nothing where its route is shut, and lets it round where a way has room', async () => {
+    const line = {
+      route: 'canal',
+      exporter: 'THA',
+      importer: '*',
+      mineral: '*',
+      share: 1,
+      contained: { 'tin-metal': 0.5 },
+    };
+    const way = (tonnes: number) => ({
+      by: 'cape',
+      over: ['cape'],
+      tonnes: [tonnes, tonnes, tonnes] as const,
+      usdPerTonne: [1, 1, 1] as const,
+      status: 'estimated',
+      source: 'invented',
+    });
+    const standing = parseMeasures('commit 2000 t/y THA -> KOR additional');
+    const events = [event('stop', oneStage, 'ban CHN -> *', 0.3, { shut: ['canal'] })];
+    const with2000 = async (detours: ReturnType<typeof way>[], shut = true) => {
+      const question = { ...common, draws: 12, market: oneStage, standing, closures: [{ ...line, detours }] };
+      const some = shut ? events : events.map(({ shut: _, ...one }) => one);
+      return (await yearWithStanding(inThisThread, { ...question, events: some })).loss;
+    };
+    const [open, stopped, round, half] = [
+      await with2000([], false),
+      ...(await Promise.all([[], [way(1e6)], [way(2000)]].map((d) => with2000(d)))),
+    ];
+    const { loss: none } = await yearWithStanding(inThisThread, {
+      ...common,
+      draws: 12,
+      market: oneStage,
+      events,
+      standing: [],
+    });
+    none.forEach((loss, n) => {
+      if (loss === 0) return;
+      expect(stopped![n]! / loss).toBeCloseTo(1, 9);
+      expect(round![n]! / open![n]!).toBeCloseTo(1, 9);
+      expect(half![n]).toBeLessThan(loss);
+      expect(half![n]).toBeGreaterThan(open![n]!);
+    });
+    expect(none.some((loss) => loss > 0)).toBe(true);
+  });
+
   it('is nothing where nothing can happen', async () => {
     const never = { ...common, markets: [oneStage], events: [] };
     const minerals = await yearlyRisk(inThisThread, never);

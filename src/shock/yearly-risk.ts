@@ -3,7 +3,7 @@ import { type CountryCode, type Interval, interval, type Maybe, type MineralCode
 import { afterStock } from './after-stock.js';
 import { type GivenEvent, givenEvent } from './given-event.js';
 import type { Runner } from './job.js';
-import type { Measure } from './measures/index.js';
+import type { Closure, Measure } from './measures/index.js';
 import { type MineralYear, mineralYear } from './mineral-year.js';
 import { happens, shareOfYear, type YearlyEvent } from './occurrence.js';
 import type { Outcome } from './outcome.js';
@@ -17,6 +17,8 @@ export interface YearlyQuestion {
   readonly seed: number;
   readonly draws: number;
   readonly events: readonly YearlyEvent[];
+  /** What passes the routes that events shut. Default: none. */
+  readonly closures?: readonly Closure[];
   /** Draws, from the first, that the given-event figures and the expected loss rest on; the year rests on all. Default: all. */
   readonly givenDraws?: number;
   /** What the importer holds in stock of a market, as a share of a year's use. Default: none. */
@@ -96,6 +98,7 @@ async function mineralRisk(runner: Runner, question: YearlyQuestion, market: Bas
     draws,
     events,
     standing: [],
+    ...(question.closures ? { closures: question.closures } : {}),
     givenDraws,
     cover,
   });

@@ -43,10 +43,13 @@ export interface Dependence {
   /** The supplier's share of world output (or of world exports where output is unknown). */
   readonly worldShare: number;
   readonly exportsTonnes: Tonnes;
-  /** The supplier's buyers abroad, groups left out; ascending. */
-  readonly buyers: readonly CountryCode[];
+  /** Who sells to whom abroad, at any stage: `MNG > CHN`, groups left out; a contract of a plan may add pairs. Ascending. */
+  readonly sales: readonly string[];
   readonly maker?: { readonly country: CountryCode; readonly stage: string };
 }
+
+/** One of `sales`. */
+export const saleOf = (from: CountryCode, to: CountryCode): string => `${from} > ${to}`;
 
 /**
  * The largest foreign supplier of an importer at the last stage where it buys abroad, and the largest maker of all stages with known
@@ -58,7 +61,7 @@ export function dependence(market: BaseMarket, importer: CountryCode): Dependenc
   const sum = (totals: Map<CountryCode, number>, key: CountryCode, tonnes: number) =>
     totals.set(key, (totals.get(key) ?? 0) + tonnes);
   let maker: (Dependence['maker'] & { share: number }) | undefined;
-  let found: Omit<Dependence, 'mineral' | 'parent' | 'maker'> | undefined;
+  let found: Pick<Dependence, 'supplier' | 'worldShare' | 'exportsTonnes'> | undefined;
   for (const stage of market.stages) {
     const output = new Map<CountryCode, number>();
     const bought = new Map<CountryCode, number>();
@@ -78,14 +81,21 @@ export function dependence(market: BaseMarket, importer: CountryCode): Dependenc
       supplier,
       worldShare: output.get(supplier)! / total,
       exportsTonnes: abroad.reduce((a, f) => a + f.tonnes, 0),
-      buyers: [...new Set(abroad.filter((f) => f.tonnes > 0 && f.importer.length === 3).map((f) => f.importer))].sort(),
     };
   }
+  const sales = market.stages.flatMap(({ flows }) =>
+    flows.flatMap((f) =>
+      f.exporter !== f.importer && f.tonnes > 0 && `${f.exporter}${f.importer}`.length === 6
+        ? [saleOf(f.exporter, f.importer)]
+        : [],
+    ),
+  );
   return (
     found && {
       mineral: market.mineral,
       parent: market.parent,
       ...found,
+      sales: [...new Set(sales)].sort(),
       ...(maker && { maker: { country: maker.country, stage: maker.stage } }),
     }
   );
@@ -171,29 +181,30 @@ function outageEvents(model: OddsModel, subjects: readonly Dependence[]): RiskEv
   );
 }
 
-/** A corridor that closes for all minerals that reach the importer from its countries: to every buyer but those reached another way. */
+/**
+ * A corridor that closes for all minerals that its countries sell to anyone but those reached another way, whoever the importer buys most from: what
+ * passes it and what goes round is a matter of `close` (docs/methods/routes.md).
+ */
 function corridorEvents(model: OddsModel, subjects: readonly Dependence[]): RiskEvent[] {
   const years = model.government('').counts.exposure;
   return model.facts.corridors.flatMap((corridor) => {
-    const hit = subjects.filter(
-      (s) => corridor.countries.includes(s.supplier) && s.buyers.some((buyer) => !corridor.spared.includes(buyer)),
-    );
+    const passes = (sale: string) => {
+      const [from, to] = sale.split(' > ');
+      return corridor.countries.includes(from!) && !corridor.spared.includes(to!);
+    };
+    const hit = subjects.filter(({ sales }) => sales.some(passes));
     if (hit.length === 0) return [];
     return [
       {
         id: `${corridor.id}-closes`,
         class: 'corridor' as const,
-        country: hit[0]!.supplier,
+        country: corridor.countries[0]!,
         months: corridor.months.mode,
         length: { low: corridor.months.low, mid: corridor.months.mode, high: corridor.months.high },
         odds: rateOdds(corridor.independent + 0.5, years),
         counts: { events: corridor.independent, exposure: years, unit: 'corridor-years' },
         severity: corridor.lost,
-        hits: hit.map((s) => ({
-          mineral: s.mineral,
-          measure: `ban ${s.supplier} -> ${s.buyers.filter((buyer) => !corridor.spared.includes(buyer)).join(',')}`,
-          chance: certain,
-        })),
+        hits: hit.map(({ mineral }) => ({ mineral, measure: `close ${corridor.id}`, chance: certain })),
         status: 'estimated' as const,
       },
     ];

@@ -5,6 +5,7 @@ export {
   type EventHit,
   genericEvents,
   type RiskEvent,
+  saleOf,
 } from './events.js';
 export * from './facts.js';
 export { type Counts, calibrateOdds, type OddsModel } from './model.js';

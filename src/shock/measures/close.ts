@@ -69,29 +69,61 @@ const gateOf = ({ stage, from, to, open, tonnes }: ClosedPassage): Effect => ({
 });
 
 /**
- * Several closed routes as one corridor: a pair keeps what passes none of them, and no way leads over a route that is shut. Where no way is left
- * each pair keeps its open part.
+ * Effects under closed routes: several routes are one corridor, a pair keeps what passes none of them, and no way leads over a route that is shut; where no
+ * way is left each pair keeps its open part. A contract keeps its open part too, and the rest of it takes the other ways before the market does.
  */
-export function joined(effects: readonly Effect[], shutRoutes: ReadonlySet<string>): readonly Effect[] {
-  const corridors = effects.flatMap((effect) => (effect.kind === 'corridor' ? [effect] : []));
-  if (corridors.length === 0) return effects;
+export function routed(
+  effects: readonly Effect[],
+  shutRoutes: ReadonlySet<string>,
+  market: BaseMarket,
+  closures: readonly Closure[],
+): readonly Effect[] {
+  if (shutRoutes.size === 0) return effects;
   const passages = new Map<string, ClosedPassage>();
   const detours = new Map<string, Detour>();
-  for (const corridor of corridors) {
-    for (const passage of corridor.passages) {
-      const key = `${passage.stage} ${passage.from} ${passage.to}`;
-      const known = passages.get(key);
-      passages.set(key, known ? { ...passage, open: Math.max(known.open + passage.open - 1, 0) } : passage);
+  const routes: string[] = [];
+  const offer = (ways: readonly Detour[]) => {
+    const open = ways.filter(({ over }) => !over.some((route) => shutRoutes.has(route)));
+    for (const way of open) detours.set(way.by, way);
+    return open.length > 0;
+  };
+  for (const effect of effects) {
+    if (effect.kind !== 'corridor' || effect.routes.every((route) => routes.includes(route))) continue;
+    routes.push(...effect.routes);
+    for (const passage of effect.passages) {
+      const known = passages.get(keyOf(passage));
+      passages.set(keyOf(passage), known ? { ...passage, open: Math.max(known.open + passage.open - 1, 0) } : passage);
     }
-    for (const detour of corridor.detours)
-      if (!detour.over.some((route) => shutRoutes.has(route))) detours.set(detour.by, detour);
+    offer(effect.detours);
   }
-  const rest = effects.filter(({ kind }) => kind !== 'corridor');
+  const rest = effects.flatMap((effect): readonly Effect[] => {
+    if (effect.kind === 'corridor') return [];
+    if (effect.kind !== 'commit' || effect.from === undefined) return [effect];
+    const { stage, from, to, tonnes } = effect;
+    const lines = [...shutRoutes].flatMap((route) => {
+      const line = lineOf(
+        closures.filter((one) => one.route === route),
+        from,
+        to,
+        market.mineral,
+      );
+      return line && line.share > 0 ? [line] : [];
+    });
+    if (lines.length === 0) return [effect];
+    const open = Math.max(1 - lines.reduce((sum, { share }) => sum + share, 0), 0);
+    const contained = lines[0]!.contained[market.stages.find(({ name }) => name === stage)!.form];
+    if (contained === undefined || !offer(lines.flatMap((line) => line.detours)))
+      return [{ ...effect, tonnes: open * tonnes }];
+    const unsold: ClosedPassage = { stage, from, to, open, gross: 1 / contained, tonnes: 0 };
+    const passage = passages.get(keyOf(unsold)) ?? unsold;
+    passages.set(keyOf(passage), { ...passage, contract: (passage.contract ?? 0) + tonnes });
+    return [effect];
+  });
   const ways = [...detours.values()];
   const pairs = [...passages.values()];
+  if (pairs.length === 0) return rest;
   if (ways.length === 0) return [...rest, ...pairs.map(gateOf)];
-  return [
-    ...rest,
-    { kind: 'corridor', routes: corridors.flatMap((one) => one.routes), passages: pairs, detours: ways },
-  ];
+  return [...rest, { kind: 'corridor', routes: [...shutRoutes], passages: pairs, detours: ways }];
 }
+
+const keyOf = ({ stage, from, to }: Pick<ClosedPassage, 'stage' | 'from' | 'to'>) => `${stage} ${from} ${to}`;

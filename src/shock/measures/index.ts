@@ -2,7 +2,7 @@ import type { BaseMarket } from '../../atlas/index.js';
 import { type CountryCode, InputRefused, NoAnswer, type Problem } from '../../base/index.js';
 import { announce } from './announce.js';
 import { ban } from './ban.js';
-import { close, joined } from './close.js';
+import { close, routed } from './close.js';
 import { commit } from './commit.js';
 import { duty } from './duty.js';
 import { expire } from './expire.js';
@@ -115,8 +115,12 @@ export function effectsOf(
       });
     return kind.effects(measure, market, months, closures);
   });
-  return joined(effects, new Set(measures.flatMap((measure) => (measure.kind === 'close' ? [measure.route] : []))));
+  return routed(effects, new Set(routesShut(measures)), market, closures);
 }
+
+/** Routes that measures shut. */
+export const routesShut = (measures: readonly Measure[]): readonly string[] =>
+  measures.flatMap((measure) => (measure.kind === 'close' ? [measure.route] : []));
 
 function grouped(code: CountryCode, market: BaseMarket): readonly Problem[] {
   for (const stage of market.stages)
@@ -133,4 +137,5 @@ function grouped(code: CountryCode, market: BaseMarket): readonly Problem[] {
   return [];
 }
 
+export { routed } from './close.js';
 export type { Closure, Effect, Measure, Range } from './measure.js';

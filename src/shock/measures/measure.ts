@@ -50,6 +50,8 @@ export interface ClosedPassage {
   readonly gross: number;
   /** Base tonnes of the pair, in those of the market. */
   readonly tonnes: Tonnes;
+  /** Tonnes a year owed on the pair by contract; they take the other ways first. */
+  readonly contract?: Tonnes;
 }
 
 /** What a measure does to a market, in the words of lodeward-market/1. */

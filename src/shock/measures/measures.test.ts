@@ -166,6 +166,23 @@ describe('what measures do', () => {
     ]);
   });
 
+  it('a contract keeps its open part of a closed route, and takes the other ways where there are any', () => {
+    const closures = [{ ...line, exporter: 'THA', importer: '*', share: 0.75 }];
+    const commit = { kind: 'commit', stage: 'refined', from: 'THA', to: 'KOR', additional: true };
+    const text = 'commit 400 t/y THA -> KOR additional + close strait';
+    expect(effectsOf(parseMeasures(text), oneStage, 12, closures)).toEqual([{ ...commit, tonnes: 100 }]);
+    const ways = closures.map((one) => ({ ...one, detours: [cape], contained: { 'tin-metal': 0.5 } }));
+    expect(effectsOf(parseMeasures(text), oneStage, 12, ways)).toEqual([
+      { ...commit, tonnes: 400 },
+      {
+        kind: 'corridor',
+        routes: ['strait'],
+        passages: [{ stage: 'refined', from: 'THA', to: 'KOR', open: 0.25, gross: 2, tonnes: 0, contract: 400 }],
+        detours: [cape],
+      },
+    ]);
+  });
+
   it('names the stages there are, the groups, and what needs months', () => {
     expect(() => effectsOf(parseMeasures('ban CHN -> * smelted'), twoStages)).toThrow(/mined, refined/);
     expect(() => effectsOf(parseMeasures('announce 2026-01-01'), oneStage)).toThrow(NoAnswer);
