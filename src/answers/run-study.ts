@@ -1,6 +1,6 @@
 import type { RowTrace } from '../atlas/index.js';
 import { canonical, isMissing, type Krw, type Maybe, missing, NoAnswer, whenPresent } from '../base/index.js';
-import type { MeasureResult, PlanResult, Results } from '../brief/index.js';
+import { type MeasureResult, type PlanResult, type Results, resultsEdition } from '../brief/index.js';
 import type { Disclosure } from '../registry/index.js';
 import type { Study } from '../study/index.js';
 import { beforeRun } from './before-run.js';
@@ -87,6 +87,7 @@ export async function runStudy(
   const { agreements } = before;
   const figures: Omit<Results, 'digest'> = {
     format: 'lodeward-results/1',
+    edition: resultsEdition,
     ...before,
     seed,
     draws,

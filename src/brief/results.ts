@@ -267,9 +267,13 @@ export interface BeforeRun {
   readonly project: Maybe<ProjectSummary>;
 }
 
+/** Rises by one whenever what stands in `Results` changes, so that a program never reads figures it does not know. */
+export const resultsEdition = 2;
+
 /** out/results.json: lodeward-results/1 of design, and what the pages show beside it. */
 export interface Results extends BeforeRun {
   readonly format: 'lodeward-results/1';
+  readonly edition: number;
   readonly seed: number;
   readonly draws: number;
   /** Draws that the figures given an event and the expected loss rest on; the year rests on all `draws`. */

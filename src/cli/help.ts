@@ -1,4 +1,4 @@
-import { type Command, type CommanderError, Option } from 'commander';
+import { type Command, CommanderError, Option } from 'commander';
 import type { Language } from '../base/index.js';
 import { type HelpTexts, ko } from './locales/ko.js';
 import { mn } from './locales/mn.js';
@@ -46,6 +46,26 @@ export function localise(program: Command, language: Language): void {
   });
   if (program.commands.length > 0) program.helpCommand('help [command]', own.commands['help']!);
 }
+
+/** The command that the first words of a command line name, and whether the next word names none of its own. */
+export function reached(program: Command, argv: readonly string[]): { command: Command; unknown: boolean } {
+  let command = program;
+  for (const word of argv) {
+    if (word.startsWith('-') || word === 'help' || command.commands.length === 0) break;
+    const next = command.commands.find((one) => one.name() === word);
+    if (!next) return { command, unknown: true };
+    command = next;
+  }
+  return { command, unknown: false };
+}
+
+/** A group that was asked for without one of its commands. */
+export const missingCommand = (group: Command): CommanderError =>
+  new CommanderError(
+    2,
+    'commander.missingCommand',
+    `error: a command is missing behind '${group.name()}': '${group.commands.map((one) => one.name()).join(', ')}'`,
+  );
 
 /** What was wrong with the words of a command line, with what to do. */
 export function usageSentence(error: CommanderError, language: Language): string {

@@ -4,7 +4,7 @@ import { InputRefused } from '../base/index.js';
 import { lookUpCodes } from './codes.js';
 import { commands } from './commands/index.js';
 import { exitCode, report } from './exit.js';
-import { completeOptions, localise, usageSentence } from './help.js';
+import { completeOptions, localise, missingCommand, reached, usageSentence } from './help.js';
 import { languageOf } from './options.js';
 
 const langOption = (argv: readonly string[]) =>
@@ -32,9 +32,13 @@ async function main(argv: readonly string[]): Promise<void> {
     program.outputHelp();
     return;
   }
+  const { command, unknown } = reached(program, argv);
+  const words = unknown ? argv.filter((word) => word !== '--help' && word !== '-h') : argv;
   try {
-    await program.parseAsync(argv as string[], { from: 'user' });
-  } catch (error) {
+    await program.parseAsync(words as string[], { from: 'user' });
+  } catch (thrown) {
+    const bare = thrown instanceof CommanderError && thrown.code === 'commander.help' && thrown.exitCode !== 0;
+    const error = bare ? missingCommand(command) : thrown;
     if (!(error instanceof CommanderError)) report(error, json);
     else if (error.exitCode !== 0) {
       const message = usageSentence(error, language);

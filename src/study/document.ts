@@ -63,7 +63,13 @@ export function readDocument<S extends z.ZodType>(schema: S, text: string, file:
       })),
     };
   }
-  const input: unknown = document.toJS() ?? {};
+  let input: unknown;
+  try {
+    input = document.toJS() ?? {};
+  } catch (error) {
+    const message = `this cannot be unfolded: ${(error as Error).message}. Write out what aliases (*name) stand for`;
+    return { problems: [{ code: 'yaml-syntax', message, file, line: 1 }] };
+  }
   const result = schema.safeParse(input);
   if (result.success) return { value: result.data, problems: [] };
   const problems = result.error.issues.flatMap((issue) =>

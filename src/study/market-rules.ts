@@ -170,8 +170,10 @@ function checkBalance(stages: readonly Seen[], t: number, say: Say): void {
     say(
       'unbalanced',
       own === undefined ? ['stages', t, 'flows'] : ['stages', t, 'finalDemand', country],
-      `${country} buys ${bought} at stage "${String(stage.name)}" but uses ${final + processed}: final demand ${final} and ${processed} for ` +
-        `"${String(next?.name ?? '-')}"; the two must agree to 1e-6`,
+      next
+        ? `${country} buys ${bought} at stage "${String(stage.name)}" but uses ${final + processed}: final demand ${final} and ${processed} for ` +
+            `"${String(next.name)}"; the two must agree to 1e-6`
+        : `${country} buys ${bought} at the last stage, where all is final demand, but its final demand is ${final}; leave "finalDemand" out there`,
     );
   }
 }

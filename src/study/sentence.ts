@@ -20,7 +20,10 @@ const kinds: Readonly<Record<string, string>> = {
   string: 'text',
 };
 const quoted = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value)).join(', ');
-const key = (path: readonly PropertyKey[]) => String(path[path.length - 1] ?? 'the document');
+const key = (path: readonly PropertyKey[]) => {
+  const last = path.at(-1) ?? 'the document';
+  return typeof last === 'number' ? `entry ${last + 1}` : String(last);
+};
 
 /** The alternative of a union that the writer most likely meant: the one whose faults lie deepest, then the one with the fewest. */
 function likeliest(alternatives: readonly (readonly Issue[])[]): readonly Issue[] | undefined {

@@ -51,4 +51,11 @@ describe('reading a document', () => {
     expect(readDocument(schema, 'a: [1\nb: 2', 'x.yaml').problems[0]).toMatchObject({ code: 'yaml-syntax', line: 2 });
     expect(readDocument(schema, 'a: 1\na: 2', 'x.yaml').problems[0]).toMatchObject({ code: 'duplicate-key', line: 2 });
   });
+  it('refuses aliases that unfold without end', () => {
+    const nine = (alias: string) => `[${Array(9).fill(alias).join(', ')}]`;
+    const text = ['a: &a [x]', ...'bcdefg'.split('').map((name, i) => `${name}: &${name} ${nine(`*${'abcdef'[i]}`)}`)];
+    expect(readDocument(schema, text.join('\n'), 'x.yaml').problems).toMatchObject([
+      { code: 'yaml-syntax', file: 'x.yaml' },
+    ]);
+  });
 });

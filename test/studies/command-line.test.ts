@@ -24,6 +24,9 @@ describe('the command line', () => {
     expect(JSON.parse(unknown.stdout).problems[0]).toMatchObject({ code: 'usage-unknownCommand' });
     expect(lodeward('study', 'run', '--draws', 'many').stderr).toContain('[usage-invalidArgument]');
     expect(lodeward('study', 'check', '--lang', 'xx').status).toBe(2);
+    expect(lodeward('nonsense', '--help').status).toBe(2);
+    expect(lodeward('registry', 'nonsense', '--help').status).toBe(2);
+    expect(lodeward('industry').stderr).toContain("'short, cost, ahead, exposure'");
   });
   it('refuses every code that does not exist, at once; a country may be typed small', () => {
     const refused = lodeward('buyers', '--mineral', 'molybdenite', '--importer', 'xxx', '--json');

@@ -1,6 +1,12 @@
 import type { RowTrace } from '../../src/atlas/index.js';
 import { missing } from '../../src/base/index.js';
-import type { EventResult, MineralResult, Names, Results } from '../../src/brief/index.js';
+import {
+  type EventResult,
+  type MineralResult,
+  type Names,
+  type Results,
+  resultsEdition,
+} from '../../src/brief/index.js';
 import { addedOf, around, nowhere, sampleJoint } from './sample-joint.js';
 
 /** Invented results, small and complete, for the tests of briefs and pages. */
@@ -81,6 +87,7 @@ const flows = {
 
 export const sampleResults: Results = {
   format: 'lodeward-results/1',
+  edition: resultsEdition,
   vintage: '0123456789ab',
   studyDigest: 'feedfacefeedface',
   seed: 7,

@@ -92,6 +92,7 @@ export const ko: HelpTexts = {
   },
   usage: {
     'commander.unknownCommand': '"{0}"(이)라는 명령은 없음',
+    'commander.missingCommand': '"{0}" 뒤에 명령 누락: {1}',
     'commander.unknownOption': '"{0}"(이)라는 옵션은 없음',
     'commander.missingArgument': '인자 "{0}" 누락',
     'commander.optionMissingArgument': '옵션 "{0}" 값 누락',

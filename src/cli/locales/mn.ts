@@ -84,6 +84,7 @@ export const mn: HelpTexts = {
   },
   usage: {
     'commander.unknownCommand': '"{0}" гэсэн тушаал алга',
+    'commander.missingCommand': '"{0}" ард тушаал дутуу: {1}',
     'commander.unknownOption': '"{0}" гэсэн сонголт алга',
     'commander.missingArgument': '"{0}" аргумент дутуу',
     'commander.optionMissingArgument': '"{0}" сонголтын утга дутуу',

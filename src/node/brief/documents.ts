@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { becameOf, evaluateProject, fitProject, priceFacts, shownProject, whatIf } from '../../answers/index.js';
 import { InputRefused } from '../../base/index.js';
@@ -23,6 +22,7 @@ import { packagePath } from '../places.js';
 import { readProjectFile, readRules } from '../project-file.js';
 import { openShockPorts } from '../shock-ports.js';
 import { readStudyFolder } from '../study-folder/index.js';
+import { readResultsFile } from './results-file.js';
 
 /** What a brief is about, beside the results of a run. */
 export interface BriefAbout {
@@ -43,21 +43,8 @@ export interface BriefAbout {
   readonly threads?: number;
 }
 
-function parsed(text: string): Results | undefined {
-  try {
-    return JSON.parse(text) as Results;
-  } catch {
-    return undefined;
-  }
-}
-
 async function readResults({ results: given }: BriefAbout): Promise<Results> {
-  if (typeof given !== 'string') return given;
-  const text = await readFile(given, 'utf8').catch(() => undefined);
-  const results = text === undefined ? undefined : parsed(text);
-  if (results?.format === 'lodeward-results/1') return results;
-  const message = 'no results of a run are here; run "lodeward study run" first, or name them with --results';
-  throw new InputRefused([{ code: 'no-results', file: given, message }]);
+  return typeof given === 'string' ? readResultsFile(given) : given;
 }
 
 const studyFolder = ({ study }: BriefAbout) => study ?? packagePath('studies', 'mongolia-korea');

@@ -7,6 +7,7 @@ import { briefTemplate, readOrRefuse } from '../../study/index.js';
 import { openAtlas } from '../atlas/open.js';
 import { docx, htmlPage, type Logo, pdf } from '../render/index.js';
 import { readNames } from '../study-run/ports.js';
+import { readTextFile } from '../text-file.js';
 import { type BriefAbout, type BriefKind, documents } from './documents.js';
 
 export const briefKinds = Object.keys(documents) as [BriefKind, ...BriefKind[]];
@@ -52,7 +53,7 @@ async function templated(document: Document, file: string | undefined): Promise<
   const unreadable = (path: string) => () => {
     throw new InputRefused([{ code: 'unreadable-file', file: path, message: `there is no file ${path}` }]);
   };
-  const template = readOrRefuse(briefTemplate, await readFile(file, 'utf8').catch(unreadable(file)), file);
+  const template = readOrRefuse(briefTemplate, await readTextFile(file), file);
   const own = withTemplate(document, template);
   if (template.logo === undefined) return { document: own };
   const path = resolve(dirname(file), template.logo);

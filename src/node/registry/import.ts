@@ -1,9 +1,10 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { InputRefused, type Problem } from '../../base/index.js';
 import type { Ledger } from '../../registry/index.js';
 import { type EntryBody, type KnownEntries, readAgreements, readSheet, type Statement } from '../../study/index.js';
 import { readMinerals } from '../facts/minerals.js';
+import { readTextFile } from '../text-file.js';
 import { sha256 } from './digest.js';
 import { readSheetFile } from './sheet.js';
 
@@ -52,7 +53,7 @@ export async function readEntries(paths: readonly string[], ledger: Ledger): Pro
   const sheets = files.filter((file) => /\.(csv|xlsx)$/i.test(file));
   const documents = files.filter((file) => !sheets.includes(file));
   const texts = await Promise.all(
-    documents.map(async (file) => ({ file: relative(process.cwd(), file), text: await readFile(file, 'utf8') })),
+    documents.map(async (file) => ({ file: relative(process.cwd(), file), text: await readTextFile(file) })),
   );
   const tables = await Promise.all(sheets.map(async (file) => ({ file, sheet: await readSheetFile(file) })));
   const cells = tables.flatMap(({ sheet }) => idsIn(sheet.rows));

@@ -55,6 +55,21 @@ describe('the spreadsheet', () => {
     });
     expect((await ledger.append(await readEntries([file], ledger), by)).added).toEqual([]);
   });
+  it('is read as spreadsheets save it where the comma is for decimals, and as UTF-16 with tabs', async () => {
+    const rows = [party, agreement];
+    const heads = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+    const lines = [heads, ...rows.map((row) => heads.map((head) => (row as Record<string, string>)[head] ?? ''))];
+    const text = (between: string) => lines.map((cells) => cells.join(between)).join('\r\n');
+    const files = { 'semicolons.csv': text(';'), 'tabs.csv': Buffer.from(`\uFEFF${text('\t')}`, 'utf16le') };
+    for (const [name, content] of Object.entries(files)) {
+      writeFileSync(join(folder, name), content);
+      const read = await readEntries([join(folder, name)], new MemoryLedger(sha256));
+      expect(
+        read.map(({ id }) => id),
+        name,
+      ).toEqual(['k', 'x']);
+    }
+  });
   it('lists every bad cell of every file, XLSX and CSV, and a YAML line beside them', async () => {
     const xlsx = await filled([
       party,

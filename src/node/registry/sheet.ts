@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { InputRefused } from '../../base/index.js';
 import { type SheetRow, sheetColumns } from '../../study/index.js';
+import { readTextFile } from '../text-file.js';
 
 interface Sheet {
   readonly columns: readonly string[];
@@ -14,10 +14,18 @@ const dateColumns = ['date', 'expires', 'due', 'source_date'];
 /** Day of a serial number of Excel, 45720 for 2025-03-04. */
 const serialDay = (serial: number) => isoOf(new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000));
 
+/** What stands between the cells of the first line: a comma, or what spreadsheets write where the comma is for decimals, or a tab. */
+const delimiterOf = (text: string): string => {
+  const [first = ''] = text.split('\n', 1);
+  const count = (one: string) => first.split(one).length;
+  return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best));
+};
+
 function readCsv(text: string, file: string): Sheet {
   try {
     const records: string[][] = parse(text, {
       bom: true,
+      delimiter: delimiterOf(text),
       relax_column_count: true,
       skip_empty_lines: false,
       trim: true,
@@ -70,7 +78,7 @@ async function readXlsx(file: string): Promise<Sheet> {
 
 /** Rows of a spreadsheet of entries, CSV or XLSX, still unread. */
 export async function readSheetFile(file: string): Promise<Sheet> {
-  return /\.xlsx$/i.test(file) ? readXlsx(file) : readCsv(await readFile(file, 'utf8'), file);
+  return /\.xlsx$/i.test(file) ? readXlsx(file) : readCsv(await readTextFile(file), file);
 }
 
 const examples: readonly (readonly [string, string])[] = [

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { InputRefused } from '../../base/index.js';
 import { readStudy, type Study, type StudyTexts } from '../../study/index.js';
+import { textOf } from '../text-file.js';
 
 async function filesUnder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
@@ -30,7 +31,7 @@ export async function studyTexts(folder: string): Promise<StudyTexts> {
   const texts = await Promise.all(
     paths
       .filter((path) => /\.(ya?ml|json)$/.test(path))
-      .map(async (path) => [path, (await readFile(join(folder, path), 'utf8')).replace(/^\uFEFF/, '')] as const),
+      .map(async (path) => [path, textOf(await readFile(join(folder, path)))] as const),
   );
   return new Map(texts);
 }
