@@ -1,69 +1,93 @@
 import type { Compiled } from './compile.js';
 import { type CurvePoint, demandAt, wish } from './curves.js';
 import type { ContractResult, GateResult, GrowthBoundResult, StageEquilibrium } from './equilibrium.js';
-import { deliveredPrice } from './indices.js';
 import type { MarketModel, Measure } from './model.js';
 import { finalBuyer } from './pairs.js';
+import type { GateTerm } from './programme.js';
 import type { State } from './state.js';
 import { builtAt, releasedAt } from './stocks.js';
 
 /** The equilibrium of every stage in tonnes and prices, read off a solved state. */
 export function stageAnswers(model: MarketModel, compiled: Compiled, state: State): StageEquilibrium[] {
-  const n = model.nodes;
-  const { programme, agreed, base } = compiled;
-  const { market, scrap } = marketSupply(compiled, state);
-  const supply = model.stages.map((_, t) =>
-    market[t]!.map((tonnes, i) => tonnes + compiled.constant[t]![i]! + agreed.owed[t]![i]!),
-  );
-  return model.stages.map((stage, t) => {
-    const part = programme.stages[t]!;
-    const { index, demand, share, rent } = state.stages[t]!;
-    const { sales, purchases, primary } = base[t]!;
-    const out = emptyStage(n);
-    for (let i = 0; i < n; i++) {
-      const variable = part.variableOf[i]!;
-      out.supply[i] = supply[t]![i]!;
-      const able = agreed.running[t]![i]! * primary[i]! + (t > 0 ? stage.secondary.tonnes[i]! : 0);
-      out.idled[i] = Math.max(able - out.supply[i]!, 0);
-      if (!(sales[i]! > 0) || compiled.offers[t]![i] === 0) continue;
-      out.price[i] = variable < 0 ? 0 : state.y[variable]!;
-      out.stranded[i] = variable < 0 ? out.supply[i]! - agreed.owed[t]![i]! : state.left[variable]!;
-    }
-    for (let j = 0; j < n; j++) {
-      const next = model.stages[t + 1];
-      const made =
-        next && base[t + 1]!.primary[j]! > 0
-          ? supply[t + 1]![j]! - scrap[t + 1]![j]! - (next.now?.offered?.[j] ?? 0)
-          : 0;
-      const b = part.buyerOf[j]!;
-      const processed = next ? made / next.recovery[j]! : 0;
-      const used = purchases[j]! > 0 ? finalUse(model, compiled, t, j, b < 0 ? Number.NaN : index[b]!) : noUse;
+  const stages = model.stages.map(() => emptyStage(model.nodes));
+  const scrap = fillSupply(compiled, state, stages);
+  for (let t = 0; t < stages.length; t++) {
+    fillSellers(model, compiled, state, t, stages[t]!);
+    fillBuyers(model, compiled, state, t, stages, scrap);
+  }
+  return stages;
+}
+
+function fillSellers(model: MarketModel, compiled: Compiled, state: State, t: number, out: StageEquilibrium): void {
+  const { secondary } = model.stages[t]!;
+  const { variableOf } = compiled.programme.stages[t]!;
+  const { sales, primary } = compiled.base[t]!;
+  const offers = compiled.offers[t]!;
+  const owed = compiled.agreed.owed[t]!;
+  const running = compiled.agreed.running[t]!;
+  const { supply, idled, price, stranded } = out;
+  for (let i = 0; i < model.nodes; i++) {
+    const able = running[i]! * primary[i]! + (t > 0 ? secondary.tonnes[i]! : 0);
+    idled[i] = Math.max(able - supply[i]!, 0);
+    if (!(sales[i]! > 0) || offers[i] === 0) continue;
+    const variable = variableOf[i]!;
+    price[i] = variable < 0 ? 0 : state.y[variable]!;
+    stranded[i] = variable < 0 ? supply[i]! - owed[i]! : state.left[variable]!;
+  }
+}
+
+function fillBuyers(
+  model: MarketModel,
+  compiled: Compiled,
+  state: State,
+  t: number,
+  stages: readonly StageEquilibrium[],
+  scrap: readonly Float64Array[],
+): void {
+  const next = model.stages[t + 1];
+  const processing = compiled.base[t + 1];
+  const made = stages[t + 1]?.supply;
+  const { purchases } = compiled.base[t]!;
+  const { start, pair, seller, wedge, gateStart, gate, toll, bound, buyerOf } = compiled.programme.stages[t]!;
+  const { index, demand, share, rent } = state.stages[t]!;
+  const { y } = state;
+  const out = stages[t]!;
+  for (let j = 0; j < model.nodes; j++) {
+    let processed = 0;
+    if (next && processing!.primary[j]! > 0)
+      processed = (made![j]! - scrap[t + 1]![j]! - (next.now?.offered?.[j] ?? 0)) / next.recovery[j]!;
+    const b = buyerOf[j]!;
+    if (purchases[j]! > 0) {
+      const used = finalUse(model, compiled, t, j, b < 0 ? Number.NaN : index[b]!);
       out.demand[j] = processed + used.consumption;
       out.unserved[j] = used.unserved;
       out.released[j] = used.released;
       out.built[j] = used.built;
-      if (b < 0) continue;
-      out.scarcityIndex[j] = index[b]!;
-      let paid = 0;
-      for (let p = part.start[b]!; p < part.start[b + 1]!; p++) {
-        let price = deliveredPrice(part, state.y, p);
-        if (rent) {
-          price += rent[p]!;
-          if (rent[p]! > 0) out.bounds.push({ pair: part.pair[p]!, tonnes: part.bound[p]!, multiplier: rent[p]! });
-        }
-        paid += share[p]! * price;
-        out.flow[part.pair[p]!]! += share[p]! * demand[b]!;
+    } else out.demand[j] = processed;
+    if (b < 0) continue;
+    out.scarcityIndex[j] = index[b]!;
+    const bought = demand[b]!;
+    let paid = 0;
+    for (let p = start[b]!, end = start[b + 1]!; p < end; p++) {
+      let price = y[seller[p]!]! + wedge[p]!;
+      for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) price += toll[g]! * y[gate[g]!]!;
+      if (rent) {
+        price += rent[p]!;
+        if (rent[p]! > 0) bounds(out).push({ pair: pair[p]!, tonnes: bound[p]!, multiplier: rent[p]! });
       }
-      out.averagePrice[j] = paid;
+      paid += share[p]! * price;
+      out.flow[pair[p]!]! += share[p]! * bought;
     }
-    return out;
-  });
+    out.averagePrice[j] = paid;
+  }
 }
+
+const bounds = (stage: StageEquilibrium) => stage.bounds as GrowthBoundResult[];
 
 /** One buffer for the columns of a stage: an allocation costs more than a month's look at one. */
 function emptyStage(n: number) {
-  const columns = new Float64Array(n * 10);
-  const column = (k: number) => columns.subarray(k * n, (k + 1) * n);
+  const columns = new Float64Array(n * (n + 10));
+  const column = (k: number) => new Float64Array(columns.buffer, 8 * k * n, n);
   columns.fill(Number.NaN, 0, 3 * n);
   return {
     price: column(0),
@@ -76,53 +100,63 @@ function emptyStage(n: number) {
     idled: column(7),
     released: column(8),
     built: column(9),
-    flow: new Float64Array(n * n),
+    flow: new Float64Array(columns.buffer, 80 * n, n * n),
     bounds: [] as GrowthBoundResult[],
   };
 }
 
-/** Market tonnes that answer to price, scrap included, and all scrap, by stage and node. */
-function marketSupply(compiled: Compiled, state: State): { market: Float64Array[]; scrap: Float64Array[] } {
-  const market = compiled.constant.map((tonnes) => new Float64Array(tonnes.length));
-  const scrap = compiled.constantScrap.map((tonnes) => tonnes.slice());
-  compiled.programme.terms.forEach(({ kind, stage, node }, c) => {
-    market[stage]![node]! += state.market[c]!;
+/** Output of every stage, contracts and tonnes that answer to no price included; returns all scrap, by stage and node. */
+function fillSupply(
+  { programme, constant, constantScrap, agreed }: Compiled,
+  state: State,
+  stages: readonly StageEquilibrium[],
+): Float64Array[] {
+  const scrap = constantScrap.map((tonnes) => tonnes.slice());
+  const { terms } = programme;
+  for (let c = 0; c < terms.length; c++) {
+    const { kind, stage, node } = terms[c]!;
+    stages[stage]!.supply[node]! += state.market[c]!;
     if (kind === 'scrap') scrap[stage]![node] = state.market[c]!;
-  });
-  return { market, scrap };
+  }
+  for (let t = 0; t < stages.length; t++) {
+    const { supply } = stages[t]!;
+    const [fixed, owed] = [constant[t]!, agreed.owed[t]!];
+    for (let i = 0; i < supply.length; i++) supply[i] = supply[i]! + fixed[i]! + owed[i]!;
+  }
+  return scrap;
 }
 
-const noUse = { consumption: 0, unserved: 0, surplus: 0, released: 0, built: 0 };
+const use = { consumption: 0, unserved: 0, surplus: 0, released: 0, built: 0 };
+const point: CurvePoint = { argument: 0, tonnes: 0, slope: 0 };
 
-/** What the final buyer j consumes at the index V (NaN: no seller), with his contracts; and what he lacks of his wish, and has beyond it. */
-function finalUse(model: MarketModel, compiled: Compiled, t: number, j: number, index: number): typeof noUse {
+/** What the final buyer j consumes at the index V (NaN: no seller), with his contracts; and what he lacks of his wish, and has beyond it. Good until the next call. */
+function finalUse(model: MarketModel, compiled: Compiled, t: number, j: number, index: number): typeof use {
   const stage = model.stages[t]!;
   const next = compiled.base[t + 1];
   const received = next && next.primary[j]! > 0 ? 0 : compiled.agreed.received[t]![j]!;
   const b = compiled.programme.stages[t]!.buyerOf[j]!;
   const demand = b < 0 ? finalBuyer(stage, j) : compiled.programme.stages[t]!.final[b]!;
-  const point: CurvePoint = { argument: 0, tonnes: 0, slope: 0 };
+  point.tonnes = 0;
   if (!Number.isNaN(index)) demandAt(demand, index, point);
   // So far below the choke what is wished is what is used.
   const wished = index < demand.choke - 2 ? point.tonnes : wish(demand, index);
   const v = Number.isNaN(index) ? Infinity : index;
   let released = 0;
   let built = 0;
-  for (const rule of demand.stocks ?? []) {
-    released += releasedAt(rule, v);
-    built += builtAt(rule, v);
-  }
+  if (demand.stocks)
+    for (const rule of demand.stocks) {
+      released += releasedAt(rule, v);
+      built += builtAt(rule, v);
+    }
   const consumption = Number.isNaN(index)
     ? Math.min(received + released, wished)
     : Math.max(point.tonnes, Math.min(received, wished));
-  released = Math.min(released, Math.max(consumption + built - received, 0));
-  return {
-    released,
-    built,
-    consumption,
-    unserved: Math.max(wished - consumption, 0),
-    surplus: Math.max(received - wished, 0),
-  };
+  use.released = Math.min(released, Math.max(consumption + built - received, 0));
+  use.built = built;
+  use.consumption = consumption;
+  use.unserved = Math.max(wished - consumption, 0);
+  use.surplus = Math.max(received - wished, 0);
+  return use;
 }
 
 export function gateAnswers(compiled: Compiled, measures: readonly Measure[], state: State): GateResult[] {
@@ -135,19 +169,21 @@ export function gateAnswers(compiled: Compiled, measures: readonly Measure[], st
       results.push({ measure: index, flowTonnes: 0, multiplier });
       return;
     }
-    let flowTonnes = 0;
-    const stage = compiled.programme.stages[measure.stage]!;
-    const inside = new Set(Array.from(measure.pairs));
-    for (let b = 0; b < stage.buyers.length; b++) {
-      for (let p = stage.start[b]!; p < stage.start[b + 1]!; p++) {
-        if (stage.evades[p] === 0 && inside.has(stage.pair[p]!)) {
-          flowTonnes += state.stages[measure.stage]!.share[p]! * state.stages[measure.stage]!.demand[b]!;
-        }
-      }
-    }
+    const flowTonnes = gate ? flowThrough(compiled, state, gate) : 0;
     results.push({ measure: index, flowTonnes, multiplier });
   });
   return results;
+}
+
+function flowThrough({ programme }: Compiled, state: State, { stage, variable }: GateTerm): number {
+  const { start, gateStart, gate } = programme.stages[stage]!;
+  const { share, demand } = state.stages[stage]!;
+  let tonnes = 0;
+  for (let b = 0; b < demand.length; b++)
+    for (let p = start[b]!; p < start[b + 1]!; p++)
+      for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++)
+        if (gate[g] === variable) tonnes += share[p]! * demand[b]!;
+  return tonnes;
 }
 
 /** Contracts after cuts; what a final buyer has beyond his wish is laid to his last contracts first. */

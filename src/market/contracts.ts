@@ -54,7 +54,7 @@ export function basePurchases(flow: Float64Array, nodes: number): Float64Array {
 }
 
 /** 1 - lost of primary or processed output, by stage and node. */
-export function runningOf(model: MarketModel, measures: readonly Measure[]): Float64Array[] {
+function runningOf(model: MarketModel, measures: readonly Measure[]): Float64Array[] {
   const running = model.stages.map(() => new Float64Array(model.nodes).fill(1));
   for (const measure of measures)
     if (measure.kind === 'outage') running[measure.stage]![measure.node]! *= 1 - measure.lost;

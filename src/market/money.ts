@@ -22,21 +22,15 @@ export function account(
   only?: number,
 ): { money: Money; residual: number } {
   const n = model.nodes;
-  const ledger = emptyLedger(n);
+  const ledger = emptyLedger(n, extent, only);
   const sums = { parties: 0, outages: 0, contracts: 0 };
-  if (only !== undefined) for (const column of columnsOfBuyers) ledger[column].fill(Number.NaN).fill(0, only, only + 1);
   model.stages.forEach((_, t) => {
     buyers(model, measures, compiled, stages, t, ledger, sums, only);
     if (extent === 'full') sellers(model, compiled, stages, t, ledger, sums);
   });
   const { payments, receipts } = balance(compiled, state, stages);
   const scale = compiled.programme.stages.reduce((sum, { price, baseTonnes }) => sum + price * baseTonnes, 0);
-  if (extent === 'buyers') {
-    for (const column of columnsOfOthers) ledger[column].fill(Number.NaN);
-    ledger.carrierRent = Number.NaN;
-    ledger.potential = Number.NaN;
-    return { money: ledger, residual: Math.abs(payments - receipts) / scale };
-  }
+  if (extent === 'buyers') return { money: ledger, residual: Math.abs(payments - receipts) / scale };
   const revenue = transfers(measures, compiled, state, ledger, n);
   ledger.potential = potential(compiled, state);
   ledger.lines = [
@@ -50,27 +44,31 @@ export function account(
   return { money: ledger, residual };
 }
 
-const columnsOfBuyers = [
-  'extraBill',
-  'extraBillPrice',
-  'extraBillVolume',
-  'extraBillContract',
-  'switchingCost',
-  'buyerLoss',
-] as const;
-const columnsOfOthers = [
-  'producerSurplus',
-  'processorSurplus',
-  'exporterRent',
-  'hostTreasury',
-  'importerTreasury',
-] as const;
-
-function emptyLedger(n: number): Ledger {
-  const names = [...columnsOfBuyers, ...columnsOfOthers];
-  const columns = new Float64Array(names.length * n);
-  const by = Object.fromEntries(names.map((name, k) => [name, columns.subarray(k * n, (k + 1) * n)]));
-  return { ...(by as Record<(typeof names)[number], Float64Array>), carrierRent: 0, lines: [], potential: 0 };
+/** Where `only` one buyer is asked for, the others have no money; nor have other parties where buyers alone are asked for. */
+function emptyLedger(n: number, extent: 'full' | 'buyers', only: number | undefined): Ledger {
+  const columns = new Float64Array((extent === 'full' ? 11 : 7) * n);
+  const column = (k: number) => new Float64Array(columns.buffer, 8 * k * n, n);
+  if (only !== undefined) {
+    columns.fill(Number.NaN, 0, 6 * n);
+    for (let k = 0; k < 6; k++) columns[k * n + only] = 0;
+  }
+  const none = extent === 'full' ? undefined : column(6).fill(Number.NaN);
+  return {
+    extraBill: column(0),
+    extraBillPrice: column(1),
+    extraBillVolume: column(2),
+    extraBillContract: column(3),
+    switchingCost: column(4),
+    buyerLoss: column(5),
+    producerSurplus: none ?? column(6),
+    processorSurplus: none ?? column(7),
+    exporterRent: none ?? column(8),
+    hostTreasury: none ?? column(9),
+    importerTreasury: none ?? column(10),
+    carrierRent: none ? Number.NaN : 0,
+    lines: [],
+    potential: none ? Number.NaN : 0,
+  };
 }
 
 interface Sums {

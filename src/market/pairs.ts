@@ -56,6 +56,8 @@ export function buildStage(
     }
   }
   const next = base[t + 1];
+  const { growth } = stage;
+  const bounded = growth ? Array.from(buyers.keys()).filter((b) => includes(growth.buyers, buyers[b]!)) : [];
   const standing: StageProgramme = {
     price: stage.basePrice,
     sigma: stage.sigma,
@@ -64,36 +66,37 @@ export function buildStage(
     buyerOf,
     final: [],
     received: Float64Array.from(buyers, (j) => (next && next.primary[j]! > 0 ? 0 : agreed.received[t]![j]!)),
-    constantDemand: none,
+    constantDemand: new Float64Array(buyers.length),
     start,
     pair,
     seller,
     wedge,
     part,
-    preference: none,
-    open: none,
+    preference: new Float64Array(pair.length),
+    open: new Float64Array(pair.length),
     evades,
     gateStart: new Int32Array(pair.length + 1),
     gate: new Int32Array(0),
     load: none,
     toll: none,
     baseTonnes,
-    bound: none,
-    bounded: new Int32Array(0),
+    bound: new Float64Array(bounded.length > 0 ? pair.length : 0).fill(Infinity),
+    bounded: Int32Array.from(bounded),
   };
-  return atMoment(stage, base[t]!, n, standing);
+  fillMoment(stage, base[t]!, n, standing);
+  return standing;
 }
 
 const none = new Float64Array(0);
+const noStocks: readonly StockRule[] = [];
 
-/** The stage at one moment: preferences, bounds on growth and final demand, on pairs and buyers that stand. */
-export function atMoment(stage: StageModel, base: StageBase, n: number, standing: StageProgramme): StageProgramme {
-  const { buyers, start, pair, part, wedge, sigma, baseTonnes } = standing;
+/** Fills in what a moment sets, on pairs and buyers that stand: preferences, bounds on growth and final demand. */
+export function fillMoment(stage: StageModel, base: StageBase, n: number, standing: StageProgramme): void {
+  const { buyers, start, pair, part, wedge, sigma, baseTonnes, preference, open, final } = standing;
   const { newLink, flow, now } = stage;
-  const preference = new Float64Array(pair.length);
-  const open = new Float64Array(pair.length);
   const linked = newLink / baseTonnes;
-  if (now?.preference) for (let p = 0; p < pair.length; p++) preference[p] = now.preference[pair[p]!]!;
+  const moment = now?.preference;
+  if (moment) for (let p = 0; p < pair.length; p++) preference[p] = moment[pair[p]!]!;
   else
     for (let b = 0, p = 0; b < buyers.length; b++) {
       const j = buyers[b]!;
@@ -110,34 +113,32 @@ export function atMoment(stage: StageModel, base: StageBase, n: number, standing
     open[p] = wedge[p] === 0 ? a : a * exp(-sigma * wedge[p]!);
   }
   const stocks = stocksByNode(stage, n);
-  return {
-    ...standing,
-    preference,
-    open,
-    final: Array.from(buyers, (j) => finalBuyer(stage, j, stocks[j])),
-    constantDemand: new Float64Array(buyers.length),
-    ...growthBounds(stage, base, n, standing),
-  };
+  for (let b = 0; b < buyers.length; b++) final[b] = finalBuyer(stage, buyers[b]!, stocks?.[buyers[b]!] ?? noStocks);
+  fillBounds(stage, base, n, standing);
 }
 
-function stocksByNode({ now }: StageModel, n: number): (StockRule[] | undefined)[] {
+function stocksByNode({ now }: StageModel, n: number): (StockRule[] | undefined)[] | undefined {
+  if (!now?.stocks) return undefined;
   const found = new Array<StockRule[] | undefined>(n);
-  for (const rule of now?.stocks ?? []) (found[rule.node] ??= []).push(rule);
+  for (const rule of now.stocks) {
+    const here = found[rule.node];
+    if (here) here.push(rule);
+    else found[rule.node] = [rule];
+  }
   return found;
 }
 
-/** Most tonnes of each pair whose buyer's sellers may not grow at will, and those buyers. */
-function growthBounds(
-  stage: StageModel,
+/** Most tonnes of each pair whose buyer's sellers may not grow at will. */
+function fillBounds(
+  { growth, flow, newLink, now }: StageModel,
   base: StageBase,
   n: number,
-  { buyers, start, pair, evades, baseTonnes }: StageProgramme,
-): { bound: Float64Array; bounded: Int32Array } {
-  const { growth, flow, newLink, now } = stage;
-  const bounded = growth ? Array.from(buyers.keys()).filter((b) => includes(growth.buyers, buyers[b]!)) : [];
-  const bound = new Float64Array(bounded.length > 0 ? pair.length : 0).fill(Infinity);
+  stage: StageProgramme,
+): void {
+  const { buyers, start, pair, evades, baseTonnes, bound, bounded } = stage;
   const linked = newLink / baseTonnes;
-  for (const b of bounded) {
+  for (let k = 0; k < bounded.length; k++) {
+    const b = bounded[k]!;
     const j = buyers[b]!;
     for (let p = start[b]!; p < start[b + 1]!; p++) {
       const i = (pair[p]! - j) / n;
@@ -147,7 +148,6 @@ function growthBounds(
       bound[p] = Math.max(before, flow[pair[p]!]! + growth!.share * (base.sales[i]! + grown));
     }
   }
-  return { bound, bounded: Int32Array.from(bounded) };
 }
 
 function includes(nodes: ArrayLike<number>, node: number): boolean {
@@ -155,20 +155,18 @@ function includes(nodes: ArrayLike<number>, node: number): boolean {
   return false;
 }
 
-/** Final demand of node j in this period, its ceiling that of the base year, and the stocks behind it. */
+/** Final demand of node j in this period, its ceiling that of the base year, and the stocks behind it. @param stocks those of j, where known */
 export function finalBuyer(
-  stage: StageModel,
+  { now, finalDemand, demandElasticity, choke, ceiling }: StageModel,
   j: number,
-  stocks: readonly StockRule[] | undefined = stage.now?.stocks?.filter((rule) => rule.node === j),
+  stocks: readonly StockRule[] | undefined = now?.stocks?.filter((rule) => rule.node === j),
 ): FinalBuyer {
-  const shift = stage.now?.demandShift?.[j] ?? 1;
-  return {
-    base: stage.finalDemand[j]! * shift,
-    elasticity: stage.demandElasticity[j]!,
-    choke: stage.choke,
-    ceiling: stage.ceiling / shift,
-    ...(stocks && stocks.length > 0 ? { stocks } : {}),
-  };
+  const shift = now?.demandShift?.[j] ?? 1;
+  const base = finalDemand[j]! * shift;
+  const elasticity = demandElasticity[j]!;
+  return stocks && stocks.length > 0
+    ? { base, elasticity, choke, ceiling: ceiling / shift, stocks }
+    : { base, elasticity, choke, ceiling: ceiling / shift };
 }
 
 interface Found {

@@ -29,7 +29,7 @@ export interface StageProgramme {
   /** Buyers that someone can sell to; `buyerOf` inverts it, -1 where none. */
   readonly buyers: Int32Array;
   readonly buyerOf: Int32Array;
-  readonly final: readonly FinalBuyer[];
+  readonly final: FinalBuyer[];
   /** Contract tonnes that final buyer and processors receive or owe: market demand is max(F - received, 0) + constant + processing. */
   readonly received: Float64Array;
   readonly constantDemand: Float64Array;
@@ -61,7 +61,7 @@ export interface StageProgramme {
 /** A supply curve in the programme: its market part is max(S - owed, 0). */
 export interface SupplyTerm {
   readonly kind: 'mine' | 'process' | 'scrap' | 'detour';
-  readonly curve: Curve;
+  curve: Curve;
   readonly stage: number;
   readonly node: number;
   /** Price variable of the seller, -1 where it can sell to no one (its price is 0). */

@@ -1,8 +1,7 @@
 import type { Compiled } from './compile.js';
 import type { MarketModel, Measure, StageModel } from './model.js';
-import { atMoment } from './pairs.js';
-import type { StageProgramme, SupplyTerm } from './programme.js';
-import { sellersOf } from './sellers.js';
+import { fillMoment } from './pairs.js';
+import { type Seller, sellersOf } from './sellers.js';
 
 /** Whether two models are one market at two moments: the same base year and curves; capacity, shifts, stocks and preferences may differ. */
 function sameMarket(a: MarketModel, b: MarketModel): boolean {
@@ -27,44 +26,45 @@ const sameMeasures = (before: readonly Measure[], now: readonly Measure[]): bool
   before.length === now.length && now.every((measure, k) => measure === before[k] && measure.kind !== 'commit');
 
 /**
- * The programme of the same market and measures at another moment of a path: pairs, gates and variables stand, curves, preferences, demand
- * and bounds are filled anew. The same bits as `compile`.
- * @returns undefined where the market, the measures or who has something to sell has changed: compile
+ * Takes a compiled programme to the same market and measures at another moment of a path, in place: pairs, gates and variables stand, curves,
+ * preferences, demand and bounds are filled anew. The same bits as `compile`.
+ * @returns whether it could: not where the market, the measures or who has something to sell has changed; then compile
  */
 export function renew(
   before: { readonly model: MarketModel; readonly measures: readonly Measure[]; readonly compiled: Compiled },
   model: MarketModel,
   measures: readonly Measure[],
-): Compiled | undefined {
-  if (!sameMarket(before.model, model) || !sameMeasures(before.measures, measures)) return undefined;
-  const old = before.compiled;
-  const { agreed, base, programme } = old;
-  const stages: StageProgramme[] = [];
-  const terms: SupplyTerm[] = [];
-  const closed: SupplyTerm[] = [];
-  const constant = Float64Array.from(programme.constant);
-  const constants = old.constant.map((tonnes) => new Float64Array(tonnes.length));
-  const sellers = [];
+): boolean {
+  if (!sameMarket(before.model, model) || !sameMeasures(before.measures, measures)) return false;
+  const { agreed, base, programme, sellers, constant } = before.compiled;
   for (let t = 0; t < model.stages.length; t++) {
-    const now = sellersOf(model, t, base, agreed, measures, stages[t - 1]);
-    const was = old.sellers[t]!;
-    if (now.length !== was.length) return undefined;
+    const stage = programme.stages[t]!;
+    stage.constantDemand.fill(0);
+    const now = sellersOf(model, t, base, agreed, measures, programme.stages[t - 1]);
+    const was = sellers[t]!;
+    if (now.length !== was.length) return false;
     for (let k = 0; k < now.length; k++) {
-      const [seller, same] = [now[k]!, was[k]!];
-      if (seller.node !== same.node || seller.terms.length !== same.terms.length) return undefined;
-      if (seller.constant > 0 !== same.constant > 0) return undefined;
-      constants[t]![seller.node] = seller.constant;
-      const variable = programme.stages[t]!.variableOf[seller.node]!;
-      if (variable >= 0) constant[variable] = seller.constant;
-      for (let m = 0; m < seller.terms.length; m++) {
-        const term = seller.terms[m]!;
-        if (term.kind !== same.terms[m]!.kind) return undefined;
-        term.variable = variable;
-        (variable < 0 && old.closed.includes(same.terms[m]!) ? closed : terms).push(term);
-      }
+      if (!sameSeller(now[k]!, was[k]!)) return false;
+      refill(was[k]!, now[k]!);
+      const { node, constant: tonnes } = now[k]!;
+      constant[t]![node] = tonnes;
+      const variable = stage.variableOf[node]!;
+      if (variable >= 0) programme.constant[variable] = tonnes;
     }
-    sellers.push(now);
-    stages.push(atMoment(model.stages[t]!, base[t]!, model.nodes, programme.stages[t]!));
+    fillMoment(model.stages[t]!, base[t]!, model.nodes, stage);
   }
-  return { ...old, programme: { ...programme, stages, terms, constant }, sellers, constant: constants, closed };
+  return true;
+}
+
+function sameSeller(now: Seller, was: Seller): boolean {
+  if (now.node !== was.node || now.terms.length !== was.terms.length) return false;
+  if (now.constant > 0 !== was.constant > 0) return false;
+  for (let m = 0; m < now.terms.length; m++) if (now.terms[m]!.kind !== was.terms[m]!.kind) return false;
+  return true;
+}
+
+/** Curves alone move: without contracts nothing is owed, and shares and prices are those of the base year. */
+function refill(was: Seller, now: Seller): void {
+  was.constant = now.constant;
+  for (let m = 0; m < now.terms.length; m++) was.terms[m]!.curve = now.terms[m]!.curve;
 }

@@ -29,30 +29,34 @@ export function sellersOf(
 ): Seller[] {
   const stage = model.stages[t]!;
   const { sales, primary } = base[t]!;
-  const oreReceived = agreed.received[t - 1];
-  const joint = (i: number) => Math.min(stage.joint?.[i] ?? 0, primary[i]!);
-  const capacity = primary.map(
-    (tonnes, i) => agreed.running[t]![i]! * (tonnes - joint(i)) * (stage.now?.supplyShift?.[i] ?? 1),
-  );
-  const fromContracts = primary.map((tonnes, i) =>
-    tonnes > 0 && oreReceived ? oreReceived[i]! * stage.recovery[i]! : 0,
-  );
+  const ore = agreed.received[t - 1];
+  const running = agreed.running[t]!;
+  const { joint, now, recovery, secondary } = stage;
   const hasOre = (i: number) => before === undefined || before.buyerOf[i]! >= 0;
-  const available = capacity.map((tonnes, i) => (hasOre(i) ? tonnes : Math.min(tonnes, fromContracts[i]!)));
-  agree(agreed, measures, t, model.nodes, available);
+  const jointOf = (i: number) => (joint ? Math.min(joint[i]!, primary[i]!) : 0);
+  const capacityOf = (i: number) => running[i]! * (primary[i]! - jointOf(i)) * (now?.supplyShift?.[i] ?? 1);
+  const fromContracts = (i: number) => (ore && primary[i]! > 0 ? ore[i]! * recovery[i]! : 0);
+  if (hasContracts(measures, t))
+    agree(
+      agreed,
+      measures,
+      t,
+      model.nodes,
+      primary.map((_, i) => (hasOre(i) ? capacityOf(i) : Math.min(capacityOf(i), fromContracts(i)))),
+    );
   const sellers: Seller[] = [];
   for (let i = 0; i < model.nodes; i++) {
     if (!(sales[i]! > 0)) continue;
     const owed = agreed.owed[t]![i]!;
     const seller: Seller = { node: i, constant: 0, terms: [] };
-    const kept = fromContracts[i]!;
-    seller.constant += (hasOre(i) ? kept : kept - owed) + (stage.now?.offered?.[i] ?? 0);
-    if (capacity[i]! > 0 && hasOre(i))
-      addOutput(seller, stage, t, capacity[i]!, owed + kept, oreShares(model, t, i), before);
-    if (before && hasOre(i) && primary[i]! > 0) before.constantDemand[before.buyerOf[i]!]! += owed / stage.recovery[i]!;
-    seller.constant += agreed.running[t]![i]! * joint(i);
-    const scrap = stage.secondary.tonnes[i]!;
-    const elasticity = stage.secondary.elasticity[i]!;
+    const kept = fromContracts(i);
+    const capacity = capacityOf(i);
+    seller.constant += (hasOre(i) ? kept : kept - owed) + (now?.offered?.[i] ?? 0);
+    if (capacity > 0 && hasOre(i)) addOutput(seller, stage, t, capacity, owed + kept, oreShares(model, t, i), before);
+    if (before && hasOre(i) && primary[i]! > 0) before.constantDemand[before.buyerOf[i]!]! += owed / recovery[i]!;
+    seller.constant += running[i]! * jointOf(i);
+    const scrap = secondary.tonnes[i]!;
+    const elasticity = secondary.elasticity[i]!;
     if (t > 0 && scrap > 0 && elasticity === 0) seller.constant += scrap;
     else if (t > 0 && scrap > 0) {
       const curve = { base: scrap, elasticity, capacity: Infinity, shutdown: NaN };
@@ -62,6 +66,11 @@ export function sellersOf(
     if (seller.constant > 0 || seller.terms.length > 0) sellers.push(seller);
   }
   return sellers;
+}
+
+function hasContracts(measures: readonly Measure[], stage: number): boolean {
+  for (const measure of measures) if (measure.kind === 'commit' && measure.stage === stage) return true;
+  return false;
 }
 
 interface OreShares {

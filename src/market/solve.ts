@@ -58,7 +58,8 @@ export class Solver {
 
   solve(model: MarketModel, measures: readonly Measure[], options: SolveOptions = {}): Equilibrium {
     const once = (now: readonly Measure[]) => {
-      const compiled = (this.last && renew(this.last, model, now)) ?? compile(model, now);
+      const standing = this.last && renew(this.last, model, now) ? this.last.compiled : undefined;
+      const compiled = standing ?? compile(model, now);
       const { state, certificate } = find(compiled.programme, options, this.search);
       this.last = { model, measures: now, compiled, state };
       return answered(this.last, certificate, options);
@@ -138,12 +139,12 @@ function answered(
 
 /** Base-year prices, or those of a neighbouring answer where it has them. */
 function startOf(programme: Programme, near: readonly StageEquilibrium[] | undefined): Float64Array {
-  const start = Float64Array.from(programme.start);
-  near?.forEach(({ price }, t) => {
-    programme.stages[t]!.variableOf.forEach((v, i) => {
-      if (v >= 0 && price[i]! > 0) start[v] = price[i]!;
-    });
-  });
+  const start = programme.start.slice();
+  for (let t = 0; near && t < near.length; t++) {
+    const { price } = near[t]!;
+    const { variableOf } = programme.stages[t]!;
+    for (let i = 0; i < price.length; i++) if (variableOf[i]! >= 0 && price[i]! > 0) start[variableOf[i]!] = price[i]!;
+  }
   return start;
 }
 

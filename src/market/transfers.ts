@@ -14,7 +14,8 @@ export function balance(
 ): { payments: number; receipts: number } {
   let payments = 0;
   let receipts = 0;
-  programme.stages.forEach(({ price, buyers, start, wedge, bound }, t) => {
+  for (let t = 0; t < stages.length; t++) {
+    const { price, buyers, start, wedge, bound } = programme.stages[t]!;
     const { share, demand, rent } = state.stages[t]!;
     const { averagePrice } = stages[t]!;
     for (let b = 0; b < demand.length; b++) {
@@ -22,18 +23,18 @@ export function balance(
       payments += money * averagePrice[buyers[b]!]!;
       for (let p = start[b]!; p < start[b + 1]!; p++) if (wedge[p] !== 0) receipts += money * share[p]! * wedge[p]!;
     }
-    rent?.forEach((mu, p) => {
-      if (mu > 0) receipts += price * mu * bound[p]!;
-    });
-  });
-  const firstGate = programme.size - programme.gates.length;
-  for (let v = 0; v < programme.size; v++) {
-    const sold = v < firstGate ? programme.constant[v]! - state.left[v]! : programme.constant[v]!;
-    receipts += programme.weight[v]! * state.y[v]! * sold;
+    if (rent) for (let p = 0; p < rent.length; p++) if (rent[p]! > 0) receipts += price * rent[p]! * bound[p]!;
   }
-  programme.terms.forEach(({ variable }, c) => {
-    if (variable >= 0) receipts += programme.weight[variable]! * state.y[variable]! * state.market[c]!;
-  });
+  const { size, gates, weight, constant, terms } = programme;
+  const firstGate = size - gates.length;
+  for (let v = 0; v < size; v++) {
+    const sold = v < firstGate ? constant[v]! - state.left[v]! : constant[v]!;
+    receipts += weight[v]! * state.y[v]! * sold;
+  }
+  for (let c = 0; c < terms.length; c++) {
+    const { variable } = terms[c]!;
+    if (variable >= 0) receipts += weight[variable]! * state.y[variable]! * state.market[c]!;
+  }
   return { payments, receipts };
 }
 

@@ -83,7 +83,7 @@ function habit(
   rate: number,
   gain: number,
 ): void {
-  const { start, pair } = part;
+  const { start, pair, seller, wedge, gateStart, gate, toll } = part;
   const { share, demand, rent } = stages[t]!;
   const trading: number[] = [];
   for (let b = 0; b < demand.length; b++) {
@@ -96,7 +96,9 @@ function habit(
       const at = pair[p]!;
       const leaks = p + 1 < end && pair[p + 1] === at;
       const bought = leaks ? share[p]! + share[p + 1]! : share[p]!;
-      const dearer = deliveredPrice(part, y, p) + (rent ? rent[p]! : 0) - 1;
+      let price = y[seller[p]!]! + wedge[p]!;
+      for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) price += toll[g]! * y[gate[g]!]!;
+      const dearer = price + (rent ? rent[p]! : 0) - 1;
       const pull = leaks ? ways(share, p, gain * dearer, gain * (deliveredPrice(part, y, ++p) - 1)) : -gain * dearer;
       if (!(bought > trade)) continue;
       open += preference[at]!;

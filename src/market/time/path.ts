@@ -1,13 +1,14 @@
-import { exp, log } from '../../base/index.js';
-import { baseSales, runningOf } from '../contracts.js';
+import { log } from '../../base/index.js';
+import { baseSales } from '../contracts.js';
 import type { Equilibrium, StageEquilibrium } from '../equilibrium.js';
 import type { MarketModel, Measure } from '../model.js';
 import { type SolveOptions, Solver } from '../solve.js';
-import { builtAt, releasedAt } from '../stocks.js';
+import { builtAt, releasedAt, type StockRule } from '../stocks.js';
 import { adjust, type StageAdjustment, type StageShift } from './adjust.js';
+import { MonthMarket } from './moment.js';
 import { basePreference, monthOf } from './month.js';
 import { type SellerMove, type SellerStock, sellerMove } from './seller-stock.js';
-import { type PathStock, ruleOf } from './stock.js';
+import type { PathStock } from './stock.js';
 
 /** New or restarting capacity: tonnes a year that come on stream from a month, in equal steps over the months of its ramp. */
 export interface NewCapacity {
@@ -73,8 +74,8 @@ export function runPath(model: MarketModel, spec: PathSpec, options: SolveOption
   }));
   const stocks = spec.stocks ?? [];
   const sellerStocks = spec.sellerStocks ?? [];
-  let held = Float64Array.from(stocks, (stock) => stock.tonnes);
-  let own = Float64Array.from(sellerStocks, (stock) => stock.tonnes);
+  let held: Float64Array = Float64Array.from(stocks, (stock) => stock.tonnes);
+  let own: Float64Array = Float64Array.from(sellerStocks, (stock) => stock.tonnes);
   const decided = Float64Array.from(spec.capacity ?? [], ({ decided: price }) => (price === undefined ? 0 : Infinity));
   const months: PathMonth[] = [];
   const solver = new Solver(true);
@@ -86,35 +87,61 @@ export function runPath(model: MarketModel, spec: PathSpec, options: SolveOption
     short: shortOf(model, stocks, held, near),
     sellersShort: sellersShortOf(model, sellerStocks, own, near),
   });
+  const market = new MonthMarket(monthly, spec, shifts);
+  const grown = sales.map((tonnes) => new Float64Array(tonnes.length));
+  const byNode = new Float64Array(2 * n * sales.length);
   for (let month = 0; month < spec.months; month++) {
     const measures = spec.measures(month, months);
-    const running = runningOf(monthly, measures);
     const moves = sellerStocks.map((stock, k) => {
       const output = sales[stock.stage]![stock.node]!;
-      const lost = (1 - running[stock.stage]![stock.node]!) * output;
+      const lost = (1 - runningAt(measures, stock)) * output;
       return sellerMove(stock, month, own[k]!, near ? near[stock.stage]!.price[stock.node]! : 1, lost, output);
     });
-    const grown = sales.map((tonnes, t) => grownBy(spec.capacity ?? [], decided, t, tonnes, month));
-    const now = momentOf(monthly, spec, shifts, grown, { held, moves, month });
+    grow(spec.capacity ?? [], decided, sales, month, grown);
+    const now = market.at(month, grown, held, moves);
     const equilibrium = solver.solve(now, measures, { ...options, near: near ?? [] });
     if (equilibrium.status !== 'solved') return ending(equilibrium.status, `month ${month + 1}: ${equilibrium.reason}`);
     near = equilibrium.stages;
-    const into = moved(equilibrium, stocks, held, n, month);
-    held = held.map((tonnes, k) => tonnes + into[k]!);
-    const offered = Float64Array.from(moves, (move) => move.offered);
-    const aside = Float64Array.from(moves, (move, k) => setAside(equilibrium, sellerStocks[k]!, move));
-    own = own.map((tonnes, k) => tonnes - offered[k]! + aside[k]!);
+    held = moved(equilibrium, stocks, market.rules, held, n, byNode);
+    const offered = new Float64Array(moves.length);
+    const aside = new Float64Array(moves.length);
+    own = own.slice();
+    for (let k = 0; k < moves.length; k++) {
+      offered[k] = moves[k]!.offered;
+      aside[k] = setAside(equilibrium, sellerStocks[k]!, moves[k]!);
+      own[k] = own[k]! - offered[k]! + aside[k]!;
+    }
     months.push({ equilibrium, stocks: held, sellers: { held: own, offered, aside } });
-    spec.capacity?.forEach(({ decided: price, stage, node }, k) => {
-      if (price !== undefined && decided[k] === Infinity && earned(monthly, equilibrium, stage, node) > price)
-        decided[k] = month + 1;
-    });
+    decide(spec.capacity ?? [], decided, monthly, equilibrium, month);
+    const { compiled, state } = solver.solved;
     spec.adjustment?.forEach((adjustment, t) => {
-      const { compiled, state } = solver.solved;
       adjust(monthly, t, equilibrium.stages, adjustment, shifts[t]!, logBase[t]!, compiled.programme.stages[t]!, state);
     });
   }
   return ending('solved', '');
+}
+
+/** 1 - lost of output at the node of a stock. */
+function runningAt(measures: readonly Measure[], { stage, node }: SellerStock): number {
+  let running = 1;
+  for (const measure of measures)
+    if (measure.kind === 'outage' && measure.stage === stage && measure.node === node) running *= 1 - measure.lost;
+  return running;
+}
+
+/** Sets the month after this one as the first of every project whose price is reached. */
+function decide(
+  capacity: readonly NewCapacity[],
+  decided: Float64Array,
+  monthly: MarketModel,
+  equilibrium: Equilibrium,
+  month: number,
+): void {
+  for (let k = 0; k < capacity.length; k++) {
+    const { decided: price, stage, node } = capacity[k]!;
+    if (price !== undefined && decided[k] === Infinity && earned(monthly, equilibrium, stage, node) > price)
+      decided[k] = month + 1;
+  }
 }
 
 /** Price of a mine, margin of a processor: what decides on capacity. */
@@ -131,97 +158,58 @@ function setAside({ stages }: Equilibrium, { stage, node }: SellerStock, { aside
   return aside > 0 ? (stages[stage]!.supply[node]! - offered) * (aside / (1 - aside)) : 0;
 }
 
-interface Held {
-  readonly held: Float64Array;
-  readonly moves: readonly SellerMove[];
-  readonly month: number;
-}
-
-/** The month's market: shifts, capacity and stock rules in place. Capacity bounds the shifted curve: min(cap, e^z x^eta). */
-function momentOf(
-  monthly: MarketModel,
-  spec: PathSpec,
-  shifts: readonly StageShift[],
-  grown: readonly Float64Array[],
-  { held, moves, month }: Held,
-): MarketModel {
-  const stages = monthly.stages.map((stage, t) => {
-    const shift = shifts[t]!;
-    const supplyShift = shift.supply.map((z, i) => exp(z) * grown[t]![i]!);
-    const offered = new Float64Array(monthly.nodes);
-    moves.forEach((move, k) => {
-      const { stage: at, node } = spec.sellerStocks![k]!;
-      if (at !== t) return;
-      offered[node]! += move.offered;
-      supplyShift[node]! *= 1 - move.aside;
-    });
-    const stocks = (spec.stocks ?? []).flatMap((stock, k) =>
-      stock.stage === t ? [ruleOf(stock, held[k]!, month)] : [],
-    );
-    const { elasticity, capacity, shutdown } = stage.output;
-    // Orders ahead are served from stock: what bounds the growth of a seller's trade within a year does not bind them.
-    const ahead = spec.sellerStocks?.some(({ stage: at, orders }) => at === t && (orders?.[month] ?? 0) > 0);
-    const { growth, ...unbounded } = stage;
-    return {
-      ...unbounded,
-      ...(growth && !ahead ? { growth } : {}),
-      output: { elasticity, shutdown, capacity: capacity.map((cap, i) => cap * exp(-shift.supply[i]!)) },
-      now: {
-        preference: shift.preference,
-        supplyShift,
-        demandShift: shift.demand.map((z) => exp(z)),
-        ...(moves.length > 0 ? { offered } : {}),
-        ...(stocks.length > 0 ? { stocks } : {}),
-      },
-    };
-  });
-  return { nodes: monthly.nodes, stages };
-}
-
-/** 1 + new tonnes over base tonnes, by node. @param decided first month after each decision, Infinity before it */
-function grownBy(
+/** Fills 1 + new tonnes over base tonnes, by stage and node. @param decided first month after each decision, Infinity before it */
+function grow(
   capacity: readonly NewCapacity[],
   decided: Float64Array,
-  t: number,
-  sales: Float64Array,
+  sales: readonly Float64Array[],
   month: number,
-): Float64Array {
-  const tonnes = new Float64Array(sales.length);
-  capacity.forEach((project, k) => {
-    if (project.stage !== t || decided[k] === Infinity) return;
-    const done = (month - decided[k]! - project.from + 1) / Math.max(project.rampMonths, 1);
-    tonnes[project.node]! += (project.tonnes / 12) * Math.min(Math.max(done, 0), 1);
-  });
-  for (let i = 0; i < tonnes.length; i++) tonnes[i] = sales[i]! > 0 ? 1 + tonnes[i]! / sales[i]! : 1;
-  return tonnes;
+  grown: readonly Float64Array[],
+): void {
+  for (const tonnes of grown) tonnes.fill(0);
+  for (let k = 0; k < capacity.length; k++) {
+    if (decided[k] === Infinity) continue;
+    const { stage, node, tonnes, from, rampMonths } = capacity[k]!;
+    const done = (month - decided[k]! - from + 1) / Math.max(rampMonths, 1);
+    grown[stage]![node]! += (tonnes / 12) * Math.min(Math.max(done, 0), 1);
+  }
+  for (let t = 0; t < grown.length; t++) {
+    const [tonnes, base] = [grown[t]!, sales[t]!];
+    for (let i = 0; i < tonnes.length; i++) tonnes[i] = base[i]! > 0 ? 1 + tonnes[i]! / base[i]! : 1;
+  }
 }
 
-/** Net tonnes into every stock: what its node built and released, shared among the stocks of the node by their rules at the index. */
+/** What every stock holds after the month: what its node built and released, shared among the stocks of the node by their rules at the index. */
 function moved(
   { stages }: Equilibrium,
   stocks: readonly PathStock[],
+  rules: readonly StockRule[],
   held: Float64Array,
   n: number,
-  month: number,
+  byNode: Float64Array,
 ): Float64Array {
-  const built = new Float64Array(stages.length * n);
-  const released = new Float64Array(stages.length * n);
-  const own = stocks.map((stock, k) => {
-    const rule = ruleOf(stock, held[k]!, month);
-    const v = stages[stock.stage]!.scarcityIndex[stock.node]!;
-    const index = Number.isNaN(v) ? Infinity : v;
-    const at = stock.stage * n + stock.node;
-    const part = { at, build: builtAt(rule, index), release: releasedAt(rule, index) };
-    built[at]! += part.build;
-    released[at]! += part.release;
-    return part;
-  });
-  return Float64Array.from(own, ({ at, build, release }, k) => {
+  const half = byNode.length / 2;
+  byNode.fill(0);
+  const indexOf = ({ stage, node }: PathStock) => {
+    const v = stages[stage]!.scarcityIndex[node]!;
+    return Number.isNaN(v) ? Infinity : v;
+  };
+  for (let k = 0; k < stocks.length; k++) {
+    const at = stocks[k]!.stage * n + stocks[k]!.node;
+    byNode[at]! += builtAt(rules[k]!, indexOf(stocks[k]!));
+    byNode[half + at]! += releasedAt(rules[k]!, indexOf(stocks[k]!));
+  }
+  const after = held.slice();
+  for (let k = 0; k < stocks.length; k++) {
     const { stage, node } = stocks[k]!;
-    const into = built[at]! > 0 ? (stages[stage]!.built[node]! * build) / built[at]! : 0;
-    const out = released[at]! > 0 ? (stages[stage]!.released[node]! * release) / released[at]! : 0;
-    return into - out;
-  });
+    const at = stage * n + node;
+    const [built, released] = [byNode[at]!, byNode[half + at]!];
+    const index = indexOf(stocks[k]!);
+    const into = built > 0 ? (stages[stage]!.built[node]! * builtAt(rules[k]!, index)) / built : 0;
+    const out = released > 0 ? (stages[stage]!.released[node]! * releasedAt(rules[k]!, index)) / released : 0;
+    after[k] = held[k]! + (into - out);
+  }
+  return after;
 }
 
 function shortOf(
