@@ -18,6 +18,9 @@ const pathText = (path: Path): string =>
     '',
   );
 
+/** The YAML parser asks for memory without end there. */
+const tooDeep = /(?:[[{]\s*){100}/;
+
 const valueAt = (root: unknown, path: Path): unknown =>
   path.reduce<unknown>((value, part) => (value as Record<PropertyKey, unknown> | undefined)?.[part], root);
 
@@ -47,6 +50,12 @@ function offsetOf(document: Document, path: Path): number {
  * @example readDocument(budgetSchema, 'format: lodeward-budget/1\n...', 'budget.yaml').problems.length === 0
  */
 export function readDocument<S extends z.ZodType>(schema: S, text: string, file: string): Reading<z.output<S>> {
+  const depth = tooDeep.exec(text);
+  if (depth) {
+    const message =
+      'a hundred brackets open one behind the other; no file of this program is that deep. Look for brackets that are never closed';
+    return { problems: [{ code: 'too-deep', message, file, line: text.slice(0, depth.index).split('\n').length }] };
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, version: '1.2', prettyErrors: false });
   const lineOf = (offset: number) => lines.linePos(offset).line;

@@ -51,6 +51,10 @@ describe('reading a document', () => {
     expect(readDocument(schema, 'a: [1\nb: 2', 'x.yaml').problems[0]).toMatchObject({ code: 'yaml-syntax', line: 2 });
     expect(readDocument(schema, 'a: 1\na: 2', 'x.yaml').problems[0]).toMatchObject({ code: 'duplicate-key', line: 2 });
   });
+  it('refuses brackets that open without end', () => {
+    const { problems } = readDocument(schema, `format: lodeward-try/1\nname: ${'['.repeat(20_000)}`, 'x.yaml');
+    expect(problems).toMatchObject([{ code: 'too-deep', file: 'x.yaml', line: 2 }]);
+  });
   it('refuses aliases that unfold without end', () => {
     const nine = (alias: string) => `[${Array(9).fill(alias).join(', ')}]`;
     const text = ['a: &a [x]', ...'bcdefg'.split('').map((name, i) => `${name}: &${name} ${nine(`*${'abcdef'[i]}`)}`)];
