@@ -47,7 +47,9 @@ interface Cell {
 }
 
 /** Events with what was observed; `heldOut`: the shipped ones that no fit has seen. */
-export type BacktestEvents = Pick<EventsFile, 'events' | 'observed'> & { readonly heldOut?: ReadonlySet<string> };
+export type BacktestEvents = Pick<EventsFile, 'events' | 'observed' | 'markets'> & {
+  readonly heldOut?: ReadonlySet<string>;
+};
 
 interface Coverage {
   readonly cells: number;

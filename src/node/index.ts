@@ -16,6 +16,7 @@ export { readIndustryFacts } from './facts/industry.js';
 export { type NameList, readNameList } from './facts/name-list.js';
 export { readNotes } from './facts/notes.js';
 export { readOddsFacts } from './facts/odds.js';
+export { ownMarketsOf, readBase, readOwnMarkets } from './facts/own-markets.js';
 export { readPlants, readRoutes } from './facts/plants.js';
 export { readProducts } from './facts/products.js';
 export { readProgrammes } from './facts/support.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { marketInside } from './market-file.js';
 import { country, id, isoDate, localText, mineral, share, source, triple } from './shapes.js';
 
 const months = z
@@ -95,7 +96,17 @@ export const eventsFile = z
     format: z.literal('lodeward-events/1'),
     events: z.array(event),
     observed: z.array(z.discriminatedUnion('kind', [flowSeen, priceSeen])).optional(),
+    /** Base markets of the reader's own, for minerals and years that the atlas lacks: lodeward-market/1, here or in a file beside this one. */
+    markets: z.array(z.union([z.string().min(1), marketInside])).optional(),
   })
   .superRefine(crossCheck, { when: ({ value }) => typeof value === 'object' && value !== null });
 export type EventsFile = z.output<typeof eventsFile>;
+
+/** events.yaml of a study: its markets are those of the atlas. */
+export const studyEventsFile = eventsFile.refine(({ markets }) => markets === undefined, {
+  path: ['markets'],
+  message:
+    'a study counts with the markets of the atlas; markets of your own are for `shock run --base` and `backtest FILE`',
+  params: { code: 'markets-of-own' },
+});
 export type StudyEvent = EventsFile['events'][number];

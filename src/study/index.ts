@@ -8,7 +8,7 @@ export * from './document.js';
 export { type EventsFile, eventsFile, type StudyEvent } from './events.js';
 export type { IndustriesFile } from './industries.js';
 export { jsonSchema, schemaNames } from './json-schema.js';
-export { type MarketFile, type MarketMeasure, readMarketFile } from './market-file.js';
+export { type MarketFile, type MarketMeasure, marketInside, readMarketFile } from './market-file.js';
 export { unusedCountries } from './market-rules.js';
 export { type MarketsFile, readMarketsFile } from './markets-file.js';
 export type { MeasuresFile } from './measures.js';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InputRefused } from '../base/index.js';
 import { readDocument } from './document.js';
 import { type Fault, marketFaults } from './market-rules.js';
+import { mineral, year } from './shapes.js';
 
 const code = z
   .string()
@@ -94,12 +95,28 @@ export const marketParts = {
   measures: z.array(measure).default([]),
 };
 
-/** Form of a market file; its sense is checked by `readMarketFile`. */
-export const marketShape = z.strictObject({ format: z.literal('lodeward-market/1'), ...marketParts });
+/** Form of a market file; its sense is checked by `readMarketFile`. The keys of a base are for what-ifs and backtests, `market solve` has no use for them. */
+export const marketShape = z.strictObject({
+  format: z.literal('lodeward-market/1'),
+  /** What the market is of, and the mineral it belongs to (default: the same). */
+  mineral: mineral.optional(),
+  parent: mineral.optional(),
+  /** Year of the flows. */
+  baseYear: year.optional(),
+  /** Relative error of every flow, either way (default 0.1). */
+  error: z.number().min(0).lt(1).optional(),
+  ...marketParts,
+});
 
 /** A market as a user writes it (lodeward-market/1): stages in order, the last one with final demand, and the measures to be solved for. */
 export type MarketFile = z.output<typeof marketShape>;
 export type MarketMeasure = MarketFile['measures'][number];
+
+/** A market inside another file, with its rules of sense. */
+export const marketInside = marketShape.superRefine((input, context) => {
+  for (const { code, path, message } of marketFaults(input))
+    context.addIssue({ code: 'custom', path: [...path], message, params: { code } });
+});
 
 /** What the rules see: any value, so that one fault does not hide another. */
 const rulesOf = (faults: (input: unknown) => readonly Fault[]) =>

@@ -5,7 +5,7 @@ import { readAgreements } from './agreements-read.js';
 import { type BudgetFile, budgetFile } from './budget.js';
 import { type ChecksFile, checksFile } from './checks.js';
 import { type Reading, readDocument } from './document.js';
-import { type EventsFile, eventsFile } from './events.js';
+import { type EventsFile, studyEventsFile } from './events.js';
 import { type IndustriesFile, industriesFile } from './industries.js';
 import { type MeasuresFile, measuresFile } from './measures.js';
 import { type PartnerFile, partnerFile } from './partner.js';
@@ -16,7 +16,7 @@ import { type StudyFile, studyFile } from './study-file.js';
 /** The files of a study that stand once; study.yaml and events.yaml must be there. */
 export const single = {
   'study.yaml': studyFile,
-  'events.yaml': eventsFile,
+  'events.yaml': studyEventsFile,
   'partner.yaml': partnerFile,
   'stocks.yaml': stocksFile,
   'industries.yaml': industriesFile,

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { backtest, openMarket, solveMarket, solveMarkets, whatIf } from '../../answers/index.js';
-import { eventsOf, readBacktestFacts, readBacktests, readBehaviourFit, until } from '../../node/index.js';
+import { backtest, openMarket, solveMarket, solveMarkets, whatIf, withOwn } from '../../answers/index.js';
+import { eventsOf, ownMarketsOf, readBacktestFacts, readBacktests, readBehaviourFit, until } from '../../node/index.js';
 import { plainProblem, Refused } from '../problem.js';
 import type { Register } from './index.js';
 import { documentOf, textOf } from './question.js';
@@ -116,10 +116,11 @@ export const marketRoutes: Register = (api, { shock: ports, atlas }) => {
     ask: async ({ event, events: text, draws: count, seed: from }, { signal }) => {
       const { markets, reasons } = await readBacktestFacts();
       const events = text === undefined ? await readBacktests() : eventsOf(text, 'request');
+      const asked = withOwn({ ...ports, atlas }, await ownMarketsOf(text === undefined ? {} : events, 'request'));
       const market = async ({ mineral: code }: { mineral: string }) =>
-        (text === undefined ? markets.get(code) : undefined) ?? (await atlas.baseMarket(code));
+        (text === undefined ? markets.get(code) : undefined) ?? (await asked.atlas.baseMarket(code));
       const fit = await readBehaviourFit();
-      return backtest({ ...ports, market, reasons, fit, runner: until(ports.runner, signal) }, events, {
+      return backtest({ ...asked, market, reasons, fit, runner: until(ports.runner, signal) }, events, {
         draws: count,
         seed: from,
         ...(event === undefined ? {} : { only: event }),

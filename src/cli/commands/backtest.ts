@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { backtest, backtestDocument, fitBehaviour } from '../../answers/index.js';
+import { backtest, backtestDocument, fitBehaviour, withOwn } from '../../answers/index.js';
 import {
   behaviourFitText,
   openShockPorts,
@@ -8,6 +8,7 @@ import {
   readBehaviourFit,
   readEventsFile,
   readFittedEvents,
+  readOwnMarkets,
 } from '../../node/index.js';
 import { countingNumber, wholeNumber } from '../options.js';
 import { print } from '../text/answer.js';
@@ -43,16 +44,19 @@ export function register(program: Command): void {
       const ports = await openShockPorts(threads);
       try {
         const { markets, reasons } = await readBacktestFacts();
+        const own = file === undefined ? [] : await readOwnMarkets(events, file);
+        const { atlas, parameters, countries } = withOwn(ports, own);
+        const asked = { ...ports, parameters, countries };
         const market = async ({ mineral }: { mineral: string }) =>
-          (file === undefined ? markets.get(mineral) : undefined) ?? (await ports.atlas.baseMarket(mineral));
+          (file === undefined ? markets.get(mineral) : undefined) ?? (await atlas.baseMarket(mineral));
         if (date !== undefined) {
-          const found = await fitBehaviour({ ...ports, market }, events, { draws, seed, date });
+          const found = await fitBehaviour({ ...asked, market }, events, { draws, seed, date });
           process.stdout.write(json ? `${JSON.stringify(found)}\n` : behaviourFitText(found));
           return;
         }
         const fit = await readBehaviourFit();
         const only = file === undefined && event !== undefined ? { only: event } : {};
-        const answer = await backtest({ ...ports, market, reasons, fit }, events, { draws, seed, ...only });
+        const answer = await backtest({ ...asked, market, reasons, fit }, events, { draws, seed, ...only });
         await print({ ...(json ? { json } : {}), ...(lang ? { lang } : {}) }, answer, backtestDocument);
       } finally {
         await ports.close();
