@@ -11,6 +11,7 @@ import type {
   ParameterRow,
   Replacement,
   Runner,
+  Toothless,
 } from '../shock/index.js';
 import type { AlsoHit } from './also-hit.js';
 import type { MonthOfPath } from './path-months.js';
@@ -71,7 +72,7 @@ export interface WhatIf {
   readonly baseYear: string;
   readonly status: Status;
   readonly notes: readonly string[];
-  readonly warnings: readonly { readonly code: string; readonly detail: string }[];
+  readonly warnings: readonly Toothless[];
   readonly certificate: ReturnType<Outcome['certificate']>;
   readonly baseTonnes: Maybe<Interval>;
   readonly tonnesLost: Maybe<Interval>;

@@ -22,6 +22,7 @@ import {
   parseMeasures,
   replacement,
   toothless,
+  unpassed,
 } from '../shock/index.js';
 import { alsoHit, tiesOf, untied } from './also-hit.js';
 import { checkScenario } from './demand-scenario.js';
@@ -158,7 +159,10 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
     baseYear: market.baseYear,
     status: market.status,
     notes: market.notes,
-    warnings: toothless(effectsOf(asYear, market, 12, ports.closures), market),
+    warnings: [
+      ...toothless(effectsOf(asYear, market, 12, ports.closures), market),
+      ...unpassed(asYear, market, ports.closures),
+    ],
     certificate,
     baseTonnes: event.baseTonnes,
     tonnesLost: event.tonnesLost,

@@ -1,7 +1,7 @@
 import type { BaseMarket } from '../atlas/index.js';
-import type { CountryCode } from '../base/index.js';
+import type { CountryCode, Tonnes } from '../base/index.js';
 import { covered } from './measures/covered.js';
-import type { Effect } from './measures/index.js';
+import { type Closure, type Effect, effectsOf, type Measure, routesShut } from './measures/index.js';
 
 /** Tonnes of the base year that an effect reaches: flows of its pairs, output of its country, purchases of its buyer. */
 function reach(effect: Effect, market: BaseMarket): number {
@@ -17,32 +17,81 @@ function reach(effect: Effect, market: BaseMarket): number {
   return covered(stage, effect.from, effect.to);
 }
 
-/** A sentence for each effect that cannot change anything, with the reason. */
-export function toothless(effects: readonly Effect[], market: BaseMarket): readonly { code: string; detail: string }[] {
-  return effects.flatMap((effect) => {
+/** Why a measure, or a part of it, changes nothing; `detail` in English, the rest to say it in any language. */
+export interface Toothless {
+  readonly code: 'quota-above-trade' | 'no-output' | 'no-purchases' | 'no-flow' | 'no-passage';
+  readonly detail: string;
+  readonly stage: string;
+  readonly from?: readonly CountryCode[];
+  readonly to?: readonly CountryCode[] | '*';
+  /** Base tonnes a year of what a quota covers, and the quota. */
+  readonly tonnes?: Tonnes;
+  readonly quota?: Tonnes;
+  readonly route?: string;
+}
+
+/** Every effect that cannot change anything, with the reason. */
+export function toothless(effects: readonly Effect[], market: BaseMarket): readonly Toothless[] {
+  return effects.flatMap((effect): readonly Toothless[] => {
     const tonnes = reach(effect, market);
     if (effect.kind === 'corridor') return [];
-    const stage = `${market.mineral} (${effect.stage}, base year ${market.baseYear})`;
+    const { stage } = effect;
+    const of = `${market.mineral} (${stage}, base year ${market.baseYear})`;
     if (effect.kind === 'gate' && tonnes > 0 && effect.maxTonnes >= tonnes)
       return [
         {
           code: 'quota-above-trade',
-          detail: `The quota of ${effect.maxTonnes} t/y is above the ${Math.round(tonnes)} t of ${stage} that it covers: it binds only if trade grows.`,
+          detail: `The quota of ${effect.maxTonnes} t/y is above the ${Math.round(tonnes)} t of ${of} that it covers: it binds only if trade grows.`,
+          ...{ stage, tonnes, quota: effect.maxTonnes },
         },
       ];
     if (tonnes > 0) return [];
     if (effect.kind === 'outage')
-      return [{ code: 'no-output', detail: `${effect.country} sells no ${stage}: the outage cannot bite.` }];
+      return [
+        {
+          code: 'no-output',
+          detail: `${effect.country} sells no ${of}: the outage cannot bite.`,
+          ...{ stage, from: [effect.country] },
+        },
+      ];
     if (effect.kind === 'commit' && effect.additional)
-      return [{ code: 'no-purchases', detail: `${effect.to} buys no ${stage}: nobody can take the tonnes.` }];
+      return [
+        {
+          code: 'no-purchases',
+          detail: `${effect.to} buys no ${of}: nobody can take the tonnes.`,
+          ...{ stage, to: [effect.to] },
+        },
+      ];
     if (effect.kind === 'commit')
       return [
         {
           code: 'no-output',
-          detail: `${effect.from} sells no ${stage}: there is nothing to commit. An offtake from a new mine is written "additional".`,
+          detail: `${effect.from} sells no ${of}: there is nothing to commit. An offtake from a new mine is written "additional".`,
+          ...{ stage, from: [effect.from!] },
         },
       ];
-    const to = effect.to === '*' ? 'abroad' : `to ${effect.to.join(', ')}`;
-    return [{ code: 'no-flow', detail: `${effect.from.join(', ')} sells no ${stage} ${to}: the measure cannot bite.` }];
+    const { from, to } = effect;
+    const buyers = to === '*' ? 'abroad' : `to ${to.join(', ')}`;
+    return [
+      {
+        code: 'no-flow',
+        detail: `${from.join(', ')} sells no ${of} ${buyers}: the measure cannot bite.`,
+        ...{ stage, from, to },
+      },
+    ];
   });
 }
+
+/** Closed routes that no tonne of a market passes. */
+export const unpassed = (
+  measures: readonly Measure[],
+  market: BaseMarket,
+  closures: readonly Closure[],
+): readonly Toothless[] =>
+  routesShut(measures)
+    .filter((route) => effectsOf([{ kind: 'close', route }], market, 12, closures).length === 0)
+    .map((route) => ({
+      code: 'no-passage',
+      detail: `No ${market.mineral} passes ${route} in the base year ${market.baseYear}: closing it changes nothing.`,
+      ...{ stage: '', route },
+    }));

@@ -6,7 +6,7 @@ export { type Assessment, assess, type BehaviourFit } from './backtest/assess.js
 export { type Fold, learn, withFold } from './backtest/fit.js';
 export type { Series } from './backtest/likelihood.js';
 export { inside50, inside90, type Prediction, predict, seenDraws } from './backtest/score.js';
-export { toothless } from './bite.js';
+export { type Toothless, toothless, unpassed } from './bite.js';
 export { type ByProduct, jointOutputs } from './by-products.js';
 export { type Calibration, calibrate } from './calibrate.js';
 export { CentralCase } from './central.js';

@@ -4,6 +4,7 @@ import { amount, between, code, count, country, mineral, note, year } from '../p
 import { head } from '../project/phrases.js';
 import type { LossParts, ValueAddedLoss } from '../results.js';
 import { type Sentence, say, type Value } from '../sentence.js';
+import { type WarningFigures, warning } from '../shock/bite.js';
 
 /** What a shock note needs of the answer to a what-if (lodeward-shock/1). */
 export interface ShockFigures {
@@ -16,7 +17,7 @@ export interface ShockFigures {
   readonly vintage: string;
   readonly baseYear: string;
   readonly notes: readonly string[];
-  readonly warnings: readonly { readonly detail: string }[];
+  readonly warnings: readonly WarningFigures[];
   readonly baseTonnes: Maybe<Interval>;
   readonly baseBillKrw: Maybe<Interval>;
   readonly tonnesLost: Maybe<Interval>;
@@ -110,7 +111,10 @@ function measureName({ measure, mineral: of, importer, months }: ShockFigures): 
 /** A note on one measure: what it would do to the importer, who would replace whom, month by month where a path was asked for. */
 export function shockNote(shock: ShockFigures): Document {
   const names = { mineral: mineral(shock.mineral), importer: country(shock.importer) };
-  const remarks = [...shock.warnings.map(({ detail }) => detail), ...shock.notes];
+  const remarks = [
+    ...shock.warnings.map((one) => warning(shock.mineral, one)),
+    ...shock.notes.map((detail) => say('shock.warning', { detail: note(detail) })),
+  ];
   return {
     id: 'shock',
     form: 'page',
@@ -150,7 +154,7 @@ export function shockNote(shock: ShockFigures): Document {
               blocks: [
                 {
                   is: 'bullets',
-                  items: remarks.map((detail) => say('shock.warning', { detail: note(detail) })),
+                  items: remarks,
                 } as const,
               ],
             },

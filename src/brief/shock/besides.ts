@@ -79,7 +79,7 @@ const head = (id: MessageId, numeric = false): Column => ({ head: say(id), ...(n
 const known = (id: string): id is MessageId => id in messages.en;
 
 /** A place of the corridor as it is called; a code without a name stands for itself. */
-const routeName = (route: string): Value =>
+export const routeName = (route: string): Value =>
   known(`route.${route}`) ? inner(say(`route.${route}` as MessageId)) : code(route);
 
 /** A missing figure in words. */

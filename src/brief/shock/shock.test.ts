@@ -19,7 +19,13 @@ const shock: WhatIfFigures = {
   baseYear: '2023',
   status: 'estimated',
   notes: [],
-  warnings: [],
+  warnings: [
+    { code: 'quota-above-trade', stage: 'refined', tonnes: 100, quota: 250_000 },
+    { code: 'no-output', stage: 'mined', from: ['MNG'] },
+    { code: 'no-purchases', stage: 'refined', to: ['KOR'] },
+    { code: 'no-flow', stage: 'refined', from: ['MNG'], to: '*' },
+    { code: 'no-passage', stage: '', route: 'mng-chn' },
+  ],
   certificate: { solves: 10, failed: 0, worstResidualTonnes: 1e-9 },
   baseTonnes: spread(5000),
   baseBillKrw: spread(1e11),
@@ -151,6 +157,9 @@ describe('shocks on a terminal', () => {
   const besides: Record<Language, readonly string[]> = {
     en: [
       'batteries',
+      'the quota of 250 kt a year',
+      'any country abroad',
+      'so closing it changes nothing',
       'all gates from mongolia to china',
       'sukhbaatar and vostochny',
       'zamyn-uud carried 18 mt gross in 2025',
@@ -163,6 +172,9 @@ describe('shocks on a terminal', () => {
     ],
     ko: [
       '전지',
+      '쿼터 연 25',
+      '모든 외국',
+      '막혀도 달라지는 것이 없다',
       '몽골-중국 간 모든 국경 관문',
       '우회',
       '2030년',
@@ -170,7 +182,18 @@ describe('shocks on a terminal', () => {
       '부산물: molybdenum',
       '아직 채우지 못한 재고',
     ],
-    mn: ['зай хураагуур', 'бүх боомт', 'тойрох', '2030', 'нэг түүвэрт', 'дайвар: molybdenum', 'нөхөж амжаагүй нөөц'],
+    mn: [
+      'зай хураагуур',
+      'жилийн квот 250',
+      'гадаадын аль ч улс',
+      'хаагдсан ч юу ч өөрчлөгдөхгүй',
+      'бүх боомт',
+      'тойрох',
+      '2030',
+      'нэг түүвэрт',
+      'дайвар: molybdenum',
+      'нөхөж амжаагүй нөөц',
+    ],
   };
   for (const language of languages)
     it(`are whole in ${language}: 80 columns, nothing left in another language`, () => {

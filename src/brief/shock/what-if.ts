@@ -9,6 +9,7 @@ import { amount, code, count, country, inner, list, mineral, note, share, text, 
 import type { ValueAddedLoss } from '../results.js';
 import { type Sentence, say, type Value } from '../sentence.js';
 import { type BesidesFigures, rolledForward, sameDraw, shutRoute, stocksLeft } from './besides.js';
+import { warning } from './bite.js';
 
 type Index = { readonly value: number; readonly p05: number; readonly p95: number };
 
@@ -230,13 +231,7 @@ export function whatIfDocument(shock: WhatIfFigures): Document {
       blocks: [
         { is: 'paragraph', sentences: finding(shock) },
         { is: 'paragraph', sentences: [seen] },
-        ...shock.warnings.map(
-          ({ detail }): Block => ({
-            is: 'note',
-            tone: 'caution',
-            sentence: say('shock.warning', { detail: code(detail) }),
-          }),
-        ),
+        ...shock.warnings.map((one): Block => ({ is: 'note', tone: 'caution', sentence: warning(shock.mineral, one) })),
         ...rolledForward(shock),
         figures(shock),
         ...tableYear(shock),

@@ -175,4 +175,13 @@ export const shockEn = {
   'backtest.unanswered.after-path':
     '{event}, {series}, {months}: not answered; a path ends 36 months after entry into force.',
   'backtest.imprint': 'Draws {draws}, seed {seed}.',
+  'bite.quota-above-trade':
+    'The quota of {quota} a year is above the {tonnes} of {mineral} ({stage}) that the same sellers and buyers traded in the base year: it binds only if trade grows.',
+  'bite.no-output':
+    '{from}: no sales of {mineral} ({stage}) in the base year, so this changes nothing. An offtake from a new mine is written "additional".',
+  'bite.no-purchases': '{to}: no purchases of {mineral} ({stage}) in the base year, so nobody can take the tonnes.',
+  'bite.no-flow':
+    '{from}: no sales of {mineral} ({stage}) in the base year to these buyers ({to}), so the measure changes nothing.',
+  'bite.no-passage': '{route}: no {mineral} passes there in the base year, so closing it changes nothing.',
+  'bite.abroad': 'any country abroad',
 } as const;

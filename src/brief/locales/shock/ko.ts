@@ -171,4 +171,12 @@ export const shockKo: Record<keyof typeof shockEn, string> = {
     '{event}, {series}, {months}: 답 없음. 발표 이전의 달은 예측하지 않습니다.',
   'backtest.unanswered.after-path': '{event}, {series}, {months}: 답 없음. 경로는 시행 후 36개월에 끝납니다.',
   'backtest.imprint': '추출 {draws}, 시드 {seed}.',
+  'bite.quota-above-trade':
+    '쿼터 연 {quota}, 기준 연도에 같은 판매국과 구매국의 {mineral}({stage}) 거래량 {tonnes}: 쿼터가 더 많아 교역이 늘어날 때만 제약이 된다.',
+  'bite.no-output':
+    '{from}: 기준 연도에 {mineral}({stage}) 판매가 없어 달라지는 것이 없다. 새 광산의 장기구매는 "additional"로 적는다.',
+  'bite.no-purchases': '{to}: 기준 연도에 {mineral}({stage}) 구매가 없어 물량을 받을 곳이 없다.',
+  'bite.no-flow': '{from}: 기준 연도에 {mineral}({stage}) 판매가 없는 상대({to}). 조치로 달라지는 것이 없다.',
+  'bite.no-passage': '{route}: 기준 연도에 {mineral} 통과 물량이 없어 막혀도 달라지는 것이 없다.',
+  'bite.abroad': '모든 외국',
 };

@@ -178,4 +178,13 @@ export const shockMn: Record<keyof typeof shockEn, string> = {
   'backtest.unanswered.after-path':
     '{event}, {series}, {months}: хариу алга. Зам хүчин төгөлдөр болсноос хойш 36 сарын дараа дуусна.',
   'backtest.imprint': 'Түүвэр {draws}, үр {seed}.',
+  'bite.quota-above-trade':
+    'Жилийн квот {quota}: суурь онд мөн худалдагч, худалдан авагчид {mineral} ({stage}) {tonnes} арилжсан тул худалдаа өсвөл л хязгаарлана.',
+  'bite.no-output':
+    '{from}: суурь онд {mineral} ({stage}) борлуулаагүй тул юу ч өөрчлөгдөхгүй. Шинэ уурхайгаас авах гэрээг "additional" гэж бичнэ.',
+  'bite.no-purchases': '{to}: суурь онд {mineral} ({stage}) худалдаж аваагүй тул тонныг авах газаргүй.',
+  'bite.no-flow':
+    '{from}: суурь онд {mineral} ({stage}) эдгээр худалдан авагчид ({to}) борлуулаагүй тул арга хэмжээ юуг ч өөрчлөхгүй.',
+  'bite.no-passage': '{route}: суурь онд {mineral} тэр замаар яваагүй тул хаагдсан ч юу ч өөрчлөгдөхгүй.',
+  'bite.abroad': 'гадаадын аль ч улс',
 };
