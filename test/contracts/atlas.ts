@@ -86,6 +86,19 @@ export function atlasContract(name: string, open: () => Promise<Atlas>): void {
       }
     });
 
+    it('has no dead end: what lists no rows names the market and stage whose file states it', async () => {
+      for (const market of ['molybdenum', 'natural-graphite', 'tin']) {
+        const { stages } = (await atlas.baseMarket(market))!;
+        const ids = stages.flatMap(({ flows, basePrice }) => [basePrice.row, ...flows.map(({ row }) => row)]);
+        for (const { row, source, inputs, steps } of (await atlas.traces(ids)).values())
+          if (source.row === '' && inputs.length === 0)
+            expect(steps.at(-1), row.id).toMatchObject({
+              step: 'stated',
+              detail: expect.stringContaining(`"${market}"`),
+            });
+      }
+    });
+
     it('gives the same market alone and among all', async () => {
       const all = await atlas.baseMarkets();
       expect(all.map(({ mineral }) => mineral)).toEqual(await atlas.markets());

@@ -78,6 +78,13 @@ const factOf = (kind: FactKind, cells: Cells): Fact => ({
   chain: String(cells['_chain']),
 });
 
+/** Where a computed row that lists no rows ends: totals and prices that a chain states itself, or takes from all trade of a stage. */
+function statedIn({ sourceRow, mineral, stage }: Row, inputs: readonly RowId[]): readonly Step[] {
+  if (sourceRow !== '' || inputs.length > 0) return [];
+  const detail = `no rows are listed: data/chains, market "${mineral}", stage "${stage}", says what it is made from and why`;
+  return [{ step: 'stated', detail }];
+}
+
 /** A vintage behind DuckDB: rows and facts from its Parquet tables, markets and sources from its JSON. */
 class DuckDbAtlas implements Atlas {
   private known: readonly Source[] | undefined;
@@ -148,7 +155,7 @@ class DuckDbAtlas implements Atlas {
       if (source)
         found.set(traced.id, {
           row: traced,
-          steps: provenance.get(traced.chain) ?? [],
+          steps: [...(provenance.get(traced.chain) ?? []), ...statedIn(traced, inputs[i]!)],
           source: { ...source, row: traced.sourceRow },
           inputs: inputs[i]!,
         });
