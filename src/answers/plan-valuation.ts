@@ -5,6 +5,7 @@ import { mineralBase, type Sample, type Unknown, type Valuation } from '../portf
 import { calibrateOdds, dependence, genericEvents, saleOf } from '../risk/index.js';
 import { assumptionsOf, yearWithStanding } from '../shock/index.js';
 import type { Study } from '../study/index.js';
+import { withByProducts } from './by-product-events.js';
 import type { Candidates } from './plan-candidates.js';
 import { buyersLosses, industryLosses, shortOf } from './plan-losses.js';
 import type { StudyPorts } from './study-ports.js';
@@ -49,14 +50,19 @@ export function planValuation(setting: PlanSetting, candidates: Candidates, seed
     const found = dependence(market, importer);
     return found ? [{ ...found, sales: [...found.sales, ...contractSales(candidates, market.mineral, importer)] }] : [];
   });
-  const generic = genericEvents(calibrateOdds(ports.odds), dependences, importer);
+  const { own, generic } = withByProducts(
+    { own: study.events.events, generic: genericEvents(calibrateOdds(ports.odds), dependences, importer) },
+    ports.byProducts,
+    [...markets.values()],
+    ports.countries,
+  );
   const { draws, years } = sample;
   const eventsOf = (of: readonly BaseMarket[], closures = ports.closures) =>
     yearlyEvents({
       markets: of,
       importer,
       generic,
-      own: study.events.events,
+      own,
       countries: ports.countries,
       closures,
       seed,

@@ -72,7 +72,7 @@ function eventResult(
   won: Maybe<number>,
   facts: MineralFacts,
 ): EventResult {
-  const own = facts.own.find(({ id }) => id === event.id);
+  const own = facts.own.find(({ id, mineral }) => id === event.id && mineral === market.mineral);
   const generic = facts.generic.find(({ id }) => id === event.id);
   const months = own?.months ?? generic!.months;
   const given = event.givenEvent;

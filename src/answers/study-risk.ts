@@ -5,6 +5,7 @@ import { withOwnUses } from '../industry/index.js';
 import { calibrateOdds, dependence, genericEvents } from '../risk/index.js';
 import { yearlyRisk } from '../shock/index.js';
 import type { Study } from '../study/index.js';
+import { withByProducts } from './by-product-events.js';
 import { krwPerUsd } from './exchange-rate.js';
 import { stockCover } from './stock-cover.js';
 import { studyDrivers } from './study-drivers.js';
@@ -55,8 +56,12 @@ export async function studyRisk(
   const byMineral = marketsOf(all, minerals);
   const markets = [...new Set([...byMineral.values()].flat())].filter((m) => purchases(m, importer).length > 0);
   const dependences = markets.map((market) => dependence(market, importer)).filter((d) => d !== undefined);
-  const generic = genericEvents(calibrateOdds(ports.odds), dependences, importer);
-  const own = study.events.events;
+  const { own, generic } = withByProducts(
+    { own: study.events.events, generic: genericEvents(calibrateOdds(ports.odds), dependences, importer) },
+    ports.byProducts,
+    markets,
+    ports.countries,
+  );
   const { events, notModelled } = yearlyEvents({
     markets,
     importer,

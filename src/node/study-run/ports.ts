@@ -6,6 +6,7 @@ import type { Names } from '../../brief/index.js';
 import { industryModel } from '../../industry/index.js';
 import { openAtlas } from '../atlas/open.js';
 import { readMemoranda } from '../facts/base-rates.js';
+import { readByProducts } from '../facts/by-products.js';
 import { readClosures } from '../facts/closures.js';
 import { readCountries } from '../facts/countries.js';
 import { readElasticities } from '../facts/elasticities.js';
@@ -64,8 +65,8 @@ export async function readNames(): Promise<{ readonly names: Names; readonly num
  * @param threads absent: as many as the machine has
  */
 export async function openStudy(folder: string, importer: CountryCode, threads?: number): Promise<OpenedStudy> {
-  const [atlas, parameters, odds, countries, industry, minerals, forms, named, memoranda, closures] = await Promise.all(
-    [
+  const [atlas, parameters, odds, countries, industry, minerals, forms, named, memoranda, closures, byProducts] =
+    await Promise.all([
       openAtlas(),
       readElasticities(),
       readOddsFacts(),
@@ -76,8 +77,8 @@ export async function openStudy(folder: string, importer: CountryCode, threads?:
       readNames(),
       readMemoranda(),
       readClosures(),
-    ],
-  );
+      readByProducts(),
+    ]);
   const pool = new ThreadPool(threads);
   return {
     ports: {
@@ -96,6 +97,7 @@ export async function openStudy(folder: string, importer: CountryCode, threads?:
         ),
       },
       closures,
+      byProducts,
       products: await readProducts(),
       disclosures: memoranda.disclosures,
       rulesOf: (project) => readRules(project, join(folder, 'projects')),
