@@ -15,25 +15,26 @@ export function certify(programme: Programme, state: State, iterations: number):
   let relativeExcess = 0;
   let maxGateViolationTonnes = 0;
   let complementarityTonnes = 0;
-  const stageOf = new Int32Array(programme.size);
-  programme.stages.forEach((stage, t) => {
-    for (const variable of stage.variableOf) if (variable >= 0) stageOf[variable] = t;
-  });
   const count = (tonnes: number, stage: number) => {
     maxExcessTonnes = Math.max(maxExcessTonnes, tonnes);
     relativeExcess = Math.max(relativeExcess, tonnes / programme.stages[stage]!.baseTonnes);
   };
-  const firstGate = programme.size - programme.gates.length;
-  for (let v = 0; v < firstGate; v++) {
-    count(Math.abs(state.excess[v]!), stageOf[v]!);
-    complementarityTonnes = Math.max(complementarityTonnes, state.y[v]! * state.left[v]!);
+  for (let t = 0; t < programme.stages.length; t++) {
+    const { variableOf } = programme.stages[t]!;
+    for (let i = 0; i < variableOf.length; i++) {
+      const v = variableOf[i]!;
+      if (v < 0) continue;
+      count(Math.abs(state.excess[v]!), t);
+      complementarityTonnes = Math.max(complementarityTonnes, state.y[v]! * state.left[v]!);
+    }
   }
-  programme.terms.forEach((term, c) => {
+  for (let c = 0; c < programme.terms.length; c++) {
+    const term = programme.terms[c]!;
     const argument = argumentOf(programme, state, c);
     const inTonnes = Math.abs(Math.max(supplyTonnes(term.curve, argument) - term.owed, 0) - state.market[c]!);
     const inPrice = (Math.abs(argument - state.argument[c]!) / priceLevel(programme, state, c)) * term.curve.base;
     count(Math.min(inTonnes, inPrice), term.stage);
-  });
+  }
   programme.stages.forEach((stage, t) => {
     for (const b of stage.bounded) countBuyer(programme, state, t, b, count);
   });

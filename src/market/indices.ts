@@ -1,42 +1,53 @@
 import { exp, log } from '../base/index.js';
 import type { Programme, StageProgramme } from './programme.js';
-import type { State } from './state.js';
+import type { StageState, State } from './state.js';
 
 /**
  * Scarcity index and shares of every buyer at the prices of `state`. The exponential of a price is taken once a seller, from the lowest price
  * of the stage; a buyer for whom that underflows, or whose index is near 0, is done pair by pair.
  */
 export function fillIndices(programme: Programme, state: State): void {
-  const { y } = state;
-  programme.stages.forEach((stage, t) => {
-    const { index, share, pull } = state.stages[t]!;
-    const { start, seller, open, gateStart, gate, toll, sigma, variableOf } = stage;
-    const gated = gate.length > 0;
-    let low = Infinity;
-    for (const v of variableOf) if (v >= 0 && y[v]! < low) low = y[v]!;
-    for (const v of variableOf) if (v >= 0) pull[v] = exp(sigma * (low - y[v]!));
-    for (let b = 0; b < index.length; b++) {
-      const first = start[b]!;
-      const end = start[b + 1]!;
-      let sum = 0;
-      for (let p = first; p < end; p++) {
-        let w = open[p]! * pull[seller[p]!]!;
-        if (gated && gateStart[p + 1]! > gateStart[p]!) {
-          let rent = 0;
-          for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) rent += toll[g]! * y[gate[g]!]!;
-          if (rent !== 0) w *= exp(-sigma * rent);
-        }
-        share[p] = w;
-        sum += w;
+  for (let t = 0; t < programme.stages.length; t++) fillStage(programme.stages[t]!, state.y, state.stages[t]!);
+}
+
+function fillStage(stage: StageProgramme, y: Float64Array, { index, share, pull }: StageState): void {
+  const { start, seller, open, gateStart, gate, toll, sigma, variableOf } = stage;
+  let low = Infinity;
+  for (let i = 0; i < variableOf.length; i++) {
+    const v = variableOf[i]!;
+    if (v >= 0 && y[v]! < low) low = y[v]!;
+  }
+  for (let i = 0; i < variableOf.length; i++) {
+    const v = variableOf[i]!;
+    if (v >= 0) pull[v] = exp(sigma * (low - y[v]!));
+  }
+  for (let p = 0; p < share.length; p++) share[p] = open[p]! * pull[seller[p]!]!;
+  // Pairs through one gate pay one rent: its exponential is taken once.
+  let [lastRent, lastPull] = [0, 1];
+  if (gate.length > 0)
+    for (let p = 0; p < share.length; p++) {
+      if (gateStart[p + 1] === gateStart[p]) continue;
+      let rent = 0;
+      for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) rent += toll[g]! * y[gate[g]!]!;
+      if (rent === 0) continue;
+      if (rent !== lastRent) {
+        lastRent = rent;
+        lastPull = exp(-sigma * rent);
       }
-      const v = low - log(sum) / sigma;
-      if (sum > 1e-200 && sum < 1e200 && Math.abs(v) > 1e-3) {
-        index[b] = v;
-        const inverse = 1 / sum;
-        for (let p = first; p < end; p++) share[p]! *= inverse;
-      } else index[b] = fillBuyer(stage, y, share, first, end);
+      share[p]! *= lastPull;
     }
-  });
+  for (let b = 0; b < index.length; b++) {
+    const first = start[b]!;
+    const end = start[b + 1]!;
+    let sum = 0;
+    for (let p = first; p < end; p++) sum += share[p]!;
+    const v = low - log(sum) / sigma;
+    if (sum > 1e-200 && sum < 1e200 && Math.abs(v) > 1e-3) {
+      index[b] = v;
+      const inverse = 1 / sum;
+      for (let p = first; p < end; p++) share[p]! *= inverse;
+    } else index[b] = fillBuyer(stage, y, share, first, end);
+  }
 }
 
 /** One buyer, pair by pair: shares from his lowest delivered price; his index, without loss of digits near 0. */

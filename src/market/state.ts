@@ -99,7 +99,7 @@ export function argumentOf(programme: Programme, state: State, term: number): nu
 /** What a tonne of a term earns, its joint outputs included, before ore. */
 export function earnedBy({ variable, priceShare, joint }: SupplyTerm, y: Float64Array): number {
   let earned = variable < 0 ? 0 : y[variable]! * priceShare;
-  for (const other of joint ?? []) if (other.variable >= 0) earned += other.priceShare * y[other.variable]!;
+  if (joint) for (const other of joint) if (other.variable >= 0) earned += other.priceShare * y[other.variable]!;
   return earned;
 }
 
@@ -115,7 +115,8 @@ export function priceLevel(programme: Programme, state: State, term: number): nu
 export function evaluate(programme: Programme, state: State, soft?: Softening): void {
   fillIndices(programme, state);
   boundGrowth(programme, state, soft);
-  programme.terms.forEach((term, c) => {
+  for (let c = 0; c < programme.terms.length; c++) {
+    const term = programme.terms[c]!;
     const argument = argumentOf(programme, state, c);
     if (soft) proximalPoint(term.curve, argument, soft.lambda[c]!, soft.tonnes[c]!, point);
     else supplyAt(term.curve, argument, point);
@@ -123,7 +124,7 @@ export function evaluate(programme: Programme, state: State, soft?: Softening): 
     state.tonnes[c] = point.tonnes;
     state.market[c] = Math.max(point.tonnes - term.owed, 0);
     state.slope[c] = point.tonnes > term.owed ? point.slope : 0;
-  });
+  }
   fillDemand(programme, state, soft);
   fillLeft(programme, state, soft);
   fillExcess(programme, state);
@@ -153,22 +154,25 @@ function giveUp(demand: CurvePoint, v: number, backstop: number): void {
 }
 
 function fillDemand(programme: Programme, state: State, soft?: Softening): void {
-  state.stages.forEach(({ index, demand, slope }, t) => {
+  for (let t = 0; t < state.stages.length; t++) {
+    const { index, demand, slope } = state.stages[t]!;
     for (let b = 0; b < index.length; b++) {
-      const { tonnes, slope: fall } = finalAt(programme, t, b, index[b]!, soft);
-      demand[b] = tonnes;
-      slope[b] = fall;
+      finalAt(programme, t, b, index[b]!, soft);
+      demand[b] = atFinal.tonnes;
+      slope[b] = atFinal.slope;
     }
-  });
-  programme.terms.forEach((term, c) => {
-    if (term.oreBuyer >= 0) state.stages[term.stage - 1]!.demand[term.oreBuyer]! += state.market[c]! / term.recovery;
-  });
+  }
+  for (let c = 0; c < programme.terms.length; c++) {
+    const { oreBuyer, stage, recovery } = programme.terms[c]!;
+    if (oreBuyer >= 0) state.stages[stage - 1]!.demand[oreBuyer]! += state.market[c]! / recovery;
+  }
 }
 
 /** Indices, shares and rents of the buyers whose sellers may not grow beyond a bound: at given prices one equation each (growth.ts). */
 function boundGrowth(programme: Programme, state: State, soft: Softening | undefined): void {
-  programme.stages.forEach((stage, t) => {
-    if (stage.bounded.length === 0) return;
+  for (let t = 0; t < programme.stages.length; t++) {
+    const stage = programme.stages[t]!;
+    if (stage.bounded.length === 0) continue;
     const found = state.stages[t]!;
     found.rent!.fill(0);
     for (const b of stage.bounded) {
@@ -188,7 +192,7 @@ function boundGrowth(programme: Programme, state: State, soft: Softening | undef
       };
       bindGrowth(stage, b, state.y, found, demandAt);
     }
-  });
+  }
 }
 
 function fillLeft(programme: Programme, state: State, soft: Softening | undefined): void {
@@ -210,12 +214,14 @@ function fillLeft(programme: Programme, state: State, soft: Softening | undefine
 function fillExcess(programme: Programme, state: State): void {
   const { excess, left } = state;
   for (let v = 0; v < programme.size; v++) excess[v] = programme.constant[v]! - left[v]!;
-  programme.terms.forEach((term, c) => {
-    if (term.variable >= 0) excess[term.variable]! += state.market[c]!;
-    for (const other of term.joint ?? [])
-      if (other.variable >= 0) excess[other.variable]! += other.yield * state.market[c]!;
-  });
-  programme.stages.forEach(({ start, seller, gateStart, gate, load }, t) => {
+  for (let c = 0; c < programme.terms.length; c++) {
+    const { variable, joint } = programme.terms[c]!;
+    if (variable >= 0) excess[variable]! += state.market[c]!;
+    if (joint)
+      for (const other of joint) if (other.variable >= 0) excess[other.variable]! += other.yield * state.market[c]!;
+  }
+  for (let t = 0; t < programme.stages.length; t++) {
+    const { start, seller, gateStart, gate, load } = programme.stages[t]!;
     const { demand, share } = state.stages[t]!;
     const gated = gate.length > 0;
     for (let b = 0; b < demand.length; b++) {
@@ -227,7 +233,7 @@ function fillExcess(programme: Programme, state: State): void {
         if (gated) for (let g = gateStart[p]!; g < gateStart[p + 1]!; g++) excess[gate[g]!]! -= load[g]! * flow;
       }
     }
-  });
+  }
 }
 
 /**
