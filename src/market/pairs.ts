@@ -29,8 +29,7 @@ export function buildStage(
       grow.weight.push(stage.basePrice);
       grow.scale.push(sales[node]!);
       grow.constant.push(constant);
-      const tied = terms.some((x) => x.curve.elasticity === 0 || (subsidised && x.kind === 'process'));
-      grow.bounded.push(constant > 0 || tied ? 1 : 0);
+      grow.bounded.push(mayStrand(seller, subsidised) ? 1 : 0);
       grow.start.push(1);
     }
     for (const term of terms) {
@@ -86,6 +85,10 @@ export function buildStage(
   fillMoment(stage, base[t]!, n, standing);
   return standing;
 }
+
+/** Whether a seller may be left with tonnes that answer to no price. */
+export const mayStrand = ({ constant, terms }: Seller, subsidised: boolean): boolean =>
+  constant > 0 || terms.some((x) => x.curve.elasticity === 0 || (subsidised && x.kind === 'process'));
 
 const none = new Float64Array(0);
 const noStocks: readonly StockRule[] = [];

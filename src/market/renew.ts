@@ -1,6 +1,6 @@
 import type { Compiled } from './compile.js';
 import type { MarketModel, Measure, StageModel } from './model.js';
-import { fillMoment } from './pairs.js';
+import { fillMoment, mayStrand } from './pairs.js';
 import { type Seller, sellersOf } from './sellers.js';
 
 /** Whether two models are one market at two moments: the same base year and curves; capacity, shifts, stocks and preferences may differ. */
@@ -49,7 +49,9 @@ export function renew(
       const { node, constant: tonnes } = now[k]!;
       constant[t]![node] = tonnes;
       const variable = stage.variableOf[node]!;
-      if (variable >= 0) programme.constant[variable] = tonnes;
+      if (variable < 0) continue;
+      programme.constant[variable] = tonnes;
+      programme.bounded[variable] = mayStrand(now[k]!, agreed.subsidised[t]!) ? 1 : 0;
     }
     fillMoment(model.stages[t]!, base[t]!, model.nodes, stage);
   }
@@ -58,7 +60,6 @@ export function renew(
 
 function sameSeller(now: Seller, was: Seller): boolean {
   if (now.node !== was.node || now.terms.length !== was.terms.length) return false;
-  if (now.constant > 0 !== was.constant > 0) return false;
   for (let m = 0; m < now.terms.length; m++) if (now.terms[m]!.kind !== was.terms[m]!.kind) return false;
   return true;
 }

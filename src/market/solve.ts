@@ -44,6 +44,8 @@ export function solve(model: MarketModel, measures: readonly Measure[], options:
 export class Solver {
   private readonly search: Nearby;
   private last: Standing | undefined;
+  /** Prices and multipliers of the two last answers, the later first: the second only while one programme stands. */
+  private trail: readonly Float64Array[] = [];
 
   /** @param keep matrices of one solve serve the next: for months, of which each is near the one before */
   constructor(keep = false) {
@@ -60,11 +62,30 @@ export class Solver {
     const once = (now: readonly Measure[]) => {
       const standing = this.last && renew(this.last, model, now) ? this.last.compiled : undefined;
       const compiled = standing ?? compile(model, now);
-      const { state, certificate } = find(compiled.programme, options, this.search);
+      const start = standing ? onwards(standing.programme, this.trail) : this.startOf(compiled.programme, options.near);
+      const { state, certificate } = find(compiled.programme, options, this.search, start);
+      this.trail = [state.y.slice(), ...(standing ? this.trail.slice(0, 1) : [])];
       this.last = { model, measures: now, compiled, state };
       return answered(this.last, certificate, options);
     };
     return measures.some(isAdValorem) ? atNewPrices(model, measures, once) : once(measures);
+  }
+
+  /** Base-year prices, or those of a neighbouring answer where it has them; multipliers of gates in the same place of the list. */
+  private startOf(programme: Programme, near: readonly StageEquilibrium[] | undefined): Float64Array {
+    const start = programme.start.slice();
+    if (!near) return start;
+    for (let t = 0; t < near.length; t++) {
+      const { price } = near[t]!;
+      const { variableOf } = programme.stages[t]!;
+      for (let i = 0; i < price.length; i++)
+        if (variableOf[i]! >= 0 && price[i]! > 0) start[variableOf[i]!] = price[i]!;
+    }
+    for (const { measure, stage, variable } of programme.gates) {
+      const same = this.last?.compiled.programme.gates.find((gate) => gate.measure === measure && gate.stage === stage);
+      if (same) start[variable] = this.trail[0]![same.variable]!;
+    }
+    return start;
   }
 }
 
@@ -137,14 +158,12 @@ function answered(
   };
 }
 
-/** Base-year prices, or those of a neighbouring answer where it has them. */
-function startOf(programme: Programme, near: readonly StageEquilibrium[] | undefined): Float64Array {
-  const start = programme.start.slice();
-  for (let t = 0; near && t < near.length; t++) {
-    const { price } = near[t]!;
-    const { variableOf } = programme.stages[t]!;
-    for (let i = 0; i < price.length; i++) if (variableOf[i]! >= 0 && price[i]! > 0) start[variableOf[i]!] = price[i]!;
-  }
+/** As far on from the last answer as it was from the one before it, no price or multiplier below 0 and no price below half. */
+function onwards({ bounded }: Programme, [last, before]: readonly Float64Array[]): Float64Array {
+  const start = last!.slice();
+  if (before)
+    for (let v = 0; v < start.length; v++)
+      start[v] = Math.max(2 * last![v]! - before[v]!, bounded[v] === 1 ? 0 : 0.5 * last![v]!);
   return start;
 }
 
@@ -154,9 +173,7 @@ interface Found {
 }
 
 /** One solver after the other until one holds to the certificate: the last answer if none does. */
-function find(programme: Programme, options: SolveOptions, search: Nearby): Found {
-  const { solver, near } = options;
-  const start = startOf(programme, near);
+function find(programme: Programme, { solver, near }: SolveOptions, search: Nearby, start: Float64Array): Found {
   let iterations = 0;
   let found: Found | undefined;
   const holds = (state: State, more: number, limit: number): boolean => {
