@@ -39,7 +39,11 @@ function newest(study: Study): IsoDate {
 }
 
 /** The agreements of a study as they stand at its date, newest first, with the odds that a memorandum becomes a contract; missing where the study has none. */
-export function studyAgreements(study: Study, disclosures: readonly Disclosure[]): Maybe<Agreements> {
+export function studyAgreements(
+  study: Study,
+  disclosures: readonly Disclosure[],
+  transit: Agreements['transit'],
+): Maybe<Agreements> {
   if (study.agreements.length === 0) return missing('no-agreements');
   const date = study.study.asOf ?? newest(study);
   const { agreements, odds } = becameOf(study.agreements, date, disclosures);
@@ -61,5 +65,5 @@ export function studyAgreements(study: Study, disclosures: readonly Disclosure[]
     })),
   }));
   const { mean, p05, p95 } = odds.mostLikely;
-  return { asOf: date, odds: { mean, p05, p95 }, rows };
+  return { asOf: date, odds: { mean, p05, p95 }, transit, rows };
 }

@@ -164,6 +164,14 @@ export const sampleResults: Results = {
   ],
   agreements: {
     asOf: '2026-11-28',
+    transit: {
+      route: 'mng-chn',
+      odds: { low: 0.01, mid: 0.087, high: 0.21 },
+      months: 1,
+      share: 0.9,
+      ways: [{ by: 'vostochny', tonnes: [200_000, 1_500_000, 4_600_000], usdPerTonne: [10, 28, 90] }],
+      minerals: ['copper', 'tin'],
+    },
     odds: { mean: 0.13, p05: 0.013, p95: 0.33 },
     rows: [
       {

@@ -102,6 +102,13 @@ export const en = {
   'agreements.tonnes':
     'Under memoranda {memorandum}, contracted {contracted}, delivered {delivered}: three numbers that are never added.',
   'agreements.odds': 'By what became of earlier memoranda, one becomes a contract with odds of {odds}.',
+  'agreements.transit':
+    'Transit is a risk of its own in every offtake from {partner}, beside these odds. Passing {route}: {share} of what goes to {importer}. Chance a year that the way closes: {mean} ({odds}), for {months} at a time.',
+  'agreements.transit.way':
+    'While it is closed, another way is {way}: {least} to {most} a year, {cheap} to {dear} dearer.',
+  'agreements.transit.none': 'While it is closed there is no other way that we know.',
+  'agreements.transit.counted':
+    'The closure and the other ways are drawn in the losses of this run and in what these offtakes and projects avert: {minerals}.',
   'agreements.table.title': 'Agreements, stage and next due date',
   'column.date': 'Date',
   'column.agreement': 'Agreement',

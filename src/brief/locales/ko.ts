@@ -98,6 +98,12 @@ export const ko: Messages = {
   'agreements.tonnes':
     '양해각서 물량 {memorandum}, 계약 물량 {contracted}, 인도 물량 {delivered}: 이 세 값은 합산하지 않는다.',
   'agreements.odds': '과거 양해각서의 결과로 볼 때 계약으로 이어질 확률은 {odds}이다.',
+  'agreements.transit':
+    '경유는 이 확률과 별도로 모든 장기구매에 따르는 위험이다(판매국: {partner}). 지나는 길: {route}, {importer} 도착 물량 중 비중 {share}. 한 해에 막힐 확률: {mean}({odds}), 한 번에 {months}.',
+  'agreements.transit.way': '막힌 동안의 다른 길: {way}. 연 {least} ~ {most}, 추가 비용 {cheap} ~ {dear}.',
+  'agreements.transit.none': '막힌 동안 알려진 다른 길은 없다.',
+  'agreements.transit.counted':
+    '통과 중단과 다른 길은 이번 계산의 손실에, 또 다음 광물의 장기구매와 사업이 막는 손실에 모두 반영되어 있다: {minerals}.',
   'agreements.table.title': '합의별 단계와 다음 기한',
   'column.date': '날짜',
   'column.agreement': '합의',

@@ -107,6 +107,12 @@ export const mn: Messages = {
   'agreements.tonnes':
     'Санамж бичгээр {memorandum}, гэрээгээр {contracted}, нийлүүлсэн {delivered}: эдгээр гурван тоог хооронд нь нэмэхгүй.',
   'agreements.odds': 'Өмнөх санамж бичгүүдийн үр дүнгээс үзвэл гэрээ болох магадлал {odds}.',
+  'agreements.transit':
+    'Дамжин өнгөрөх зам нь энэ магадлалаас гадна худалдан авах гэрээ бүрийн тусдаа эрсдэл ({partner}). Өнгөрөх зам: {route}; очих улс: {importer}, тэр замаар явах хувь: {share}. Жилд хаагдах магадлал: {mean} ({odds}), нэг удаад {months}.',
+  'agreements.transit.way': 'Хаалттай үед өөр зам: {way}. Жилд {least}–{most}, нэмэлт зардал {cheap}–{dear}.',
+  'agreements.transit.none': 'Хаалттай үед мэдэгдэж байгаа өөр зам алга.',
+  'agreements.transit.counted':
+    'Хаагдах явдал ба өөр замыг энэ тооцооны алдагдалд, мөн дараах эрдсийн гэрээ, төслийн бууруулах алдагдалд тооцсон: {minerals}.',
   'agreements.table.title': 'Тохиролцоо, үе шат, дараагийн хугацаа',
   'column.date': 'Огноо',
   'column.agreement': 'Тохиролцоо',

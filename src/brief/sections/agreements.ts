@@ -3,6 +3,7 @@ import type { Block, Cell, Section } from '../document.js';
 import { amount, code, list, text } from '../phrases.js';
 import type { AgreementRow, BeforeRun } from '../results.js';
 import { say, type Value } from '../sentence.js';
+import { transit } from './transit.js';
 
 const sum = (
   rows: readonly AgreementRow[],
@@ -84,6 +85,7 @@ export function agreements(results: BeforeRun): Section {
           say('agreements.odds', { odds: { is: 'shares', low: odds.p05, high: odds.p95 } }),
         ],
       },
+      ...transit(results),
       {
         is: 'table',
         id: 'agreements-table',
