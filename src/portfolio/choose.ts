@@ -1,7 +1,7 @@
 import { Bug, type Krw } from '../base/index.js';
-import { type Envelope, envelopeAt, lossCut, mixedLosses, thetaOf } from './loss-cuts.js';
-import { jointLoss, type LossTable, meanOf, type SubsetOutcome, weightsOf } from './loss-table.js';
-import type { MilpLimits, MilpSolution, MilpSolver, MilpStatus } from './milp.js';
+import { cutAt, firstCut } from './loss-cuts.js';
+import { jointLoss, type LossTable, type SubsetOutcome, weightsOf } from './loss-table.js';
+import type { MilpLimits, MilpSolution, MilpSolver, MilpStatus, Row } from './milp.js';
 import { choiceModel, needsTheta, picksOf, type Request, scale } from './model.js';
 import { objectiveOf } from './objective.js';
 import { subsetIds } from './subset.js';
@@ -27,28 +27,24 @@ const most = { relaxed: 80, whole: 60 };
 /**
  * Solves the request. Where losses of groups only add and there is no tail: one programme. Else cuts are added where the relaxed, then the whole
  * programme takes the loss for less than it is, until the best plan found is within the gap of the bound; it ends, since no plan is found short twice.
+ * @param cuts those known for the same losses, weights and objective, whatever the budget and rules; what is found here is added
  */
 export async function choose(
   tables: readonly LossTable[],
   request: Request,
   solver: MilpSolver,
   limits: MilpLimits = usualLimits,
+  cuts: Row[] = [],
 ): Promise<Choice> {
   const { objective } = request;
   if (!needsTheta(tables, objective)) {
     const found = await solver.solve(choiceModel(tables, request), limits);
     return planOf(tables, request, found, found.bound, solver.name);
   }
-  const weights = weightsOf(tables);
-  const untouched = tables.map(({ outcomes }) => outcomes[0]!);
-  const mean: Envelope = { ...envelopeAt(untouched, jointLoss(untouched), weights, objective.level), tail: weights };
-  const cuts = [lossCut(tables, objective, mean, 'mean')];
+  if (cuts.length === 0) cuts.push(firstCut(tables, objective));
   const grow = (found: MilpSolution, tolerance: number): boolean => {
-    const losses = mixedLosses(tables, found.values);
-    const loss = jointLoss(losses);
-    const row = lossCut(tables, objective, envelopeAt(losses, loss, weights, objective.level), `cut${cuts.length}`);
-    const theta = thetaOf(tables, row, found.values);
-    const size = Math.max(Math.abs(theta), meanOf(loss, weights) / scale, 1e-9);
+    const { row, theta, mean } = cutAt(tables, objective, found.values, `cut${cuts.length}`);
+    const size = Math.max(Math.abs(theta), mean, 1e-9);
     if (theta - found.values[row.index.at(-1)!]! <= tolerance * size) return false;
     cuts.push(row);
     return true;

@@ -1,7 +1,7 @@
-import { choose, usualLimits } from './choose.js';
+import { usualLimits } from './choose.js';
 import type { LossTable } from './loss-table.js';
 import type { MilpSolver } from './milp.js';
-import type { Request } from './model.js';
+import { choiceModel, picksOf, type Request } from './model.js';
 import { type Rule, ruleName } from './rule.js';
 
 /** Combinations of `size` of `n` indices, in lexical order. */
@@ -21,17 +21,16 @@ export async function smallestClash(
 ): Promise<readonly string[]> {
   const everything: (Rule | 'budget')[] = ['budget', ...request.rules];
   const unlimited = tables.reduce((sum, t) => sum + Math.max(...t.outcomes.map((o) => o.cost)), 0);
+  const picks = picksOf(tables).length;
   for (let size = 1; size <= everything.length; size++) {
     for (const indices of combinations(everything.length, size)) {
       const kept = indices.map((k) => everything[k]!);
       const rules = kept.filter((rule): rule is Rule => rule !== 'budget');
       const budget = kept.includes('budget') ? request.budget : unlimited;
-      const answer = await choose(
-        tables,
-        { objective: { tailWeight: 0, level: 0.95 }, rules, budget },
-        solver,
-        usualLimits,
-      );
+      const objective = { tailWeight: 0, level: 0.95 };
+      const { columns, rows } = choiceModel(tables, { objective, rules, budget });
+      const free = columns.slice(0, picks).map((column) => ({ ...column, cost: 0 }));
+      const answer = await solver.solve({ columns: free, rows }, usualLimits);
       if (answer.status === 'infeasible') return kept.map((rule) => (rule === 'budget' ? 'budget' : ruleName(rule)));
     }
   }

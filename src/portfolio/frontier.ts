@@ -1,7 +1,7 @@
 import { type Interval, interval, type Krw, type Share } from '../base/index.js';
-import { type Choice, choose } from './choose.js';
+import { type Choice, choose, usualLimits } from './choose.js';
 import { jointLoss, type LossTable, meanOf, weightsOf } from './loss-table.js';
-import type { MilpSolver } from './milp.js';
+import type { MilpSolver, Row } from './milp.js';
 import type { Request } from './model.js';
 import { objectiveOf } from './objective.js';
 import { bootstrapDraws, type Sample, weighted, weightsOfDraws } from './resample.js';
@@ -38,17 +38,19 @@ export async function frontier(
   request: Request,
   options: FrontierOptions,
   solver: MilpSolver,
+  cuts: Row[] = [],
 ): Promise<FrontierPoint[]> {
   const points: { budget: Krw; choice: Choice; values: number[]; counts: Map<string, number> }[] = [];
   for (const budget of options.budgets) {
-    const choice = await choose(tables, { ...request, budget }, solver);
+    const choice = await choose(tables, { ...request, budget }, solver, usualLimits, cuts);
     if (choice.outcomes.length > 0) points.push({ budget, choice, values: [], counts: new Map() });
   }
   for (let s = 0; s < options.samples; s++) {
     const sample = weighted(tables, weightsOfDraws(options, bootstrapDraws(options, options.seed, s)));
+    const sampleCuts: Row[] = [];
     for (const { budget, values, counts } of points) {
       const at = { ...request, budget };
-      const again = await choose(sample, at, solver);
+      const again = await choose(sample, at, solver, usualLimits, sampleCuts);
       if (again.outcomes.length === 0) continue;
       values.push(averted(sample, at, again));
       for (const id of again.chosen) counts.set(id, (counts.get(id) ?? 0) + 1);

@@ -56,18 +56,37 @@ export function meanOf(values: Float64Array, weights: Float64Array): number {
   return sum;
 }
 
+const hits = new WeakMap<Float64Array, Uint32Array>();
+
+/** Years of a column that are not 0, ascending; kept beside it: for columns of a table, which are read again and again. */
+export function hitYears(values: Float64Array): Uint32Array {
+  let found = hits.get(values);
+  if (!found) {
+    const years: number[] = [];
+    for (let n = 0; n < values.length; n++) if (values[n] !== 0) years.push(n);
+    found = Uint32Array.from(years);
+    hits.set(values, found);
+  }
+  return found;
+}
+
 /** Adds up the columns of what several groups share, and takes the greatest. */
 function overlaps(outcomes: readonly YearLosses[]): Iterable<readonly [Float64Array, Float64Array]> {
   const found = new Map<string, [Float64Array, Float64Array]>();
   for (const { shared } of outcomes)
     for (const [name, values] of shared) {
       const known = found.get(name);
-      if (!known) found.set(name, [Float64Array.from(values), Float64Array.from(values)]);
-      else
-        for (let n = 0; n < values.length; n++) {
-          known[0][n]! += values[n]!;
-          known[1][n] = Math.max(known[1][n]!, values[n]!);
-        }
+      if (!known) {
+        found.set(name, [values.slice(), values.slice()]);
+        continue;
+      }
+      const [sum, greatest] = known;
+      for (let n = 0; n < values.length; n++) {
+        const value = values[n]!;
+        if (value === 0) continue;
+        sum[n]! += value;
+        if (value > greatest[n]!) greatest[n] = value;
+      }
     }
   return found.values();
 }
@@ -77,6 +96,6 @@ export function jointLoss(outcomes: readonly YearLosses[]): Float64Array {
   const total = new Float64Array(outcomes[0]?.loss.length ?? 0);
   for (const { loss } of outcomes) for (let n = 0; n < total.length; n++) total[n]! += loss[n]!;
   for (const [sum, greatest] of overlaps(outcomes))
-    for (let n = 0; n < total.length; n++) total[n]! -= sum[n]! - greatest[n]!;
+    for (let n = 0; n < total.length; n++) if (sum[n] !== greatest[n]) total[n]! -= sum[n]! - greatest[n]!;
   return total;
 }

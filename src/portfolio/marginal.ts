@@ -1,8 +1,10 @@
 import { type Interval, isMissing, type Krw } from '../base/index.js';
-import { type Choice, choose, usualLimits } from './choose.js';
+import { type Choice, usualLimits } from './choose.js';
+import { cutAt, firstCut } from './loss-cuts.js';
 import { jointLoss, type LossTable, meanOf, type SubsetOutcome, weightsOf } from './loss-table.js';
-import type { MilpSolver } from './milp.js';
+import type { MilpSolver, Row } from './milp.js';
 import { choiceModel, needsTheta, picksOf, type Request, scale } from './model.js';
+import { objectiveOf } from './objective.js';
 import type { Resamples } from './resample.js';
 import { isAllowed } from './subset.js';
 
@@ -58,8 +60,9 @@ function withCost(tables: readonly LossTable[], id: string, cost: Krw): LossTabl
 }
 
 /**
- * The greatest cost at which a rejected measure would stand in a plan better than today's under the same budget. Where losses only add it is the
- * budget less the least that such a plan spends on the others: one programme. Else: bisection to 0.5 % of the budget.
+ * The greatest cost at which a rejected measure would stand in a plan better than today's under the same budget: the budget less the least that such a plan
+ * spends on the others. One programme where losses only add; else cuts are added as in `choose` while the cheapest plan is taken for better than it is.
+ * @param cuts those of the losses and objective; what is found here is added
  * @param margin relative improvement of the objective that counts as better
  */
 export async function entryPrice(
@@ -68,40 +71,32 @@ export async function entryPrice(
   choice: Choice,
   id: string,
   solver: MilpSolver,
+  cuts: Row[] = [],
   margin = 1e-6,
 ): Promise<EntryPrice> {
+  const { objective } = request;
+  const free = withCost(tables, id, 0);
   const asked = { ...request, rules: [...request.rules, { kind: 'must-have', measure: id } as const] };
   const better = choice.objective * (1 - margin);
-  if (!needsTheta(tables, request.objective)) {
-    const free = withCost(tables, id, 0);
-    const { columns, rows } = choiceModel(free, asked);
-    const picks = picksOf(free);
-    const improves = {
-      name: 'better',
-      index: picks.map((_, k) => k),
-      coefficient: picks.map(({ outcome }) => meanOf(outcome.loss, weightsOf(tables)) / scale),
-      low: -Infinity,
-      high: better / scale,
-    };
-    const spend = columns.map((column, k) => ({ ...column, cost: picks[k]!.outcome.cost / scale }));
-    const { status, objective } = await solver.solve({ columns: spend, rows: [...rows, improves] }, usualLimits);
+  const picks = picksOf(free);
+  const joint = needsTheta(tables, objective);
+  if (joint && cuts.length === 0) cuts.push(firstCut(tables, objective));
+  for (;;) {
+    const { columns, rows } = choiceModel(free, asked, joint ? cuts : []);
+    const index = [...columns.keys()];
+    const improves = { name: 'better', index, coefficient: columns.map(({ cost }) => cost), low: -Infinity };
+    const spend = columns.map((column, k) => ({
+      ...column,
+      cost: k < picks.length ? picks[k]!.outcome.cost / scale : 0,
+    }));
+    const programme = { columns: spend, rows: [...rows, { ...improves, high: better / scale }] };
+    const { status, objective: spent, values } = await solver.solve(programme, usualLimits);
     if (status !== 'optimal') return { id, cost: 'never' };
-    return { id, cost: Math.max(0, request.budget - objective * scale) };
+    const outcomes = picks.filter((_, k) => values[k]! > 0.5).map(({ outcome }) => outcome);
+    const left = joint ? objectiveOf(objective, jointLoss(outcomes), weightsOf(tables)) : 0;
+    if (left <= better * (1 + 1e-7)) return { id, cost: Math.max(0, request.budget - spent * scale) };
+    cuts.push(cutAt(tables, objective, values, `cut${cuts.length}`).row);
   }
-  const enters = async (cost: Krw): Promise<boolean> => {
-    const answer = await choose(withCost(tables, id, cost), asked, solver);
-    return answer.status === 'optimal' && answer.objective < better;
-  };
-  if (!(await enters(0))) return { id, cost: 'never' };
-  let low = 0;
-  let high = request.budget;
-  if (await enters(high)) return { id, cost: high };
-  while (high - low > 0.005 * request.budget) {
-    const middle = (low + high) / 2;
-    if (await enters(middle)) low = middle;
-    else high = middle;
-  }
-  return { id, cost: low };
 }
 
 /** Why a candidate is not in the plan. */

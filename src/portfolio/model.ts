@@ -29,10 +29,15 @@ export const needsTheta = (tables: readonly LossTable[], { tailWeight }: Objecti
 /** Cost of theta in the programme, by which its rows are divided. */
 export const thetaCost = (tailWeight: number): number => (tailWeight > 0 ? tailWeight : 1);
 
-/** Mean of a year's loss that one group alone causes. */
-function ownMean({ loss, shared }: SubsetOutcome, weights: Float64Array): number {
-  let mean = meanOf(loss, weights);
-  for (const values of shared.values()) mean -= meanOf(values, weights);
+const ownMeans = new WeakMap<SubsetOutcome, { readonly weights: Float64Array; readonly mean: number }>();
+
+/** Mean of a year's loss that one group alone causes; kept for the weights asked last, since the same tables are chosen from again and again. */
+function ownMean(outcome: SubsetOutcome, weights: Float64Array): number {
+  const known = ownMeans.get(outcome);
+  if (known?.weights === weights) return known.mean;
+  let mean = meanOf(outcome.loss, weights);
+  for (const values of outcome.shared.values()) mean -= meanOf(values, weights);
+  ownMeans.set(outcome, { weights, mean });
   return mean;
 }
 

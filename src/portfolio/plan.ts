@@ -1,11 +1,11 @@
 import { type Interval, type Krw, type Maybe, missing, type Share } from '../base/index.js';
-import { type Choice, choose } from './choose.js';
+import { type Choice, choose, usualLimits } from './choose.js';
 import { smallestClash } from './clash.js';
 import { avertedOn, type FrontierPoint, frontier, lossOn, untouchedLoss } from './frontier.js';
 import { type LossTable, meanOf } from './loss-table.js';
 import { entryPrice, type MarginalValue, marginalValues, type Rejection, rejection } from './marginal.js';
 import type { Candidate } from './measure.js';
-import type { MilpSolver, MilpStatus } from './milp.js';
+import type { MilpSolver, MilpStatus, Row } from './milp.js';
 import type { Request } from './model.js';
 import { tailMean } from './objective.js';
 import { type RegretTable, regretTable, type Unknown } from './regret.js';
@@ -83,7 +83,8 @@ const figureSamples = 200;
  */
 export async function makePlan(question: PlanQuestion, solver: MilpSolver): Promise<Plan | NoPlan> {
   const { tables, fresh, request, seed, draws, years } = question;
-  const choice = await choose(tables, request, solver);
+  const cuts: Row[] = [];
+  const choice = await choose(tables, request, solver, usualLimits, cuts);
   if (choice.outcomes.length === 0) {
     const clash = await smallestClash(question.floors ?? tables, request, solver);
     if (clash.length > 0) return { status: choice.status, clash, proven: true };
@@ -111,8 +112,8 @@ export async function makePlan(question: PlanQuestion, solver: MilpSolver): Prom
       cvar: samples.fall(before, after, tailMean),
     },
     avertedInSample: avertedOn(tables, choice),
-    measures: await planned(question, choice, samples, solver),
-    frontier: await frontier(tables, request, { ...sample, budgets, samples: question.samples }, solver),
+    measures: await planned(question, choice, samples, solver, cuts),
+    frontier: await frontier(tables, request, { ...sample, budgets, samples: question.samples }, solver, cuts),
     regret: await regretTable(
       tables,
       request,
@@ -135,6 +136,7 @@ async function planned(
   choice: Choice,
   samples: Resamples,
   solver: MilpSolver,
+  cuts: Row[],
 ): Promise<PlannedMeasure[]> {
   const values = new Map(marginalValues(fresh, choice, samples).map((value) => [value.id, value]));
   const list: PlannedMeasure[] = [];
@@ -148,7 +150,7 @@ async function planned(
       chosen,
       value,
       ...(why ? { rejection: why } : {}),
-      ...(priced ? { entryCost: (await entryPrice(tables, request, choice, candidate.id, solver)).cost } : {}),
+      ...(priced ? { entryCost: (await entryPrice(tables, request, choice, candidate.id, solver, cuts)).cost } : {}),
     });
   }
   return list;

@@ -2,7 +2,7 @@ import type { Krw } from '../base/index.js';
 import { type Choice, choose, usualLimits } from './choose.js';
 import { untouchedLoss } from './frontier.js';
 import { type LossTable, meanOf, type SubsetOutcome, weightsOf } from './loss-table.js';
-import type { MilpSolver } from './milp.js';
+import type { MilpSolver, Row } from './milp.js';
 import { choiceModel, picksOf, type Request, scale } from './model.js';
 
 /** One plan as both capitals see it. */
@@ -16,7 +16,12 @@ export interface CapitalPoint {
 }
 
 /** The plan that gains the partner most; of several the one that leaves the importer least expected loss of its groups. */
-async function partnerBest(tables: readonly LossTable[], request: Request, solver: MilpSolver): Promise<Choice> {
+async function partnerBest(
+  tables: readonly LossTable[],
+  request: Request,
+  solver: MilpSolver,
+  cuts: Row[],
+): Promise<Choice> {
   const picks = picksOf(tables);
   const { columns, rows } = choiceModel(tables, request);
   const gains = columns.map((column, k) => ({
@@ -26,7 +31,7 @@ async function partnerBest(tables: readonly LossTable[], request: Request, solve
   const found = await solver.solve({ columns: gains, rows }, usualLimits);
   const outcomes = picks.filter((_, k) => found.values[k]! > 0.5).map(({ outcome }) => outcome);
   const rules = [...request.rules, { kind: 'partner-gain-at-least' as const, gain: gainOf(outcomes) * (1 - 1e-9) }];
-  return choose(tables, { ...request, rules }, solver);
+  return choose(tables, { ...request, rules }, solver, usualLimits, cuts);
 }
 
 const gainOf = (outcomes: readonly SubsetOutcome[]): Krw => outcomes.reduce((sum, one) => sum + one.partnerGain, 0);
@@ -50,13 +55,15 @@ export async function paretoFront(
     importerGain: base - objective,
     partnerGain: gainOf(outcomes),
   });
-  const ends = [await choose(tables, request, solver), await partnerBest(tables, request, solver)];
+  const cuts: Row[] = [];
+  const importerBest = await choose(tables, request, solver, usualLimits, cuts);
+  const ends = [importerBest, await partnerBest(tables, request, solver, cuts)];
   if (ends.some(({ outcomes }) => outcomes.length === 0)) return [];
   const found = ends.map(point);
   const [least, most] = found.map(({ partnerGain }) => partnerGain) as [Krw, Krw];
   for (let k = 1; k < steps; k++) {
     const rule = { kind: 'partner-gain-at-least' as const, gain: least + ((most - least) * k) / steps };
-    const choice = await choose(tables, { ...request, rules: [...request.rules, rule] }, solver);
+    const choice = await choose(tables, { ...request, rules: [...request.rules, rule] }, solver, usualLimits, cuts);
     if (choice.outcomes.length > 0) found.push(point(choice));
   }
   return undominated(found);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { uniform } from '../../src/base/index.js';
 import { highsSolver } from '../../src/node/milp/index.js';
 import {
   choose,
@@ -12,8 +13,10 @@ import {
   objectiveOf,
   paretoFront,
   Resamples,
+  type Row,
   rejection,
   type SubsetOutcome,
+  subsetIds,
   weightsOf,
 } from '../../src/portfolio/index.js';
 import { candidate, inventedTables } from '../fixtures/loss-tables.js';
@@ -118,6 +121,31 @@ describe('losses that several groups may cause', () => {
     expect(Math.min(...withEntry((cost as number) - 1e6))).toBeLessThan(found.objective);
     expect(Math.min(...withEntry((cost as number) + 0.06e9), Infinity)).toBeGreaterThanOrEqual(found.objective);
     expect(rejection(tables, request.budget, found, 'm-2')).toBe('averts-nothing');
+  });
+
+  it('price the entry of every rejected measure as enumeration does, for expected loss, tail and both', async () => {
+    for (const tailWeight of [0, 0.3, 1])
+      for (const seed of [1, 2, 3]) {
+        const cost = (k: number) => Math.round(1e9 * (1 + 9 * uniform(seed, 'cost', k, 'won')));
+        const list = ['tin', 'copper', 'nickel', 'lead', 'tin'].map((mineral, k) =>
+          candidate(`m${k}`, mineral, cost(k)),
+        );
+        const tables = inventedTables(list, { ...world, seed });
+        const objective = { tailWeight, level: 0.9 };
+        const request = { budget: 12e9, objective, rules: [] };
+        const found = await choose(tables, request, solver);
+        const cuts: Row[] = [];
+        for (const { id, cost: own } of list.filter((one) => !found.chosen.includes(one.id))) {
+          const spent = everyPlan(tables)
+            .filter((plan) => plan.some((o, g) => subsetIds(tables[g]!.group, o.subset).includes(id)))
+            .filter((plan) => objectiveOf(objective, jointLoss(plan), weightsOf(tables)) < found.objective * (1 - 1e-6))
+            .map((plan) => costOf(plan) - (own as number));
+          const want = spent.length > 0 && Math.min(...spent) <= 12e9 ? 12e9 - Math.min(...spent) : 'never';
+          const { cost: price } = await entryPrice(tables, request, found, id, solver, cuts);
+          if (want === 'never') expect(price).toBe(want);
+          else expect(price).toBeCloseTo(want, -2);
+        }
+      }
   });
 
   it('give a front of two capitals that no plan beats', async () => {
