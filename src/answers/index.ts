@@ -74,7 +74,7 @@ export { type OwnMarket, ownMarket, withOwn } from './own-market.js';
 export { firstDateOf, monthsOf, planOf } from './path-months.js';
 export { type PlanDocument, planDocument } from './plan-document.js';
 export { priceFacts, priceSeries } from './price-facts.js';
-export type { PlaceFact } from './route-shut.js';
+export { exportersShut, type PlaceFact, routeShut } from './route-shut.js';
 export { type RunPorts, type RunQuestion, type RunReport, runStudy, type StudyRun } from './run-study.js';
 export { type ExporterFacts, seenFromExporter } from './seen-from-exporter.js';
 export { type ShownRegime, showRegime } from './show-regime.js';

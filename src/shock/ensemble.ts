@@ -12,9 +12,10 @@ import { failed, writeCorridor, writeExporters, writeYear } from './year-row.js'
 
 /**
  * Solves every scenario for the draws from <= n < to.
- * @returns (to - from) x scenarios x width numbers; rows of draws a scenario does not ask for are NaN
+ * @param halted asked before every draw: once it says yes no more are solved
+ * @returns (to - from) x scenarios x width numbers; rows of draws a scenario does not ask for, or that were not reached, are NaN
  */
-export function runDraws(job: Job, from: number, to: number): Float64Array {
+export function runDraws(job: Job, from: number, to: number, halted: () => boolean = () => false): Float64Array {
   if (job.block) return runBlock(job, from, to);
   const calibration: Calibration = calibrate(job.market, job.parameters, job.seed, job.importer, job.ahead);
   const layout = layoutOf(job);
@@ -25,7 +26,7 @@ export function runDraws(job: Job, from: number, to: number): Float64Array {
   const importer = calibration.node.get(job.importer)!;
   const table = new ParameterTable(job.parameters);
   const out = new Float64Array((to - from) * job.scenarios.length * width).fill(Number.NaN);
-  for (let draw = from; draw < to; draw++) {
+  for (let draw = from; draw < to && !halted(); draw++) {
     const asked = job.scenarios.flatMap((_, s) => (wanted[s]?.has(draw) === false ? [] : [s]));
     if (asked.length === 0) continue;
     const plain = calibration.draw(draw);

@@ -26,6 +26,7 @@ export {
   type Range,
   routesShut,
 } from './measures/index.js';
+export { written } from './measures/written.js';
 export { happens, shareOfYear, type YearlyEvent } from './occurrence.js';
 export { Outcome, outcomesOf } from './outcome.js';
 export { type Distribution, type ParameterRow, parameterId, triangularQuantile } from './parameters.js';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WhatIf } from '../../src/answers/index.js';
 import { opensBrowser } from './browser.js';
 import { type Served, served } from './served.js';
 import { Visitor, Watch } from './visitor.js';
@@ -19,71 +20,136 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const clock = () => page.locator('[data-solve-ms]');
-const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+const grammar = () => page.locator('input.grammar');
+const slider = () => page.locator('fieldset input[type=range]').first();
+const asked = (measure: string, besides = '') =>
+  page.goto(`${server.address}#/what-if?lang=en&${besides}&measure=${encodeURIComponent(measure)}`);
+/** The newest question has its answer. */
+const answered = () =>
+  page.waitForFunction(() => {
+    const newest = document.querySelector<HTMLElement>('[data-asked]')?.dataset['asked'];
+    return newest !== '0' && document.querySelector<HTMLElement>('[data-solve-ms]')?.dataset['solved'] === newest;
+  });
+/** What `shock run` says of as many draws as the page makes: the page asks it for its industries. */
+const toldByServer = async (): Promise<WhatIf> => {
+  const whole = (body: string | null) => JSON.parse(body ?? '{}').draws === 400;
+  const response = await page.waitForResponse(
+    (one) => one.url().includes('/shocks') && whole(one.request().postData()),
+  );
+  return response.json();
+};
+/** A chart's numbers as a file. */
+async function csv(figure: string): Promise<string[][]> {
+  const download = page.waitForEvent('download');
+  await page.locator('figure', { hasText: figure }).getByRole('button', { name: 'CSV' }).click();
+  const text = readFileSync(await (await download).path(), 'utf8');
+  return text
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split(','));
+}
 
 describe('the what-if page', () => {
-  it('solves every move of the slider, moves bars and map with it, and draws once it rests', async () => {
-    await page.goto(`${server.address}#/what-if?lang=en&mineral=tin&measure=outage+30%25+CHN`);
-    await clock().waitFor();
+  it('solves every move of the slider, moves bars and map with it, and answers the last of many', async () => {
+    await asked('outage 30% CHN', 'mineral=tin');
+    await page.locator('path.flow').first().waitFor();
     const shown = () =>
       page.evaluate(() => ({
         tonnes: document.querySelector('.cards strong')!.textContent,
         bars: [...document.querySelectorAll('figure svg rect')].map((bar) => bar.getAttribute('width')).join(),
         map: [...document.querySelectorAll('path.flow')].map((flow) => flow.getAttribute('stroke-width')).join(),
       }));
-    const [solved, painted]: [number[], number[]] = [[], []];
-    await page.locator('path.flow').first().waitFor();
+    await answered();
     let before = await shown();
-    for (const share of ['50', '60', '70', '80', '90']) {
-      const asked = await clock().getAttribute('data-solved');
-      const paint = await clock().getAttribute('data-paint-ms');
-      await page.locator('input[type=range]').first().fill(share);
-      await page.waitForFunction(
-        ([number, time, tonnes]) => {
-          const data = document.querySelector<HTMLElement>('[data-solve-ms]')?.dataset;
-          const changed = document.querySelector('.cards strong')?.textContent !== tonnes;
-          return data?.['solved'] !== number && data?.['paintMs'] !== time && changed;
-        },
-        [asked, paint, before.tonnes],
-      );
+    for (const share of ['50', '70', '90']) {
+      await slider().fill(share);
+      await answered();
       const after = await shown();
-      expect(after.tonnes).not.toBe(before.tonnes);
-      expect(after.bars).not.toBe(before.bars);
-      expect(after.map).not.toBe(before.map);
+      for (const part of ['tonnes', 'bars', 'map'] as const) expect(after[part], part).not.toBe(before[part]);
       before = after;
-      solved.push(Number(await clock().getAttribute('data-solve-ms')));
-      painted.push(Number(await clock().getAttribute('data-paint-ms')));
     }
-    process.stdout.write(
-      `slider, ms by the browser's clock: solved ${solved.map((t) => t.toFixed(1)).join(', ')}; from the move to the frame, median ${middle(painted).toFixed(0)}\n`,
-    );
-    await page.getByText('400 of 400 draws').waitFor();
-    expect(await page.locator('.card').first().textContent()).toMatch(/90% interval/);
-    expect(await page.locator('figure svg path.whisker').count()).toBeGreaterThan(2);
-  });
-
-  it('answers the last of many moves that come faster than it solves', async () => {
-    await page.goto(`${server.address}#/what-if?lang=en&mineral=copper&measure=outage+10%25+CHL`);
-    await clock().waitFor();
-    await page.evaluate(() => {
-      const slider = document.querySelector<HTMLInputElement>('input[type=range]')!;
-      for (let share = 11; share <= 90; share++) {
-        slider.value = String(share);
-        slider.dispatchEvent(new Event('input', { bubbles: true }));
+    await slider().evaluate((element: HTMLInputElement) => {
+      for (let share = 11; share <= 60; share++) {
+        element.value = String(share);
+        element.dispatchEvent(new Event('input', { bubbles: true }));
       }
     });
-    await page.waitForFunction(() => location.hash.includes('outage+90%25+CHL'));
-    await page.waitForFunction(() => document.querySelector('form code')?.textContent === 'outage 90% CHL');
-    const last = await page.locator('[data-asked]').getAttribute('data-asked');
-    await page.waitForFunction(
-      (number) => document.querySelector<HTMLElement>('[data-solve-ms]')?.dataset['solved'] === number,
-      last,
+    await page.waitForFunction(() => location.hash.includes('outage+60%25+CHN'));
+    expect(await grammar().inputValue()).toBe('outage 60% CHN');
+    await answered();
+  });
+
+  it('has the numbers of `shock run` for its seed and draws, and those of every month of a path', async () => {
+    const seen = toldByServer();
+    await asked('ban IDN -> *', 'mineral=tin');
+    await page.locator('.clock', { hasText: '400 of 400 draws' }).waitFor();
+    const told = await seen;
+    const rows = await csv('Who sells to the importer');
+    expect(rows.length).toBeGreaterThan(3);
+    const same = (text: string | undefined, value: number) =>
+      Math.abs(Number(text) - value) <= 1e-9 * Math.max(1, Math.abs(value));
+    for (const [seller, , , p05, p95] of rows)
+      expect(
+        told.replacement.some(({ tonnesAfter: after }) => same(p05, after.p05) && same(p95, after.p95)),
+        `${seller}: ${p05} to ${p95} t`,
+      ).toBe(true);
+    expect(await page.locator('.card').first().textContent()).toMatch(/90% interval/);
+    const path = toldByServer();
+    await asked('ban IDN -> *', 'mineral=tin&path=months&months=3');
+    await page.locator('figure svg path[aria-label], figure .box svg').first().waitFor();
+    const byMonth = (await path).byMonth as readonly { readonly tonnes: { p05: number; p50: number; p95: number } }[];
+    await page.locator('.clock', { hasText: '400 of 400 draws' }).waitFor();
+    const months = await csv('month by month');
+    expect(months).toHaveLength(3);
+    months.forEach(([, p05, p50, p95], k) => {
+      const { tonnes } = byMonth[k]!;
+      expect([same(p05, tonnes.p05), same(p50, tonnes.p50), same(p95, tonnes.p95)], `month ${k}`).toEqual([
+        true,
+        true,
+        true,
+      ]);
+    });
+  });
+
+  it('builds every measure of the grammar by keyboard, joins two by mouse, and the address restores them', async () => {
+    await asked('ban CHL -> *', 'mineral=molybdenum');
+    await answered();
+    const kind = page.locator('fieldset select').first();
+    const found = [await grammar().inputValue()];
+    await kind.focus();
+    const kinds = await kind.locator('option').count();
+    for (let k = 1; k < kinds; k++) {
+      await page.keyboard.press('ArrowDown');
+      found.push(await grammar().inputValue());
+    }
+    expect(found.map((text) => text.split(' ')[0])).toEqual(
+      'ban quota duty licence outage close stock release commit announce inforce suspend expire'.split(' '),
     );
+    // an end without a beginning is told in words
+    await page.getByRole('alert').getByText('needs a beginning', { exact: false }).waitFor();
+    await kind.selectOption('close');
+    await page.getByRole('button', { name: 'Add a measure' }).click();
+    await slider().focus();
+    await page.keyboard.press('ArrowRight');
+    await answered();
+    const built = await grammar().inputValue();
+    expect(built).toMatch(/^close mng-chn \+ release \d+ t KOR$/);
+    await page.waitForFunction(() => location.hash.includes('release'));
+    await page.reload();
+    await answered();
+    expect(await grammar().inputValue()).toBe(built);
+    expect(await page.locator('fieldset').count()).toBe(2);
+    // ways round the closed route, with their cost
+    await page.locator('section tbody tr', { hasText: 'Sukhbaatar' }).first().waitFor();
+    await grammar().fill('ban CHN -> * + outage 400% CHL');
+    await grammar().press('Enter');
+    await page.getByRole('alert').getByText('cannot be read', { exact: false }).waitFor();
   });
 
   it('leads every number to its source row in two clicks', async () => {
-    await page.goto(`${server.address}#/what-if?lang=en&mineral=tin&measure=ban+IDN+-%3E+*`);
+    await asked('ban IDN -> *', 'mineral=tin');
     await page.locator('.card strong button').first().click();
     const panel = page.getByRole('dialog');
     await panel.getByText('Solved by the market model').waitFor();
@@ -99,31 +165,24 @@ describe('the what-if page', () => {
   });
 
   it('a scenario comes in as a file, and a bad one changes nothing', async () => {
-    await page.goto(`${server.address}#/what-if?lang=en&mineral=tin`);
     const choose = async (text: string) =>
       page.locator('input[type=file]').setInputFiles({
         name: 'scenario.yaml',
         mimeType: 'application/yaml',
         buffer: Buffer.from(text),
       });
-    await clock().waitFor();
-    await choose('format: lodeward-scenario/1\nmineral: tin\nimporter: JPN\n');
+    await choose('format: lodeward-scenario/1\nmineral: tin\nimporter: JPN\npath: days\n');
     const refused = page.getByRole('alert').locator('li');
     await refused.first().waitFor();
-    expect(await refused.allTextContents()).toEqual(['measure: text', 'months: text']);
+    expect(await refused.allTextContents()).toEqual(['measure: text', 'months: text', 'path: months']);
     expect(page.url()).not.toContain('JPN');
-    await choose('format: lodeward-scenario/1\nmineral: tin\nimporter: JPN\nmeasure: ban IDN -> *\nmonths: 6\n');
-    await page.waitForFunction(() => location.hash.includes('importer=JPN') && location.hash.includes('months=6'));
+    const scenario = { mineral: 'tin', importer: 'JPN', measure: 'ban IDN -> *', months: '6', path: 'months' };
+    await choose(JSON.stringify({ format: 'lodeward-scenario/1', ...scenario }));
+    await page.waitForFunction(() => location.hash.includes('importer=JPN') && location.hash.includes('path=months'));
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save the scenario' }).click();
     const saved = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
-    expect(saved).toEqual({
-      format: 'lodeward-scenario/1',
-      mineral: 'tin',
-      importer: 'JPN',
-      measure: 'ban IDN -> *',
-      months: '6',
-    });
+    expect(saved).toEqual({ format: 'lodeward-scenario/1', ...scenario });
   });
 
   it('asked no other machine and met no error', () => {

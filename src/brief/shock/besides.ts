@@ -89,7 +89,11 @@ const whyNot = (value: Maybe<unknown>): Value =>
 const low = (value: number): Value => amount(value, 'gross-t', 2);
 
 /** Gross tonnes that passed a closed route: what goes round, by which way at what cost, and what is not carried. */
-export function shutRoute({ route, importer, mineral: of }: BesidesFigures): readonly Block[] {
+export function shutRoute({
+  route,
+  importer,
+  mineral: of,
+}: Pick<BesidesFigures, 'route' | 'importer' | 'mineral'>): readonly Block[] {
   if (isMissing(route)) return [];
   const { ways } = route;
   const range = (figure: Interval, unit: string): Cell => ({ value: between(figure, unit) });

@@ -41,11 +41,13 @@ export function get<T>(path: string, query: Readonly<Record<string, string | und
   return asked as Promise<T>;
 }
 
-export const post = <T>(path: string, body: unknown): Promise<T> =>
+/** Asks; ended by the signal, here and at the server. */
+export const post = <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> =>
   fetch(address(path, {}), {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
   }).then((response) => answer<T>(response));
 
 /** Hands in a file. */

@@ -20,7 +20,10 @@ function rangesOf(market: BaseMarket, parameters: readonly ParameterRow[]): read
   }));
 }
 
-/** What a figure of a what-if was made of: the importer's largest purchases, the base price, and the ranges that were drawn. */
+/**
+ * What a figure of a what-if was made of: the importer's largest purchases, the base price, and the ranges that were drawn; got together
+ * when it is opened, since a slider makes it anew with every move.
+ */
 export function solved(
   market: BaseMarket,
   parameters: readonly ParameterRow[],
@@ -29,13 +32,18 @@ export function solved(
   seller?: string,
 ): Made {
   const { flows, basePrice } = market.stages.at(-1)!;
-  const bought = flows
-    .filter((flow) => flow.importer === importer && (seller === undefined || flow.exporter === seller))
-    .sort((a, b) => b.tonnes - a.tonnes)
-    .slice(0, 8);
   return {
-    how: text('trace.solved', { mineral: names.mineralText(market.mineral), measure, year: market.baseYear }),
-    rows: [...bought.map(({ row }) => row), basePrice.row],
-    facts: rangesOf(market, parameters),
+    get how() {
+      return text('trace.solved', { mineral: names.mineralText(market.mineral), measure, year: market.baseYear });
+    },
+    rows: async () => [
+      ...flows
+        .filter((flow) => flow.importer === importer && (seller === undefined || flow.exporter === seller))
+        .sort((a, b) => b.tonnes - a.tonnes)
+        .slice(0, 8)
+        .map(({ row }) => row),
+      basePrice.row,
+    ],
+    facts: async () => rangesOf(market, parameters),
   };
 }

@@ -1,14 +1,10 @@
+import type { MarketDocument as Answer } from '../../answers/index.js';
 import type { BaseMarket } from '../../atlas/index.js';
-import type { Maybe } from '../../base/index.js';
-import type { ParameterRow } from '../../shock/index.js';
 import { get } from './api.js';
 
 /** A base market as JSON: a map is `{ map: [[key, value], ...] }`. */
-interface MarketDocument {
+interface MarketDocument extends Answer {
   readonly market: Omit<BaseMarket, 'stages'> & { readonly stages: readonly object[] };
-  readonly parameters: readonly ParameterRow[];
-  readonly krwPerUsd: Maybe<number>;
-  readonly vintage: string;
 }
 
 const revived = (value: unknown): unknown =>

@@ -6,13 +6,16 @@ export interface Scenario {
   readonly importer: string;
   readonly measure: string;
   readonly months: string;
+  /** `months`: month by month; empty: at the rate of a year. */
+  readonly path: string;
 }
 
 const keys = ['mineral', 'importer', 'measure', 'months'] as const;
+const paths: readonly unknown[] = [undefined, '', 'months'];
 const format = 'lodeward-scenario/1';
 
 export const scenarioText = (scenario: Scenario): string =>
-  `${JSON.stringify({ format, ...scenario }, undefined, 2)}\n`;
+  `${JSON.stringify({ format, ...scenario, path: scenario.path || undefined }, undefined, 2)}\n`;
 
 /**
  * A scenario from the text of a YAML or JSON file.
@@ -32,10 +35,12 @@ export async function readScenario(text: string): Promise<Scenario> {
     ...keys.flatMap((key) =>
       /^(string|number)$/.test(typeof found[key]) ? [] : [{ path: key, value: found[key], want: 'text' }],
     ),
+    ...(paths.includes(found['path']) ? [] : [{ path: 'path', value: found['path'], want: 'months' }]),
   ];
   if (wrong.length > 0)
     throw new InputRefused(
       wrong.map(({ path, value, want }) => ({ code: 'not-one-of', path, value, message: `${path}: ${want}` })),
     );
-  return Object.fromEntries(keys.map((key) => [key, String(found[key])])) as unknown as Scenario;
+  const words = Object.fromEntries(keys.map((key) => [key, String(found[key])]));
+  return { ...words, path: found['path'] ?? '' } as Scenario;
 }

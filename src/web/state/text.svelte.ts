@@ -38,7 +38,8 @@ const formats = new Map<string, IntlMessageFormat>();
 export const spoken = (): Language => (words.of(place.language) === en ? 'en' : place.language);
 
 /** The text of an id that only the answer knows; undefined where no such words exist. */
-export const known = (id: string): string | undefined => (id in en ? text(id as TextId) : undefined);
+export const known = (id: string, values?: Readonly<Record<string, string | number>>): string | undefined =>
+  id in en ? text(id as TextId, values) : undefined;
 
 /** The text in the language of the view, its places filled. */
 export function text(id: TextId, values: Readonly<Record<string, string | number>> = {}): string {

@@ -1,44 +1,52 @@
-import type { BaseMarket } from '../../atlas/index.js';
-import { type Interval, interval } from '../../base/index.js';
-import { type Column, columns, layoutOf, type ParameterRow } from '../../shock/index.js';
-import type { Ask, Question, Reply } from '../workers/what-if.js';
+import { InputRefused, type Interval, interval, NoAnswer } from '../../base/index.js';
+import { type Column, columns, type Layout, layoutOf, Outcome } from '../../shock/index.js';
+import type { Ask, Reply } from '../workers/what-if.js';
+import { type Asked, type Facts, jobOf, type Question } from './question.js';
 
 /** The newest answer: the central solve at once, draws as they come. */
 export interface Answer {
-  readonly question: Question;
-  readonly layout: ReturnType<typeof layoutOf>;
+  readonly asked: Asked;
+  readonly layout: Layout;
   /** Of the solve, by the worker's clock. */
   readonly milliseconds: number;
-  readonly warnings: readonly { readonly code: string; readonly detail: string }[];
   readonly central: Float64Array;
   /** Rows of `width` numbers, draws in order. */
   readonly draws: Float64Array;
   readonly done: number;
 }
 
+/** Why there is no answer. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly path?: string;
+  readonly value?: unknown;
+}
+
 /** Milliseconds without a move before the draws begin: a slider on its way is answered by central solves alone. */
-const quiet = 120;
+const quiet = 300;
 export const draws = 400;
-const seed = 1;
+export const seed = 1;
 
 const worker = (name: string) =>
   new Worker(new URL('../workers/what-if.ts', import.meta.url), { type: 'module', name });
 
 /**
  * The engine in two workers: one solves the newest question, so that a slider never waits for draws; the other draws once the slider
- * rests. Of the questions asked while a solve is under way only the last is kept.
+ * rests, and ends before its next draw when a newer question is asked. Of the questions asked while a solve is under way only the last
+ * is kept.
  */
 export class WhatIfEngine {
   answer = $state.raw<Answer>();
-  refused = $state.raw<readonly string[]>([]);
+  refused = $state.raw<readonly Refusal[]>([]);
+  /** Number of the newest question. */
+  asked = $state(0);
   private readonly solver = worker('solver');
   private readonly drawer = worker('drawer');
-  private layout: Answer['layout'] | undefined;
-  /** Of the newest question asked. */
-  asked = $state(0);
-  private underWay = false;
-  private current: Question | undefined;
-  private waiting: Question | undefined;
+  private readonly newest = new Int32Array(new SharedArrayBuffer(4));
+  private facts: Facts | undefined;
+  private current: Asked | undefined;
+  private waiting: Asked | undefined;
   private rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -46,19 +54,21 @@ export class WhatIfEngine {
     this.drawer.onmessage = ({ data }: MessageEvent<Reply>) => this.thicken(data);
   }
 
-  open(market: BaseMarket, parameters: readonly ParameterRow[]): void {
-    const job = { market, parameters, importer: '', seed, draws, scenarios: [], sellers: true };
-    this.layout = layoutOf(job);
+  open(facts: Facts): void {
+    this.facts = facts;
     this.answer = undefined;
-    for (const one of [this.solver, this.drawer]) send(one, { kind: 'open', market, parameters });
+    this.waiting = undefined;
+    for (const one of [this.solver, this.drawer]) send(one, { kind: 'open', facts, newest: this.newest });
   }
 
-  ask(measure: string, importer: string): void {
-    const question = { number: ++this.asked, measure, importer };
+  ask(question: Omit<Question, 'number'>): void {
     clearTimeout(this.rest);
-    if (this.answer && this.answer.done < draws) send(this.drawer, { kind: 'rest' });
-    if (this.underWay) this.waiting = question;
-    else this.solve(question);
+    const number = ++this.asked;
+    Atomics.store(this.newest, 0, number);
+    const asked = this.read({ ...question, number });
+    if (!asked) this.waiting = undefined;
+    else if (this.current) this.waiting = asked;
+    else this.solve(asked);
   }
 
   end(): void {
@@ -67,33 +77,55 @@ export class WhatIfEngine {
     this.drawer.terminate();
   }
 
-  private solve(question: Question): void {
-    this.underWay = true;
+  private read(question: Question): Asked | undefined {
+    try {
+      return jobOf(this.facts!, question, draws, seed);
+    } catch (error) {
+      if (error instanceof InputRefused) this.refuse(error.problems);
+      else if (error instanceof NoAnswer) this.refuse([error]);
+      else throw error;
+      return undefined;
+    }
+  }
+
+  private refuse(why: readonly Refusal[]): void {
+    this.refused = why;
+    this.answer = undefined;
+  }
+
+  private solve(asked: Asked): void {
     this.waiting = undefined;
-    this.current = question;
-    send(this.solver, { kind: 'solve', question });
+    this.current = asked;
+    send(this.solver, { kind: 'solve', number: asked.question.number, drawn: asked.drawn });
   }
 
   private take(reply: Reply): void {
-    const question = this.current!;
-    this.underWay = false;
+    const asked = this.current!;
+    this.current = undefined;
     if (this.waiting) this.solve(this.waiting);
-    if (reply.kind === 'refused') {
-      this.refused = reply.messages;
-      this.answer = undefined;
-    } else if (reply.kind === 'solved') {
-      const { row, milliseconds, warnings } = reply;
-      const layout = this.layout!;
+    // what was asked before another market was opened, or before a question that cannot be read
+    if (asked.job.market !== this.facts!.market || (!this.current && asked.question.number !== this.asked)) return;
+    if (reply.kind === 'refused') this.refuse([reply]);
+    else if (reply.kind === 'solved') {
+      const { row, milliseconds } = reply;
       this.refused = [];
-      this.answer = { question, layout, milliseconds, warnings, central: row, draws: new Float64Array(0), done: 0 };
-      if (!this.underWay)
-        this.rest = setTimeout(() => send(this.drawer, { kind: 'draws', question, draws, seed }), quiet);
+      this.answer = {
+        asked,
+        layout: layoutOf(asked.job),
+        milliseconds,
+        central: row,
+        draws: new Float64Array(0),
+        done: 0,
+      };
+      const { drawn } = asked;
+      const { number } = asked.question;
+      if (!this.current) this.rest = setTimeout(() => send(this.drawer, { kind: 'draws', number, drawn }), quiet);
     }
   }
 
   private thicken(reply: Reply): void {
     const { answer } = this;
-    if (reply.kind !== 'draws' || !answer || reply.number !== answer.question.number) return;
+    if (reply.kind !== 'draws' || !answer || reply.number !== answer.asked.question.number) return;
     const { width } = answer.layout;
     if (reply.from < 0) {
       this.answer = { ...answer, central: reply.rows, draws: new Float64Array(draws * width) };
@@ -105,6 +137,10 @@ export class WhatIfEngine {
 }
 
 const send = (to: Worker, ask: Ask): void => to.postMessage(ask);
+
+/** The draws that have come, to be read as those of `shock run`. */
+export const outcomeOf = ({ asked, draws: rows, done }: Answer): Outcome =>
+  new Outcome({ ...asked.job, draws: done }, rows);
 
 /** The central value of a figure and, once there are draws, its interval. */
 export interface Drawn {

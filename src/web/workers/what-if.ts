@@ -1,90 +1,79 @@
-import type { BaseMarket } from '../../atlas/index.js';
-import { InputRefused, NoAnswer } from '../../base/index.js';
-import {
-  CentralCase,
-  type Effect,
-  effectsOf,
-  type Job,
-  type ParameterRow,
-  parseMeasures,
-  runDraws,
-  toothless,
-} from '../../shock/index.js';
+import { NoAnswer } from '../../base/index.js';
+import { CentralCase, closedCorridor, type Job, runDraws } from '../../shock/index.js';
+import type { Drawn, Facts } from '../state/question.js';
+import { WarmUp } from './warm-up.js';
 
-export interface Question {
-  readonly number: number;
-  readonly measure: string;
-  readonly importer: string;
-}
-
-/** What the page asks. `solve`: the central case at once; `draws`: the ensemble in parts, ended by any newer message. */
+/** What the page asks. `solve`: the central case at once; `draws`: the ensemble in parts. */
 export type Ask =
-  | { readonly kind: 'open'; readonly market: BaseMarket; readonly parameters: readonly ParameterRow[] }
-  | { readonly kind: 'solve'; readonly question: Question }
-  | { readonly kind: 'draws'; readonly question: Question; readonly draws: number; readonly seed: number }
-  | { readonly kind: 'rest' };
+  | { readonly kind: 'open'; readonly facts: Facts; readonly newest: Int32Array }
+  | { readonly kind: 'solve' | 'draws'; readonly number: number; readonly drawn: Drawn };
 
 /** Rows of numbers as `runDraws` keeps them; draw -1 is the central case searched from the base year. */
 export type Reply =
-  | {
-      readonly kind: 'solved';
-      readonly number: number;
-      readonly row: Float64Array;
-      readonly milliseconds: number;
-      readonly warnings: readonly { readonly code: string; readonly detail: string }[];
-    }
+  | { readonly kind: 'solved'; readonly row: Float64Array; readonly milliseconds: number }
   | { readonly kind: 'draws'; readonly number: number; readonly from: number; readonly rows: Float64Array }
-  | { readonly kind: 'refused'; readonly number: number; readonly messages: readonly string[] };
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
-let market: BaseMarket | undefined;
-let parameters: readonly ParameterRow[] = [];
+let facts: Facts | undefined;
 let central: { readonly importer: string; readonly solver: CentralCase } | undefined;
-let newest = 0;
+/** Number of the newest question, shared with the page: draws of an older one end before their next draw. */
+let newest: Int32Array = new Int32Array(1);
+let warmUp: WarmUp | undefined;
 
-/** Draws of a part: few at first, so that the interval is there soon, more as it settles. */
-const part = (done: number) => Math.min(16, Math.max(4, done));
+/** Milliseconds that a part of the draws takes, about: the page is told this often. */
+const part = 40;
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 const tell = (reply: Reply, values?: Float64Array) => postMessage(reply, { transfer: values ? [values.buffer] : [] });
 
-function solve({ number, importer }: Question, effects: readonly Effect[], base: BaseMarket): void {
+function solve(job: Job): void {
   const start = performance.now();
-  if (central?.importer !== importer) central = { importer, solver: new CentralCase(base, parameters, importer) };
-  const row = central.solver.row(effects);
-  const milliseconds = performance.now() - start;
-  tell({ kind: 'solved', number, row, milliseconds, warnings: toothless(effects, base) }, row);
+  const { importer, path, scenarios } = job;
+  const { effects } = scenarios[0]!;
+  let row: Float64Array;
+  if (path || closedCorridor(effects)) row = runDraws(job, -1, 0);
+  else {
+    if (central?.importer !== importer)
+      central = { importer, solver: new CentralCase(job.market, job.parameters, importer) };
+    row = central.solver.row(effects);
+  }
+  tell({ kind: 'solved', row, milliseconds: performance.now() - start }, row);
 }
 
-async function draw(ask: Extract<Ask, { kind: 'draws' }>, effects: readonly Effect[], base: BaseMarket): Promise<void> {
-  const { question, draws, seed } = ask;
-  const mine = newest;
-  const plain = { market: base, parameters, importer: question.importer, seed, draws };
-  const job: Job = { ...plain, scenarios: [{ effects }], sellers: true };
-  for (let from = -1; from < draws; ) {
-    const to = from < 0 ? 0 : Math.min(draws, from + part(from));
-    const rows = runDraws(job, from, to);
-    tell({ kind: 'draws', number: question.number, from, rows }, rows);
+async function draw(job: Job, number: number): Promise<void> {
+  const halted = () => Atomics.load(newest, 0) !== number;
+  let count = 1;
+  for (let from = -1; from < job.draws; ) {
+    const to = Math.min(job.draws, from + count);
+    const start = performance.now();
+    const rows = runDraws(job, from, to, halted);
+    if (halted()) return;
+    const each = (performance.now() - start) / (to - from);
+    tell({ kind: 'draws', number, from, rows }, rows);
     from = to;
+    count = Math.min(2 * count + 2, Math.max(1, Math.round(part / each)));
     await pause();
-    if (mine !== newest) return;
+    if (halted()) return;
   }
 }
 
 addEventListener('message', async ({ data }: MessageEvent<Ask>) => {
-  newest++;
-  if (data.kind === 'rest') return;
   if (data.kind === 'open') {
-    ({ market, parameters } = data);
+    ({ facts, newest } = data);
     central = undefined;
+    warmUp?.end();
+    warmUp = undefined;
     return;
   }
-  if (!market) return;
+  if (!facts) return;
   try {
-    const effects = effectsOf(parseMeasures(data.question.measure), market);
-    if (data.kind === 'solve') solve(data.question, effects, market);
-    else await draw(data, effects, market);
+    const { market, parameters } = facts;
+    const job: Job = { ...data.drawn, market, parameters };
+    if (data.kind === 'draws') return await draw(job, data.number);
+    solve(job);
+    warmUp ??= new WarmUp(facts, job.importer);
+    warmUp.later();
   } catch (error) {
-    if (!(error instanceof InputRefused || error instanceof NoAnswer)) throw error;
-    const messages = error instanceof InputRefused ? error.problems.map((problem) => problem.message) : [error.message];
-    tell({ kind: 'refused', number: data.question.number, messages });
+    if (!(error instanceof NoAnswer)) throw error;
+    tell({ kind: 'refused', code: error.code, message: error.message });
   }
 });
