@@ -21,7 +21,7 @@ const measures = [
   measure('unpriced', 'stock 10 t KOR', '{ rule: unknown, reason: nobody knows }'),
 ];
 
-const study = (list: readonly string[], rules = '', amount = 20e9): Study => {
+const study = (list: readonly string[], rules = '', amount = 20e9, stockDays?: number): Study => {
   const reading = readStudy(
     new Map([
       [
@@ -32,6 +32,14 @@ const study = (list: readonly string[], rules = '', amount = 20e9): Study => {
         'events.yaml',
         'format: lodeward-events/1\nevents:\n  - { id: chn-stop, name: Stop, mineral: tin, measure: "outage 20% CHN", months: 12, odds: 0.2 }\n',
       ],
+      ...(stockDays === undefined
+        ? []
+        : [
+            [
+              'stocks.yaml',
+              `format: lodeward-stocks/1\nstocks:\n  - { mineral: tin, country: KOR, owner: T, kind: strategic, days: ${stockDays}, date: 2025-01-01, status: estimated, source: { publisher: T, title: T, date: "2025" } }\n`,
+            ] as const,
+          ]),
       ['measures.yaml', `format: lodeward-measures/1\nmeasures:${list.join('')}\n`],
       [
         'budget.yaml',
@@ -113,6 +121,19 @@ describe('the plan of an invented study', () => {
     const text = JSON.stringify(plan);
     expect(text).not.toMatch(/null|NaN|Infinity/);
     expect(JSON.parse(text)).toEqual(plan);
+  });
+});
+
+describe('stocks that are held already', () => {
+  it('lessen the loss before and after, and keep a rule on cover', async () => {
+    const rule = 'rules:\n  - { kind: cover-at-least, mineral: tin, days: 20 }\n';
+    const few = measures.slice(0, 1);
+    const ask = async (days: number, rules = '') =>
+      planDocument(await bestWithBudget(ports, { study: study(few, rules, 20e9, days), seed: 3, draws: 4 }));
+    const [none, some] = [await ask(0), await ask(30, rule)];
+    expect(there(some.before).expected.mean).toBeLessThan(there(none.before).expected.mean);
+    expect(there(some.after).expected.mean).toBeLessThan(there(none.after).expected.mean);
+    expect((await ask(5, rule)).clash).toEqual(['cover-at-least tin 20']);
   });
 });
 

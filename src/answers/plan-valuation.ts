@@ -8,6 +8,7 @@ import type { Study } from '../study/index.js';
 import { withByProducts } from './by-product-events.js';
 import type { Candidates } from './plan-candidates.js';
 import { buyersLosses, industryLosses, shortOf } from './plan-losses.js';
+import { stockCover } from './stock-cover.js';
 import type { StudyPorts } from './study-ports.js';
 import { yearlyEvents } from './yearly-events.js';
 
@@ -69,18 +70,13 @@ export function planValuation(setting: PlanSetting, candidates: Candidates, seed
       draws,
     }).events;
   const events = eventsOf(used);
-  const days = (mineral: string) =>
-    Math.max(
-      0,
-      ...(study.stocks?.stocks ?? [])
-        .filter((s) => s.country === importer && s.mineral === mineral)
-        .map((s) => s.days ?? 0),
-    );
+  const all = [...markets.values()];
+  const cover = (market: BaseMarket) => stockCover(study.stocks?.stocks ?? [], market, all, importer);
   return {
     seed,
     ...sample,
     standing: candidates.standing,
-    base: new Map(used.map((market) => [market.mineral, mineralBase(market, importer, days(market.mineral))])),
+    base: new Map(used.map((market) => [market.mineral, mineralBase(market, importer, 365 * cover(market))])),
     groupLosses:
       loss === 'buyers' ? buyersLosses(setting) : industryLosses(setting, mineralsOf(candidates), seed, sample),
     yearEffect: async (mineral, standing, detours) => {
@@ -102,6 +98,7 @@ export function planValuation(setting: PlanSetting, candidates: Candidates, seed
         events: detours.length > 0 ? eventsOf([market], closures) : events,
         closures,
         standing,
+        cover: cover(market),
       };
       const found = await yearWithStanding(ports.runner, question);
       const rate = rates.get(mineral)!;

@@ -158,6 +158,8 @@ export async function yearWithStanding(
     readonly market: BaseMarket;
     readonly standing: readonly Measure[];
     readonly years?: number;
+    /** What the importer holds in stock beside the standing measures, as a share of a year's use: taken off `loss`, not off `share`. */
+    readonly cover?: number;
   },
 ): Promise<{
   readonly loss: Float64Array;

@@ -18,9 +18,10 @@ export const planEn = {
   'plan.objective.cvar': 'What is made small is the mean of the worst twentieth of years (CVaR 95 percent).',
   'plan.objective.both':
     'What is made small is the expected loss and, with a weight of {weight}, the mean of the worst twentieth of years (CVaR 95 percent).',
-  'plan.loss.buyers': 'Loss is that of buyers: what they pay more, and what is gone or replaced, in won.',
+  'plan.loss.buyers':
+    'Loss is that of buyers: what they pay more, and what is gone or replaced, in won; stocks that are held already are taken off, where the study says how much of which mineral.',
   'plan.loss.valueAdded':
-    'Loss is value added of the industries that use the minerals (direct), in won of today. An industry that several minerals stop in one year loses it once, to the one that stops it most; stocks that are held already are taken off.',
+    'Loss is value added of the industries that use the minerals (direct), in won of today. An industry that several minerals stop in one year loses it once, to the one that stops it most; stocks that are held already are taken off, where the study says how much of which mineral.',
   'plan.fresh':
     'Figures rest on {years} simulated years ({draws} sets of parameters) that the set was not chosen on; on those it was chosen on it averts {inSample}. Ranges are 5 to 95 percent of the bootstrap: how sure the mean is, not how bad a year can be.',
   'plan.table.title': 'The set, each measure beside the others',
