@@ -14,6 +14,8 @@ export interface PlaceFact {
   readonly status: string;
   readonly source: string;
   readonly address: string;
+  /** Line of data/route-capacity.csv, for `atlas trace`. */
+  readonly fact: string;
 }
 
 /** Places that a route or way leads over. */

@@ -2,9 +2,16 @@ import type { Atlas, Fact, RowId, Source, Step } from '../atlas/index.js';
 import { InputRefused } from '../base/index.js';
 import { type ShownRow, shownRow } from './show-rows.js';
 
+/** A line of a table of data/ that answers draw from: `detours/mng-chn/vostochny`. */
+interface TableLine {
+  readonly id: string;
+  readonly name: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /** The path of one number back to the row of the raw file. */
 export interface TracedRow {
-  readonly row: ShownRow | Fact;
+  readonly row: ShownRow | Fact | TableLine;
   readonly steps: readonly Step[];
   readonly source: Source & { readonly row: string };
   /** Rows a computed row was made of; each can be traced again. */

@@ -20,6 +20,7 @@ export { ownMarketsOf, readBase, readOwnMarkets } from './facts/own-markets.js';
 export { readPlants, readRoutes } from './facts/plants.js';
 export { readProducts } from './facts/products.js';
 export { readProgrammes } from './facts/support.js';
+export { traceTable } from './facts/table-trace.js';
 export { highsSolver } from './milp/index.js';
 export { newProject, writeNewFile } from './new-project.js';
 export * from './places.js';

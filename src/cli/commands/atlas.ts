@@ -2,7 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import { Argument, type Command, Option } from 'commander';
 import { type FactKind, factKinds, phrase, type ShownRow, showRows, traceRow } from '../../answers/index.js';
 import { InputRefused } from '../../base/index.js';
-import { addedRows, openAtlas, readCoverage, rowsAsCsv, rowsAsParquet, traceAdded } from '../../node/index.js';
+import {
+  addedRows,
+  openAtlas,
+  readCoverage,
+  rowsAsCsv,
+  rowsAsParquet,
+  traceAdded,
+  traceTable,
+} from '../../node/index.js';
 import { languageOf, wholeNumber } from '../options.js';
 import { coverageText, factsText, rowsText, sourcesText, traceText } from '../text/atlas.js';
 import { vintage, vintageCommands } from './vintages.js';
@@ -103,7 +111,8 @@ function traceCommand(atlas: Command): void {
     .addOption(vintage())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas trace production.fluorspar.2022.MNG.t@usgs-panel')
     .action(async (id: string, options: { json?: boolean; lang?: string; vintage?: string }) => {
-      const found = (await traceAdded(id)) ?? (await traceRow(await openAtlas(options.vintage), id));
+      const found =
+        (await traceTable(id)) ?? (await traceAdded(id)) ?? (await traceRow(await openAtlas(options.vintage), id));
       print(options.json ? JSON.stringify(found) : traceText(found, languageOf(options.lang)));
     });
 }

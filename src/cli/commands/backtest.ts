@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { backtest, backtestDocument, fitBehaviour, withOwn } from '../../answers/index.js';
+import { type BacktestEvents, backtest, backtestDocument, fitBehaviour, withOwn } from '../../answers/index.js';
 import {
   behaviourFitText,
   openShockPorts,
@@ -40,7 +40,7 @@ export function register(program: Command): void {
     .action(async (event: string | undefined, { draws, seed, threads, fit: date, json, lang }: Options) => {
       const file = event !== undefined && /\.(ya?ml|json)$/.test(event) ? event : undefined;
       const shipped = date === undefined ? readBacktests : readFittedEvents;
-      const events = file === undefined ? await shipped() : await readEventsFile(file);
+      const events: BacktestEvents = file === undefined ? await shipped() : await readEventsFile(file);
       const ports = await openShockPorts(threads);
       try {
         const { markets, reasons } = await readBacktestFacts();

@@ -69,7 +69,7 @@ export function traceText({ row, steps, source, inputs }: TracedRow, language: L
     ...inputs.slice(0, 20).map((id) => `    ${id}`),
     point(`${phrase('trace.source', language, { source: publication(source) })}${where}`),
     point(phrase('trace.licence', language, { licence: source.licence })),
-    accessed(source, language),
+    ...(source.url === '' ? [] : [accessed(source, language)]),
   ].join('\n');
 }
 

@@ -21,6 +21,7 @@ const row = z
   .transform(
     ({ value, missing: why, ...rest }): PlaceFact => ({
       ...rest,
+      fact: `route-capacity/${rest.place}/${rest.measure}`,
       value: value === '' ? missing('not-published', why) : Number(value),
     }),
   );
