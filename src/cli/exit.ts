@@ -1,4 +1,5 @@
 import { InputRefused, NoAnswer, type Problem } from '../base/index.js';
+import { systemProblem } from './system-error.js';
 
 export const exitCode = { done: 0, bug: 1, badInput: 2, noAnswer: 3 } as const;
 
@@ -10,7 +11,9 @@ function problemLine(p: Problem): string {
 }
 
 /** Says what went wrong (as one JSON document on stdout with --json, else on stderr) and sets the exit code of design: 2, 3 or 1. */
-export function report(error: unknown, json: boolean): void {
+export function report(thrown: unknown, json: boolean): void {
+  const refused = systemProblem(thrown);
+  const error = refused ? new InputRefused([refused]) : thrown;
   if (error instanceof InputRefused) {
     process.exitCode = exitCode.badInput;
     if (json) process.stdout.write(`${JSON.stringify({ problems: error.problems })}\n`);

@@ -41,6 +41,14 @@ describe('the command line', () => {
     expect(lodeward('registry', 'duties', '--party', 'nobody').stderr).toContain('[unknown-party]');
     expect(lodeward('backtest', 'nothing.yaml').stderr).toContain('[unreadable-file]');
     expect(lodeward('since', '2100-01-01').stderr).toContain('[out-of-order]');
+    // before anything is computed
+    expect(lodeward('study', 'run', '--out', main)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('[system-eexist]'),
+    });
+    expect(lodeward('registry', 'template', '--csv', join(folder, 'none', 'a.csv')).stderr).toContain(
+      '[system-enoent]',
+    );
   });
   it('makes a study, checks it, and lists every problem of a broken one', () => {
     const mine = join(folder, 'mine');

@@ -1,3 +1,4 @@
+import { access, constants, mkdir } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import {
@@ -45,6 +46,8 @@ const atLeastTen = (text: string): number => {
 async function run(folder: string, options: RunOptions): Promise<void> {
   const study = await readStudyFolder(folder);
   const language = languageOf(options.lang);
+  await mkdir(options.out, { recursive: true });
+  await access(options.out, constants.W_OK);
   const opened = await openStudy(folder, study.study.importer, options.threads);
   const bar = progress('Losses');
   try {
