@@ -6,6 +6,7 @@ import { phrase, reasonText } from '../answers/index.js';
 import { InputRefused, type Language, NoAnswer, type Problem } from '../base/index.js';
 import { languageOf } from './language.js';
 import { details, titles } from './locales.js';
+import { problemText } from './problem-words/index.js';
 
 /** RFC 9457: `application/problem+json`, its `type` made of our code, the fields of every problem beside it. */
 export interface ProblemDocument {
@@ -14,15 +15,15 @@ export interface ProblemDocument {
   /** In the language asked for. */
   readonly title: string;
   readonly status: number;
-  /** In the language asked for; the messages of `problems` are in English, their codes say the same. */
+  /** In the language asked for. */
   readonly detail: string;
-  /** Everything that is wrong with the input. */
-  readonly problems?: readonly Problem[];
+  /** Everything that is wrong with the input: `message` in English, whole; `text` in the language asked for, by the code. */
+  readonly problems?: readonly (Problem & { readonly text: string })[];
   readonly [field: string]: unknown;
 }
 
 export type PlainTitle = keyof (typeof titles)['en'];
-type Untitled = Omit<ProblemDocument, 'type' | 'title' | 'detail'> & {
+type Untitled = Omit<ProblemDocument, 'type' | 'title' | 'detail' | 'problems'> & {
   readonly titled: PlainTitle;
   readonly code: string;
   readonly status: number;
@@ -62,7 +63,7 @@ export function untitled(error: unknown): Untitled {
 
 /** The one problem there is by itself, the reason in the language where it is worded in it, else the detail that goes with the title. */
 function detailIn(language: Language, { titled, code, values, problems }: Untitled): string {
-  if (problems?.length === 1) return problems[0]!.message;
+  if (problems?.length === 1) return problemText(problems[0]!, language);
   const worded = reasonText(code, language);
   if (titled === 'no-answer' && language !== 'en' && worded !== phrase('missing.other', language, { code }))
     return worded;
@@ -71,12 +72,13 @@ function detailIn(language: Language, { titled, code, values, problems }: Untitl
 
 /** The problem with title and detail in a language; its code and fields are the same in each. */
 export function problemIn(language: Language, problem: Untitled): ProblemDocument {
-  const { titled, values: _, ...rest } = problem;
+  const { titled, values: _, problems, ...rest } = problem;
   return {
     type: `urn:lodeward:problem:${rest.code}`,
     title: titles[language][titled],
     ...rest,
     detail: detailIn(language, problem),
+    ...(problems ? { problems: problems.map((one) => ({ ...one, text: problemText(one, language) })) } : {}),
   } as ProblemDocument;
 }
 

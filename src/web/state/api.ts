@@ -1,4 +1,5 @@
 import type { Problem } from '../../base/index.js';
+import { place } from './view.svelte.js';
 
 interface ProblemDocument {
   readonly code: string;
@@ -27,6 +28,9 @@ const address = (path: string, query: Readonly<Record<string, string | undefined
   return `/api/v1/${path}${parameters.size > 0 ? `?${parameters}` : ''}`;
 };
 
+/** What the server says in words is said in the language of the view. */
+const inLanguage = () => ({ 'Accept-Language': place.language });
+
 const kept = new Map<string, Promise<unknown>>();
 
 /** Reads; the same address is asked for once. */
@@ -34,7 +38,7 @@ export function get<T>(path: string, query: Readonly<Record<string, string | und
   const at = address(path, query);
   let asked = kept.get(at);
   if (!asked) {
-    asked = fetch(at).then((response) => answer(response));
+    asked = fetch(at, { headers: inLanguage() }).then((response) => answer(response));
     asked.catch(() => kept.delete(at));
     kept.set(at, asked);
   }
@@ -45,7 +49,7 @@ export function get<T>(path: string, query: Readonly<Record<string, string | und
 export const post = <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> =>
   fetch(address(path, {}), {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', ...inLanguage() },
     body: JSON.stringify(body),
     ...(signal ? { signal } : {}),
   }).then((response) => answer<T>(response));
@@ -54,7 +58,7 @@ export const post = <T>(path: string, body: unknown, signal?: AbortSignal): Prom
 export const sent = <T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<T> =>
   fetch(address(path, {}), {
     method: 'POST',
-    headers: { 'Content-Type': 'application/octet-stream' },
+    headers: { 'Content-Type': 'application/octet-stream', ...inLanguage() },
     body: bytes,
   }).then((response) => answer<T>(response));
 
@@ -62,7 +66,7 @@ export const sent = <T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<T
 export async function file(path: string, body: unknown): Promise<File> {
   const response = await fetch(address(path, {}), {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', ...inLanguage() },
     body: JSON.stringify(body),
   });
   if (!response.ok) return answer<never>(response);
