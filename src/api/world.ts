@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { beforeRun, whichMinerals } from '../answers/index.js';
 import { InputRefused, type Problem } from '../base/index.js';
 import {
@@ -33,8 +33,10 @@ export interface WorldOptions {
 type Study = Awaited<ReturnType<typeof readStudyFolder>>;
 type Ledger = Awaited<ReturnType<typeof openLedger>>;
 type Shock = Awaited<ReturnType<typeof openShockPorts>>;
+/** Files of a study by path. */
+type StudyTexts = Readonly<Record<string, string>>;
 interface StudyQuestion {
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: StudyTexts;
   readonly draws?: number;
   readonly seed?: number;
   readonly budgetKrw?: number;
@@ -76,9 +78,14 @@ export class World {
     return this.opened.ports.atlas;
   }
 
-  /** What a run of the study or a plan needs; its runs end with the signal. */
-  ports(signal: AbortSignal): OpenedStudy['ports'] {
-    return { ...this.opened.ports, runner: until(this.opened.ports.runner, signal) };
+  /** The study of this server or one handed in as texts, and what a run or a plan of it needs; its runs end with the signal. */
+  async asked(
+    files: StudyTexts | undefined,
+    signal: AbortSignal,
+  ): Promise<{ study: Study; ports: OpenedStudy['ports'] }> {
+    const study = files ? studyOf(new Map(Object.entries(files))) : this.study;
+    const own = { ...this.opened.ports, runner: until(this.opened.ports.runner, signal) };
+    return { study, ports: files ? { ...own, ...(await this.handedIn(study)) } : own };
   }
 
   /** Records in the workspace's own ledger. */
@@ -112,9 +119,8 @@ export class World {
    */
   async results(asked: StudyQuestion, { report, signal }: Pick<Context, 'report' | 'signal'>): Promise<Results> {
     const { files, ...own } = asked;
-    const study = files ? studyOf(new Map(Object.entries(files))) : this.study;
     const run = async (told: Report, stop: AbortSignal) => {
-      const ports = { ...this.ports(stop), ...(files ? await this.handedIn(study) : {}) };
+      const { study, ports } = await this.asked(files, stop);
       const { results } = await studyRun(ports, { study, ...own }, (step, done, all) => told(done / all, step));
       return results;
     };
@@ -152,6 +158,8 @@ interface Scratch {
   path(...parts: readonly string[]): string;
   /** Writes a file; its path. */
   put(name: string, bytes: Uint8Array): Promise<string>;
+  /** Writes a study that was handed in; its folder. @throws InputRefused with every problem */
+  putStudy(texts: StudyTexts): Promise<string>;
 }
 
 /** A problem that names a file by its name alone: where it lay is nobody's business and gone. */
@@ -171,6 +179,14 @@ export async function inFolder<T>(work: (scratch: Scratch) => Promise<T>): Promi
       put: async (name, bytes) => {
         await writeFile(path(name), bytes);
         return path(name);
+      },
+      putStudy: async (texts) => {
+        studyOf(new Map(Object.entries(texts)));
+        for (const [name, text] of Object.entries(texts)) {
+          await mkdir(dirname(path('study', name)), { recursive: true });
+          await writeFile(path('study', name), text);
+        }
+        return path('study');
       },
     });
   } catch (error) {

@@ -8,7 +8,8 @@ import { served } from './served.js';
 export const small = (studyYaml: string): string =>
   studyYaml.replace(/^minerals: .*$/m, 'minerals: [tin]').replace(/^draws: .*$/m, 'draws: 10');
 
-const measures = `format: lodeward-measures/1
+/** A plan needs something to choose from. */
+export const measures = `format: lodeward-measures/1
 measures:
   - id: stock-tin
     name: A stock of tin

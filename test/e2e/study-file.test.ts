@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { studyTexts } from '../../src/node/index.js';
 import { opensBrowser } from './browser.js';
 import { type Served, served } from './served.js';
-import { small } from './small-study.js';
+import { measures, small } from './small-study.js';
 
 let server: Served;
 let browser: Browser;
@@ -13,7 +13,7 @@ let page: Page;
 let texts: Readonly<Record<string, string>>;
 beforeAll(async () => {
   const example = Object.fromEntries(await studyTexts(new URL('../../studies/example', import.meta.url).pathname));
-  texts = { ...example, 'study.yaml': small(example['study.yaml']!) };
+  texts = { ...example, 'study.yaml': small(example['study.yaml']!), 'measures.yaml': measures };
   server = await served();
   browser = await opensBrowser();
   page = await browser.newPage();
@@ -35,6 +35,7 @@ async function handedOut(button: string): Promise<Buffer> {
   await page.getByRole('button', { name: button }).click();
   return readFile(await (await download).path());
 }
+const own = 'This page tells of the study that was handed in here.';
 const taken = (on: Page) => on.getByText(/: no problems; \d+ minerals/);
 
 describe("a study of one's own on the page", () => {
@@ -65,9 +66,41 @@ describe("a study of one's own on the page", () => {
     const out = unzipSync(await handedOut('This study as text files (ZIP)'));
     expect(Object.fromEntries(Object.entries(out).map(([path, bytes]) => [path, strFromU8(bytes)]))).toEqual(texts);
     await page.getByRole('link', { name: /^Run it/ }).click();
-    await page.getByText('These are the results of the study that was handed in here').waitFor();
+    await page.getByText(own).waitFor();
     await page.locator('#section-unknown').waitFor({ timeout: 120_000 });
     expect(await page.locator('main').textContent()).toMatch(/invented/i);
+  });
+  it('has its own plan, project, agreements and briefs', async () => {
+    const opened = async (name: string) => {
+      await page.getByRole('navigation', { name: 'Questions' }).getByRole('link', { name }).click();
+      await page.getByText(own).waitFor();
+    };
+    await opened('Plan');
+    await page.locator('main table', { hasText: 'A stock of tin' }).first().waitFor();
+    await page.getByRole('spinbutton').fill('500');
+    const asked = page.waitForRequest((request) => request.url().endsWith('/plans'));
+    await page.getByRole('button', { name: 'Find the best plan' }).click();
+    expect((await asked).postDataJSON()).toMatchObject({ budgetKrw: 500e9, files: { 'measures.yaml': measures } });
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('main table', { hasText: 'A stock of tin' }).first().waitFor();
+    await opened('Project');
+    const project = page.getByLabel('Which project').locator('option');
+    await project.first().waitFor({ state: 'attached' });
+    expect(await project.evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))).toEqual([
+      'sample-moly',
+    ]);
+    await opened('Agreements');
+    expect(await page.locator('main article').count()).toBe(0);
+    await opened('Brief');
+    await page.getByLabel('Kind').selectOption('mineral');
+    await page.getByLabel('Mineral').selectOption('tin');
+    await page.getByLabel('Format').selectOption('html');
+    await page.getByRole('button', { name: 'Write the brief' }).click();
+    const brief = (await handedOut('Download')).toString('utf8');
+    expect(brief).toMatch(/^<!doctype html>/i);
+    expect(brief).toMatch(/invented/i);
+    await page.getByRole('navigation', { name: 'Questions' }).getByRole('link', { name: 'Where to look' }).click();
+    await page.getByText('it is the same whatever study was handed in').waitFor();
   });
   it('goes out as a spreadsheet and comes in again', async () => {
     await page.goto(`${server.address}#/data?lang=en`);

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { z } from '@hono/zod-openapi';
 import { languages } from '../../base/index.js';
-import { briefFormats, briefKinds, writeBrief } from '../../node/index.js';
+import { briefFormats, briefKinds, studyOf, textRules, writeBrief } from '../../node/index.js';
+import type { Results } from '../answers.js';
+import { plainProblem, Refused } from '../problem.js';
 import { inFolder, today } from '../world.js';
 import type { Register } from './index.js';
-import { country, draws, mineral, seed } from './shapes.js';
+import { country, draws, mineral, seed, studyFiles } from './shapes.js';
 import { resultsOf } from './study.js';
 
 const types = {
@@ -15,12 +17,34 @@ const types = {
 /** Kinds that are asked anew, not read from a run. */
 const ofNoRun: readonly string[] = ['project', 'shock'];
 
-/** Briefs as files: of the last run of the study of this server, of a project that is not confidential, of a shock. */
+/** A study handed in, and the job that ran it. */
+const own = z
+  .strictObject({
+    files: studyFiles,
+    run: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .optional(),
+  })
+  .optional();
+
+/** The rules of its projects ship with the program: a file beside a study that came as texts may be anybody's. @throws InputRefused */
+async function onlyItsOwn(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const project of studyOf(new Map(Object.entries(files))).projects) await textRules(project);
+}
+
+/** @throws Refused not-run-yet where the job was another */
+function ranAs(found: unknown): Results {
+  if ((found as Partial<Results>).format === 'lodeward-results/1') return found as Results;
+  throw new Refused(plainProblem('not-run-yet', 409));
+}
+
+/** Briefs as files: of a run of the study of this server or of one handed in, of a project that is not confidential, of a shock. */
 export const briefRoutes: Register = (api, world) => {
   api.file('post', {
     path: 'briefs',
     command: 'brief write',
-    summary: 'A brief as a file, from the last run of the study of this server',
+    summary: 'A brief as a file, from the last run of the study of this server, or of one handed in and run as a job',
     body: {
       kind: z.enum(briefKinds).default('corridor'),
       format: z.enum(briefFormats).default('pdf'),
@@ -33,14 +57,19 @@ export const briefRoutes: Register = (api, world) => {
       project: mineral.optional(),
       draws: draws(10_000).optional(),
       seed: seed.optional(),
+      own,
     },
     example: { kind: 'project', project: 'zuun-mod', format: 'html' },
     types: Object.values(types).map((type) => type.split(';')[0]!),
-    ask: ({ format, language, date = today(), ...about }) =>
+    ask: ({ format, language, date = today(), own: handed, ...about }) =>
       inFolder(async (scratch) => {
-        const folder = scratch.path('brief');
-        const results = ofNoRun.includes(about.kind) ? '' : await resultsOf(world);
-        const place = { folder, study: world.folder, results };
+        if (handed) await onlyItsOwn(handed.files);
+        const run = () => (handed ? ranAs(api.resultOf(handed.run)) : resultsOf(world));
+        const place = {
+          folder: scratch.path('brief'),
+          study: handed ? await scratch.putStudy(handed.files) : world.folder,
+          results: ofNoRun.includes(about.kind) ? '' : await run(),
+        };
         const [name = ''] = await writeBrief({ ...about, ...place, languages: [language], formats: [format], date });
         return { name, type: types[format], bytes: new Uint8Array(await readFile(scratch.path('brief', name))) };
       }),

@@ -113,6 +113,15 @@ export class Api {
     private readonly jobs: Jobs,
   ) {}
 
+  /** What a job found that is done. @throws Refused no-such-job, not-run-yet */
+  resultOf(job: string | undefined): unknown {
+    if (job === undefined) throw new Refused(plainProblem('not-run-yet', 409));
+    const found = this.jobs.get(job);
+    if (!found) throw new Refused(plainProblem('no-such-job', 404, { job }));
+    if (found.state === 'done') return found.result;
+    throw new Refused(plainProblem('not-run-yet', 409));
+  }
+
   /** A question answered at once. */
   get<P extends Shape, Q extends Shape>(question: Question<P, Q, Shape>): void {
     this.answered('get', question);

@@ -27,6 +27,11 @@ export const whole = (least: number, most: number) =>
   inQuery(z.int().min(least).max(most)).openapi({ minimum: least, maximum: most });
 export const year = whole(1900, 2200);
 
+/** Texts of a study. */
+export const studyFiles = z
+  .record(z.string().regex(/^[a-z0-9-]+(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\.(ya?ml|json)$/), z.string().max(500_000))
+  .openapi({ description: 'texts of a study by path: study.yaml, events.yaml, projects/...' });
+
 /** `a=1,b=2` as a map; what the names mean is for the question to check. */
 export const namedNumbers = z
   .string()

@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import { z } from '@hono/zod-openapi';
-import { bestWithBudget, planDocument } from '../../answers/index.js';
+import { becameOf, bestWithBudget, planDocument } from '../../answers/index.js';
 import {
   highsSolver,
+  openProjects,
   packagePath,
+  readMemoranda,
   readStudySheet,
   schemaOf,
   studyOf,
@@ -16,11 +17,8 @@ import { plainProblem, Refused } from '../problem.js';
 import { inFolder, toFile, type World } from '../world.js';
 import type { Register } from './index.js';
 import { bytesOf } from './question.js';
-import { seed } from './shapes.js';
+import { date, studyFiles as files, seed } from './shapes.js';
 
-const files = z
-  .record(z.string().regex(/^[a-z0-9-]+(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\.(ya?ml|json)$/), z.string().max(500_000))
-  .openapi({ description: 'texts of a study by path: study.yaml, events.yaml, projects/...' });
 const budgetKrw = z.number().min(0).max(1e18).optional();
 const draws = z.number().int().min(10).max(10_000).optional();
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -87,6 +85,22 @@ export const studyRoutes: Register = (api, world) => {
       return { problems: [], study: { id, importer, partner, ...counted } };
     },
   });
+  api.post({
+    path: 'study/projects',
+    summary: 'The projects of a study handed in that are not confidential, as texts',
+    body: { files },
+    answer: 'ProjectText[]',
+    ask: ({ files: texts }) =>
+      inFolder(async (scratch) => openProjects(join(await scratch.putStudy(texts), 'projects'))),
+  });
+  api.post({
+    path: 'study/agreements',
+    summary: 'What became of the agreements of a study handed in, at a date',
+    body: { files, date },
+    answer: 'Became',
+    ask: async ({ files: texts, date: day }) =>
+      becameOf(studyOf(new Map(Object.entries(texts))).agreements, day, (await readMemoranda()).disclosures),
+  });
   api.file('get', {
     path: 'study/template.xlsx',
     command: 'study template',
@@ -102,12 +116,8 @@ export const studyRoutes: Register = (api, world) => {
     types: [xlsx],
     ask: ({ files: texts }) =>
       inFolder(async (scratch) => {
-        studyOf(new Map(Object.entries(texts)));
-        for (const [path, text] of Object.entries(texts)) {
-          await mkdir(dirname(scratch.path('study', path)), { recursive: true });
-          await writeFile(scratch.path('study', path), text);
-        }
-        return toFile('study.xlsx', xlsx, (file) => writeStudySheet(scratch.path('study'), file));
+        const folder = await scratch.putStudy(texts);
+        return toFile('study.xlsx', xlsx, (file) => writeStudySheet(folder, file));
       }),
   });
   api.upload({
@@ -132,8 +142,9 @@ export const studyRoutes: Register = (api, world) => {
   api.job({
     path: 'plans',
     command: 'portfolio choose',
-    summary: 'The best use of a budget, why, why not the rest, and the frontier: lodeward-plan/1',
+    summary: 'The best use of a budget, of the study of this server or one handed in: why, why not, the frontier',
     body: {
+      files: files.optional(),
       budgetKrw,
       objective: z.enum(['expected', 'cvar']).optional(),
       tailWeight: z.number().min(0).max(1).optional(),
@@ -142,9 +153,10 @@ export const studyRoutes: Register = (api, world) => {
       seed: seed.default(1),
     },
     answer: 'PlanDocument',
-    ask: async (asked, { report, signal }) => {
-      const ports = { ...world.ports(signal), solver: await highsSolver() };
-      return planDocument(await bestWithBudget(ports, { study: world.study, ...asked }, report));
+    ask: async ({ files: texts, ...asked }, { report, signal }) => {
+      const { study, ports } = await world.asked(texts, signal);
+      const solver = await highsSolver();
+      return planDocument(await bestWithBudget({ ...ports, solver }, { study, ...asked }, report));
     },
   });
 };

@@ -1,8 +1,20 @@
+import type { Became, PlanDocument } from '../../answers/index.js';
+import type { LocalText, Maybe } from '../../base/index.js';
 import type { BeforeRun, Results } from '../../brief/index.js';
-import { ApiProblem, follow, get, type Job } from './api.js';
+import { ApiProblem, file, follow, get, type Job, post } from './api.js';
 
 /** Texts of a study by path. */
 export type StudyFiles = Readonly<Record<string, string>>;
+
+/** A project of a study, as text. */
+export interface Listed {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly text: string;
+}
+
+const notRunYet = (error: unknown) =>
+  error instanceof ApiProblem && /^(not-run-yet|no-such-job)$/.test(error.document.code);
 
 /** The study that the page is about: that of the server, or one handed in; its run is started once and kept while the page is open. */
 class Study {
@@ -10,6 +22,8 @@ class Study {
   /** Of a study handed in; undefined: the server's. */
   files = $state.raw<StudyFiles>();
   private running: Promise<Results> | undefined;
+  /** Of the run of a study handed in. */
+  private job: string | undefined;
   private abort = new AbortController();
 
   constructor() {
@@ -21,6 +35,7 @@ class Study {
     this.abort.abort();
     this.files = files;
     this.running = undefined;
+    this.job = undefined;
     this.progress = undefined;
   }
 
@@ -39,18 +54,61 @@ class Study {
   }
 
   /** Results of the server's study: what it has already, else of a run. */
-  async ofServer(): Promise<Results> {
+  private async ofServer(): Promise<Results> {
     try {
       return await get<Results>('results');
     } catch (error) {
-      if (!(error instanceof ApiProblem && error.document.code === 'not-run-yet')) throw error;
+      if (!notRunYet(error)) throw error;
       return this.run({});
+    }
+  }
+
+  /** The plan of the run, or why it has none; undefined where the study has not run. */
+  async plan(): Promise<Maybe<PlanDocument> | undefined> {
+    try {
+      return (await (this.files ? this.running : get<Results>('results')))?.plan;
+    } catch (error) {
+      if (notRunYet(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Asks for another plan. */
+  bestPlan(question: object, onProgress: (job: Job<PlanDocument>) => void, signal: AbortSignal): Promise<PlanDocument> {
+    return follow('plans', { ...question, ...(this.files ? { files: this.files } : {}) }, onProgress, signal);
+  }
+
+  projects(): Promise<readonly Listed[]> {
+    return this.files ? post('study/projects', { files: this.files }) : get('projects');
+  }
+
+  agreements(date: string): Promise<Became> {
+    return this.files ? post('study/agreements', { files: this.files, date }) : get('agreements', { date });
+  }
+
+  /** A brief as a file; where the study has not run yet, it runs first. */
+  async brief(question: object): Promise<File> {
+    const write = () => {
+      const own = this.files && { files: this.files, ...(this.job ? { run: this.job } : {}) };
+      return file('briefs', { ...question, ...(own ? { own } : {}) });
+    };
+    try {
+      return await write();
+    } catch (error) {
+      if (!notRunYet(error)) throw error;
+      if (this.files && this.job) this.running = undefined;
+      await this.results();
+      return write();
     }
   }
 
   private run(question: object): Promise<Results> {
     this.abort = new AbortController();
-    return follow<Results>('study', question, (job) => (this.progress = job.progress), this.abort.signal);
+    const told = (job: Job<Results>) => {
+      this.progress = job.progress;
+      if (this.files) this.job = job.id;
+    };
+    return follow<Results>('study', question, told, this.abort.signal);
   }
 }
 
