@@ -10,6 +10,8 @@ export interface Ranked {
   readonly mineral: MineralCode;
   /** Median of the weighted mean over draws, 0..1; an order of attention and no forecast of loss. */
   readonly score: number;
+  /** Its 5 and 95 % points over draws. */
+  readonly scoreInterval: { readonly p05: number; readonly p95: number };
   /** 1 is the first to worry about: the place by `score`, and the 5 and 95 % points of the places over draws. */
   readonly rank: { readonly place: number; readonly best: number; readonly worst: number };
   /** Criteria that could not be computed and stand as anything between 0 and 1 in the draws. */
@@ -60,6 +62,7 @@ export function rankMinerals(
   const ranked = minerals.map(({ mineral, scores }, m) => ({
     mineral,
     score: middle(composites[m]!, 0.5),
+    scoreInterval: { p05: middle(composites[m]!, 0.05), p95: middle(composites[m]!, 0.95) },
     best: Math.round(middle(places[m]!, 0.05)),
     worst: Math.round(middle(places[m]!, 0.95)),
     unknown: criteria.map(([c]) => c).filter((c) => scores.get(c) === undefined || isMissing(scores.get(c))),

@@ -22,6 +22,7 @@ const ranking = rankingDocument({
       status: 'complete',
       baseYear: '2023',
       score: 0.7,
+      scoreInterval: { p05: 0.6, p95: 0.8 },
       rank: { place: 1, best: 1, worst: 3 },
       unknown: [],
       firstSupplier: { country: 'CHN', share: 0.64, status: 'complete' },
