@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { downloaded, wordsOf } from './brief-file.js';
 import { opensBrowser } from './browser.js';
 import { smallServer } from './small-study.js';
 import { Visitor, Watch } from './visitor.js';
@@ -63,6 +64,19 @@ describe('the overview', () => {
       await visitor.page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth);
       await visitor.page.setViewportSize({ width: 1280, height: 900 });
     }
+  });
+  it.each([
+    ['vice-minister', 'pdf'],
+    ['corridor', 'docx'],
+    ['mineral', 'html'],
+  ] as const)('hands out a brief (%s) that opens as %s', async (kind, format) => {
+    const { page } = visitor;
+    await visitor.open(`brief`, 'en', { kind, mineral: 'tin' });
+    await page.getByLabel('Format').selectOption(format);
+    await page.getByRole('button', { name: 'Write the brief' }).click();
+    const { name, path } = await downloaded(page);
+    expect(name).toMatch(new RegExp(`^${kind}.*\\.${format}$`));
+    expect(await wordsOf(path, format)).toMatch(/tin/i);
   });
   it('asked no other machine and met no error', () => {
     expect(watch.elsewhere).toEqual([]);

@@ -45,9 +45,9 @@ export class Visitor {
   }
 
   /** Opens a page of the site anew, as from a bookmark, and waits until it is whole; returns its heading. */
-  async open(name: string, language: string): Promise<string> {
+  async open(name: string, language: string, fields: Readonly<Record<string, string>> = {}): Promise<string> {
     await this.page.goto('about:blank');
-    await this.page.goto(`${this.address}#/${name}?lang=${language}`);
+    await this.page.goto(`${this.address}#/${name}?${new URLSearchParams({ lang: language, ...fields })}`);
     await this.page.waitForFunction((tag) => document.documentElement.lang === tag, language);
     await this.page.locator('h1').first().waitFor();
     await this.page.waitForFunction(() => !document.querySelector('.skeleton'));
