@@ -195,6 +195,22 @@ it('a study run holds the plan and its measures', async () => {
 });
 
 describe('the plan in words', () => {
+  it('says of a measure that cannot be valued why, in the language of the page', () => {
+    const unvalued = [
+      { id: 'a', name: { en: 'A' }, code: 'too-late', detail: 'delivers in 2040' },
+      {
+        id: 'b',
+        name: { en: 'B' },
+        code: 'effect-unknown',
+        detail: 'no tonnes',
+        says: { en: 'no tonnes', ko: '물량 미상' },
+      },
+    ];
+    const text = terminalText(planTree({ ...plan, unvalued }), names, 'ko');
+    expect(text).toContain('물량 미상');
+    expect(text).not.toMatch(/delivers|no tonnes/);
+  });
+
   it('has every word in three languages, for the plan and for the frontier', () => {
     for (const language of ['en', 'ko', 'mn'] as const)
       for (const tree of [planTree(plan), frontierTree(plan)]) {

@@ -4,6 +4,7 @@ import {
   InputRefused,
   isMissing,
   type Krw,
+  type LocalText,
   type Maybe,
   type Problem,
   whenPresent,
@@ -39,6 +40,14 @@ export interface CandidateFacts {
   readonly projectValue: (project: string, support: ProjectFile['support']) => Promise<ProjectValue>;
 }
 
+export interface Unvalued {
+  readonly id: string;
+  readonly code: string;
+  readonly detail: string;
+  /** What the file says about it. */
+  readonly says?: LocalText;
+}
+
 export interface Candidates {
   readonly candidates: readonly Candidate[];
   readonly standing: ReadonlyMap<string, Standing>;
@@ -47,7 +56,7 @@ export interface Candidates {
   /** Measures whose gain for the partner leaves out wages and local suppliers. */
   readonly withoutWages: readonly string[];
   /** Entries that cannot be valued, with the reason: no effect shown, no market, or delivered after the budget's years. */
-  readonly unvalued: readonly { readonly id: string; readonly code: string; readonly detail: string }[];
+  readonly unvalued: readonly Unvalued[];
 }
 
 const inKrw = ({ value, currency }: { value: number; currency: string }, { krwPer }: CandidateFacts): Maybe<Krw> => {
@@ -108,11 +117,8 @@ const raisedBy = ({ effect }: Entry): readonly string[] =>
   Array.isArray(effect) ? effect.flatMap((e) => ('raises' in e ? [e.raises] : [])) : [];
 
 /** Why an entry cannot be valued at all; undefined where it can. */
-function obstacle(
-  { id, effect, delivery, minerals }: Entry,
-  facts: CandidateFacts,
-): Candidates['unvalued'][number] | undefined {
-  if ('unknown' in effect) return { id, code: 'effect-unknown', detail: effect.unknown };
+function obstacle({ id, effect, delivery, minerals }: Entry, facts: CandidateFacts): Unvalued | undefined {
+  if ('unknown' in effect) return { id, code: 'effect-unknown', detail: effect.unknown.en, says: effect.unknown };
   const without = minerals.filter((mineral) => !facts.markets.has(mineral));
   if (without.length > 0) return { id, code: 'no-market', detail: `no base market of ${without.join(', ')}` };
   if (delivery.year > facts.frame.to) return { id, code: 'too-late', detail: `delivers in ${delivery.year}` };
@@ -165,7 +171,7 @@ export async function planCandidates(file: MeasuresFile, facts: CandidateFacts):
   const problems: Problem[] = entries.flatMap((entry) => strangers(entry, entries, facts));
   const candidates: Candidate[] = [];
   const standing = new Map<string, Standing>();
-  const unvalued: Candidates['unvalued'][number][] = [];
+  const unvalued: Unvalued[] = [];
   const withoutWages: string[] = [];
   for (const entry of entries) {
     const found = obstacle(entry, facts);

@@ -45,6 +45,9 @@ export function marginalValues(tables: readonly LossTable[], choice: Choice, sam
   });
 }
 
+/** Relative fall of the loss, or of the objective, that counts as one. */
+const leastGain = 1e-6;
+
 /** `never`: it would not enter even for nothing. */
 export type EntryPrice = { readonly id: string; readonly cost: Krw | 'never' };
 
@@ -63,7 +66,6 @@ function withCost(tables: readonly LossTable[], id: string, cost: Krw): LossTabl
  * The greatest cost at which a rejected measure would stand in a plan better than today's under the same budget: the budget less the least that such a plan
  * spends on the others. One programme where losses only add; else cuts are added as in `choose` while the cheapest plan is taken for better than it is.
  * @param cuts those of the losses and objective; what is found here is added
- * @param margin relative improvement of the objective that counts as better
  */
 export async function entryPrice(
   tables: readonly LossTable[],
@@ -72,12 +74,11 @@ export async function entryPrice(
   id: string,
   solver: MilpSolver,
   cuts: Row[] = [],
-  margin = 1e-6,
 ): Promise<EntryPrice> {
   const { objective } = request;
   const free = withCost(tables, id, 0);
   const asked = { ...request, rules: [...request.rules, { kind: 'must-have', measure: id } as const] };
-  const better = choice.objective * (1 - margin);
+  const better = choice.objective * (1 - leastGain);
   const picks = picksOf(free);
   const joint = needsTheta(tables, objective);
   if (joint && cuts.length === 0) cuts.push(firstCut(tables, objective));
@@ -104,10 +105,18 @@ export type Rejection =
   | 'cost-unknown'
   | 'clashes-with-chosen'
   | 'averts-nothing'
+  | 'never-better'
   | 'dearer-than-budget'
   | 'not-worth-its-cost';
 
-export function rejection(tables: readonly LossTable[], budget: Krw, choice: Choice, id: string): Rejection {
+/** @param entry its entry price, where it was asked */
+export function rejection(
+  tables: readonly LossTable[],
+  budget: Krw,
+  choice: Choice,
+  id: string,
+  entry?: EntryPrice['cost'],
+): Rejection {
   const g = tables.findIndex((table) => table.group.members.some((member) => member.id === id));
   const { group, outcomes } = tables[g]!;
   const k = group.members.findIndex((member) => member.id === id);
@@ -115,7 +124,9 @@ export function rejection(tables: readonly LossTable[], budget: Krw, choice: Cho
   const { subset } = choice.outcomes[g]!;
   if (!isAllowed(group, subset | (2 ** k))) return 'clashes-with-chosen';
   const within = outcomes.find((o) => o.subset === (subset | (2 ** k)));
-  if (within && meanOf(fall(choice.outcomes, g, choice.outcomes[g]!, within), weightsOf(tables)) <= 0)
-    return 'averts-nothing';
+  const weights = weightsOf(tables);
+  const averts = within ? meanOf(fall(choice.outcomes, g, choice.outcomes[g]!, within), weights) : Infinity;
+  if (averts <= leastGain * meanOf(jointLoss(choice.outcomes), weights)) return 'averts-nothing';
+  if (entry === 'never') return 'never-better';
   return (group.members[k]!.cost as Krw) > budget ? 'dearer-than-budget' : 'not-worth-its-cost';
 }

@@ -2,7 +2,7 @@ import type { Krw } from '../base/index.js';
 import { type LossTable, meanOf, type SubsetOutcome, weightsOf } from './loss-table.js';
 import type { Column, Milp, Row } from './milp.js';
 import type { Objective } from './objective.js';
-import { linearRule, type Rule } from './rule.js';
+import { linearRule, type Rule, ruleName } from './rule.js';
 
 /** Money in the programme is in billions of won, so that coefficients are near 1. */
 export const scale = 1e9;
@@ -76,12 +76,25 @@ export function choiceModel(
     low: -Infinity,
     high: request.budget / scale,
   });
+  const joint = needsTheta(tables, request.objective);
+  if (joint)
+    columns.push({ name: 'theta', cost: thetaCost(tailWeight), low: -Infinity, high: Infinity, kind: 'continuous' });
   for (const rule of request.rules) {
+    if (rule.kind === 'expected-loss-at-most' && joint && tailWeight === 0) {
+      // What is made small is the expected loss itself, what groups share counted once: the sum of the columns.
+      const coefficient = columns.map(({ cost }) => cost);
+      rows.push({
+        name: ruleName(rule),
+        index: [...columns.keys()],
+        coefficient,
+        low: -Infinity,
+        high: rule.loss / scale,
+      });
+      continue;
+    }
     const linear = linearRule(rule, tables, scale);
     const coefficient = picks.map(({ table, outcome }) => linear.weight(table, outcome));
     rows.push({ name: linear.name, index: every, coefficient, low: -Infinity, high: linear.limit });
   }
-  if (needsTheta(tables, request.objective))
-    columns.push({ name: 'theta', cost: thetaCost(tailWeight), low: -Infinity, high: Infinity, kind: 'continuous' });
   return { columns, rows: [...rows, ...cuts] };
 }

@@ -145,12 +145,13 @@ async function planned(
     const chosen = choice.chosen.includes(candidate.id);
     const why = chosen ? undefined : rejection(tables, request.budget, choice, candidate.id);
     const priced = why !== undefined && why !== 'cost-unknown' && why !== 'clashes-with-chosen';
+    const entry = priced ? (await entryPrice(tables, request, choice, candidate.id, solver, cuts)).cost : undefined;
     list.push({
       candidate,
       chosen,
       value,
-      ...(why ? { rejection: why } : {}),
-      ...(priced ? { entryCost: (await entryPrice(tables, request, choice, candidate.id, solver, cuts)).cost } : {}),
+      ...(why ? { rejection: rejection(tables, request.budget, choice, candidate.id, entry) } : {}),
+      ...(entry === undefined ? {} : { entryCost: entry }),
     });
   }
   return list;

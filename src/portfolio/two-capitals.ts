@@ -23,7 +23,7 @@ async function partnerBest(
   cuts: Row[],
 ): Promise<Choice> {
   const picks = picksOf(tables);
-  const { columns, rows } = choiceModel(tables, request);
+  const { columns, rows } = choiceModel(tables, request, cuts);
   const gains = columns.map((column, k) => ({
     ...column,
     cost: k < picks.length ? 1e-9 * column.cost - picks[k]!.outcome.partnerGain / scale : 0,
@@ -57,9 +57,9 @@ export async function paretoFront(
   });
   const cuts: Row[] = [];
   const importerBest = await choose(tables, request, solver, usualLimits, cuts);
-  const ends = [importerBest, await partnerBest(tables, request, solver, cuts)];
-  if (ends.some(({ outcomes }) => outcomes.length === 0)) return [];
-  const found = ends.map(point);
+  if (importerBest.outcomes.length === 0) return [];
+  const partners = await partnerBest(tables, request, solver, cuts);
+  const found = [importerBest, partners.outcomes.length > 0 ? partners : importerBest].map(point);
   const [least, most] = found.map(({ partnerGain }) => partnerGain) as [Krw, Krw];
   for (let k = 1; k < steps; k++) {
     const rule = { kind: 'partner-gain-at-least' as const, gain: least + ((most - least) * k) / steps };

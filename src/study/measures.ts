@@ -45,7 +45,7 @@ export const measuresFile = z.strictObject({
       ]),
       minerals: z.array(mineral).min(1),
       /** What it changes; a reason where nobody has shown what it changes: such a measure is listed, never chosen. */
-      effect: z.union([z.array(effect).min(1), z.strictObject({ unknown: z.string().min(1) })]),
+      effect: z.union([z.array(effect).min(1), z.strictObject({ unknown: localText })]),
       cost,
       delivery: z.strictObject({ odds: triple, year, status, source }),
       /** Corridors, mines of several metals, industries that tie it to other measures. */

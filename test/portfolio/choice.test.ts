@@ -128,6 +128,18 @@ describe('the choice', () => {
     expect(two.objective).toBe(one.objective);
   });
 
+  it('says of a measure that averts next to nothing that it does, not that others avert more', async () => {
+    const list = [candidate('cheap', 'tin', 4e9), candidate('faint', 'lead', 9e9)];
+    const tables = inventedTables(list, { ...world, effect: (id) => (id === 'faint' ? 1e-8 : 0.5) });
+    const request = { budget: 10e9, objective: expected, rules: [] };
+    const answer = await choose(tables, request, solver);
+    expect(answer.chosen).toEqual(['cheap']);
+    expect((await entryPrice(tables, request, answer, 'faint', solver)).cost).toBe('never');
+    expect(rejection(tables, request.budget, answer, 'faint')).toBe('averts-nothing');
+    const rare = inventedTables(list, world);
+    expect(rejection(rare, request.budget, await choose(rare, request, solver), 'faint', 'never')).toBe('never-better');
+  });
+
   it('says what a rejected measure would have to cost', async () => {
     const list = [candidate('cheap', 'tin', 4e9), candidate('dear', 'copper', 30e9), candidate('useless', 'lead', 1e9)];
     const tables = inventedTables(list, world);

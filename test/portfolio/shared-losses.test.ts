@@ -16,6 +16,7 @@ import {
   type Row,
   rejection,
   type SubsetOutcome,
+  smallestClash,
   subsetIds,
   weightsOf,
 } from '../../src/portfolio/index.js';
@@ -121,6 +122,24 @@ describe('losses that several groups may cause', () => {
     expect(Math.min(...withEntry((cost as number) - 1e6))).toBeLessThan(found.objective);
     expect(Math.min(...withEntry((cost as number) + 0.06e9), Infinity)).toBeGreaterThanOrEqual(found.objective);
     expect(rejection(tables, request.budget, found, 'm-2')).toBe('averts-nothing');
+  });
+
+  it('count once in a rule on the expected loss: what the best plan leaves can be asked for, less cannot', async () => {
+    const list = [candidate('m4', 'tin', 4e9), candidate('m5', 'nickel', 4e9), candidate('m6', 'copper', 4e9)];
+    const tables = inventedTables(list, { ...world, industries: () => ['cars'] });
+    const objective = { tailWeight: 0, level: 0.95 };
+    const best = await choose(tables, { budget: 8e9, objective, rules: [] }, solver);
+    const added = best.outcomes.reduce((sum, { loss }) => sum + meanOf(loss, weightsOf(tables)), 0);
+    expect(added).toBeGreaterThan(1.05 * best.objective);
+    const within = (loss: number) => ({
+      budget: 8e9,
+      objective,
+      rules: [{ kind: 'expected-loss-at-most', loss }] as const,
+    });
+    expect((await choose(tables, within(1.001 * best.objective), solver)).chosen).toEqual(best.chosen);
+    expect((await choose(tables, within(0.999 * best.objective), solver)).status).toBe('infeasible');
+    expect(await smallestClash(tables, within(1.001 * best.objective), solver)).toEqual([]);
+    expect(await smallestClash(tables, within(0.999 * best.objective), solver)).toContain('budget');
   });
 
   it('price the entry of every rejected measure as enumeration does, for expected loss, tail and both', async () => {

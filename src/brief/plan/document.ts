@@ -145,12 +145,11 @@ function capitals(plan: PlanResult): Block[] {
 
 function unvalued(plan: PlanResult): Block[] {
   if (plan.unvalued.length === 0) return [];
-  const items = plan.unvalued.map(({ name, code: reason, detail }) =>
-    say('plan.unvalued', {
-      measure: text(name),
-      reason: inner(say('plan.reason', { reason: { is: 'missing', code: reason }, detail: code(detail) })),
-    }),
-  );
+  const items = plan.unvalued.map(({ name, code: why, says }) => {
+    const reason: Value = { is: 'missing', code: why };
+    const told = says ? inner(say('plan.reason', { reason, detail: text(says) })) : reason;
+    return say('plan.unvalued', { measure: text(name), reason: told });
+  });
   return [{ is: 'bullets', items }];
 }
 

@@ -18,7 +18,7 @@ export interface PlanMeasure {
   /** First year it delivers, and the mode of the odds that it delivers at all. */
   readonly delivery: { readonly year: number; readonly odds: number };
   readonly chosen: boolean;
-  /** `cost-unknown`, `clashes-with-chosen`, `averts-nothing`, `dearer-than-budget` or `not-worth-its-cost`; missing where it is chosen. */
+  /** `cost-unknown`, `clashes-with-chosen`, `averts-nothing`, `never-better`, `dearer-than-budget` or `not-worth-its-cost`; missing where it is chosen. */
   readonly rejection: Maybe<string>;
   /** Averted expected loss a year by itself, and last-in beside the plan, on fresh draws. */
   readonly avertedLossKrw: Maybe<Interval>;
@@ -122,11 +122,12 @@ export interface PlanResult {
     /** Measures whose gain leaves out wages and local suppliers, of which their project states nothing. */
     readonly withoutWages: readonly string[];
   }>;
-  /** Entries of measures.yaml that cannot be valued; `detail` is in the words of the file. */
+  /** Entries of measures.yaml that cannot be valued; `says` is in the words of the file. */
   readonly unvalued: readonly {
     readonly id: string;
     readonly name: LocalText;
     readonly code: string;
     readonly detail: string;
+    readonly says?: LocalText;
   }[];
 }
