@@ -127,7 +127,14 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
   const { mineral, measure, importer, draws, seed } = question;
   const { job, members, effects, path, ties, told } = await jobOf(ports, question, measures);
   const market = members[0]!;
-  const outcomes = outcomesOf(job, await ports.runner.run(job));
+  // What the answer reads besides is read while the draws are solved.
+  const [values, rates, industry, markets] = await Promise.all([
+    ports.runner.run(job),
+    Promise.all(members.map(({ baseYear }) => krwPerUsd(ports.atlas, baseYear))),
+    ports.industry(importer),
+    ports.atlas.baseMarkets(),
+  ]);
+  const outcomes = outcomesOf(job, values);
   const outcome = outcomes[0]!;
   const months = path?.months ?? 12;
   const event = givenEvent(outcome, 0);
@@ -137,9 +144,7 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
       certificate,
     });
   const [lost, unserved] = [outcome.all(0, 'tonnesLost'), outcome.all(0, 'unserved')];
-  const rates = await Promise.all(members.map(({ baseYear }) => krwPerUsd(ports.atlas, baseYear)));
   const won = rates[0]!;
-  const [industry, markets] = await Promise.all([ports.industry(importer), ports.atlas.baseMarkets()]);
   const short = (column: 'tonnesLost' | 'unserved') => {
     const use = outcome.all(0, 'baseTonnes');
     const shares = outcome.all(0, column).map((tonnes, n) => ((tonnes / use[n]!) * months) / 12);

@@ -6,7 +6,7 @@ import { evaluate, fits, newState, type State } from './state.js';
 
 /** Residual (over the scale of each variable) at which a search ends (with matrices that are kept, at the second), and at which it may. */
 const tolerance = 1e-13;
-const toleranceOfKept = 1e-12;
+const toleranceOfKept = 1e-11;
 const enough = 1e-11;
 /** Most matrices and most points it may take. */
 const mostMatrices = 25;
