@@ -79,10 +79,13 @@ export function solveBlock(
   corridors: readonly Corridor[],
 ): BlockEquilibrium {
   const whole = chains.map((chain, c) => withJoint(chain, c, joints));
-  const alone = whole.map(({ model, measures }) => solve(model, measures));
-  if (joints.length === 0 && corridors.length === 0) return apart(alone);
+  if (joints.length === 0 && corridors.length === 0)
+    return apart(whole.map(({ model, measures }) => solve(model, measures)));
+  const near = whole.map(({ model, measures }, c) =>
+    solve(model, [...measures, ...tolls(model, c, corridors)], { money: 'buyers' }),
+  );
   const block = joinChains(whole, joints, corridors);
-  const { state, iterations } = search(block, alone);
+  const { state, iterations } = search(block, near, corridors.map(firstRent));
   const certificate = { ...certify(block.programme, state, iterations), moneyResidual: 0 };
   const answers = whole.map((chain, c) => chainAnswer(chain, c, block, state, iterations));
   const moneyResidual = Math.max(...answers.map((answer) => answer.certificate.moneyResidual));
@@ -127,10 +130,35 @@ function apart(chains: readonly Equilibrium[]): BlockEquilibrium {
   };
 }
 
-/** From the answers of the chains by themselves where that leads on, else from the base year. */
-function search(block: BlockProgramme, alone: readonly Equilibrium[]): { state: State; iterations: number } {
-  const { programme, chains } = block;
+/** A guess at the rent of a gross tonne: what is worth half of the cheapest detour begins to take it (a detour is spread around its cost). */
+const firstRent = ({ detours }: Corridor): number =>
+  detours.length === 0 ? 0 : 0.5 * Math.min(...detours.map(({ cost }) => cost));
+
+/** The guessed rents as costs of a chain's passages. */
+const tolls = (model: MarketModel, chain: number, corridors: readonly Corridor[]): readonly Measure[] =>
+  corridors.flatMap((corridor) =>
+    model.stages.flatMap(({ basePrice }, stage): readonly Measure[] => {
+      const here = corridor.passages.filter((one) => one.chain === chain && one.stage === stage);
+      const rent = firstRent(corridor);
+      if (here.length === 0 || rent === 0) return [];
+      const pairs = here.map(({ pair }) => pair);
+      return [
+        { kind: 'wedge', stage, pairs, rate: 0, rates: here.map(({ load }) => (load * rent) / basePrice), to: 'cost' },
+      ];
+    }),
+  );
+
+/** From the answers of the chains by themselves under guessed rents where that leads on, else from the base year. */
+function search(
+  block: BlockProgramme,
+  alone: readonly Equilibrium[],
+  rents: readonly number[],
+): { state: State; iterations: number } {
+  const { programme, chains, corridors } = block;
   const start = Float64Array.from(programme.start);
+  corridors.forEach(({ variable }, k) => {
+    start[variable] = rents[k]! / programme.weight[variable]!;
+  });
   chains.forEach(({ compiled, variables }, c) => {
     compiled.programme.stages.forEach(({ variableOf }, t) => {
       variableOf.forEach((v, i) => {
