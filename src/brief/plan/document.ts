@@ -5,6 +5,7 @@ import { type Sentence, say, type Value } from '../sentence.js';
 import { ruleOf, setOf, won, wonRange, word } from './phrases.js';
 import type { PlanMeasure, PlanResult } from './result.js';
 import {
+  capitalsNotes,
   capitalsTable,
   chosenTable,
   frontierTable,
@@ -104,8 +105,8 @@ function certificate(plan: PlanResult): Block {
     ? { is: 'missing', code: plan.coverage.missing.code }
     : word(`plan.coverage.${plan.coverage}`, plan.coverage);
   const sentence = say('plan.certificate', {
-    status: code(plan.status),
-    gap: code(isMissing(plan.gap) ? '–' : plan.gap.toExponential(1)),
+    status: word(`plan.status.${plan.status}`, plan.status),
+    gap: code(isMissing(plan.gap) ? '–' : plan.gap === 0 ? '0' : plan.gap.toExponential(1)),
     bound: won(plan.boundKrw),
     solves: count(plan.solves),
     coverage,
@@ -135,12 +136,21 @@ function robust(plan: PlanResult): Block[] {
   return [{ is: 'paragraph', sentences: [say(same ? 'plan.robust.same' : 'plan.robust', values)] }];
 }
 
+/** What the worth of knowing a value must exceed to be told from nothing, and how many do. */
+function noise({ regret }: PlanResult): Block[] {
+  if (isMissing(regret)) return [];
+  const { noiseKrw, unknowns } = regret;
+  const above = unknowns.filter(({ valueKrw }) => valueKrw > noiseKrw).length;
+  const told = say(above === 0 ? 'plan.noise.none' : 'plan.noise.some', { count: count(above) });
+  return [{ is: 'paragraph', sentences: [say('plan.noise', { noise: won(noiseKrw) }), told] }];
+}
+
 function capitals(plan: PlanResult): Block[] {
   if (isMissing(plan.twoCapitals)) {
     const reason: Value = { is: 'missing', code: plan.twoCapitals.missing.code };
     return [{ is: 'paragraph', sentences: [say('plan.capitals.none', { reason })] }];
   }
-  return only([capitalsTable(plan)]);
+  return only<Block>([capitalsTable(plan), { is: 'paragraph', sentences: capitalsNotes(plan) }]);
 }
 
 function unvalued(plan: PlanResult): Block[] {
@@ -168,6 +178,7 @@ export function planBlocks(plan: PlanResult): readonly Block[] {
     frontierTable(plan),
     ...robust(plan),
     regretTable(plan),
+    ...noise(plan),
     ...capitals(plan),
     ...unvalued(plan),
     certificate(plan),

@@ -1,7 +1,8 @@
 import { isMissing, type Maybe } from '../../base/index.js';
 import type { Table } from '../document.js';
+import { stageName } from '../industry/phrases.js';
 import { code, count, inner, list, mineral, share, text, year } from '../phrases.js';
-import { say, type Value } from '../sentence.js';
+import { type Sentence, say, type Value } from '../sentence.js';
 import { cell, column, minerals, ratio, setOf, won, wonRange, word } from './phrases.js';
 import type { PlanResult } from './result.js';
 
@@ -106,6 +107,15 @@ export function worthTable(plan: PlanResult): Table {
   };
 }
 
+/** What comes into a set and what leaves it, or `same`. */
+function changed(plan: PlanResult, from: readonly string[], to: readonly string[], same: Value): Value {
+  const more = to.filter((id) => !from.includes(id));
+  const less = from.filter((id) => !to.includes(id));
+  if (more.length === 0 && less.length === 0) return same;
+  const id = less.length === 0 ? 'plan.change.more' : more.length === 0 ? 'plan.change.less' : 'plan.change';
+  return inner(say(id, { more: setOf(plan, more), less: setOf(plan, less) }));
+}
+
 /** Budgets, what is spent of them, what they avert, and how sure the set is. */
 export function frontierTable(plan: PlanResult): Table {
   return {
@@ -122,7 +132,6 @@ export function frontierTable(plan: PlanResult): Table {
     ],
     rows: plan.frontier.map((point, i) => {
       const before = plan.frontier[i - 1]?.chosen ?? [];
-      const entering = point.chosen.filter((id) => !before.includes(id));
       const least = Math.min(1, ...point.chosen.map((id) => point.chosenIn[id] ?? 0));
       return [
         cell(won(point.budgetKrw)),
@@ -130,7 +139,7 @@ export function frontierTable(plan: PlanResult): Table {
         cell(wonRange(point.avertedInterval)),
         cell(count(point.chosen.length)),
         cell(point.chosen.length === 0 ? code('–') : share(least)),
-        cell(entering.length === 0 ? code('–') : setOf(plan, entering)),
+        cell(changed(plan, before, point.chosen, code('–'))),
       ];
     }),
   };
@@ -139,7 +148,7 @@ export function frontierTable(plan: PlanResult): Table {
 /** The unknown values that would change the choice most. */
 export function regretTable(plan: PlanResult): Table | undefined {
   if (isMissing(plan.regret)) return undefined;
-  const { unknowns, noiseKrw } = plan.regret;
+  const { unknowns } = plan.regret;
   const worth = (value: number, error: Maybe<number>): Value =>
     isMissing(error) ? won(value) : inner(say('plan.plusMinus', { value: won(value), error: won(error) }));
   return {
@@ -161,7 +170,7 @@ export function regretTable(plan: PlanResult): Table | undefined {
             say('plan.unknown', {
               mineral: mineral(of),
               parameter: word(`plan.parameter.${parameter}`, parameter),
-              stages: list(stages.map(code)),
+              stages: list(stages.map(stageName)),
             }),
           ),
         ),
@@ -170,19 +179,13 @@ export function regretTable(plan: PlanResult): Table | undefined {
         cell(won(regretKrw.high)),
         cell(worth(valueKrw, errorKrw)),
       ]),
-    source: say('plan.noise', { noise: won(noiseKrw) }),
   };
 }
 
-/** Plans from the importer's best to the partner's best, none of which is worse than another for both. */
+/** Plans from the importer's best to the partner's best, none of which is worse than another for both; each set by what sets it apart from the plan. */
 export function capitalsTable(plan: PlanResult): Table | undefined {
   if (isMissing(plan.twoCapitals)) return undefined;
-  const { front, nash, uncounted, withoutWages } = plan.twoCapitals;
-  const notes = [
-    say('plan.capitals.how'),
-    ...(withoutWages.length > 0 ? [say('plan.capitals.withoutWages', { set: setOf(plan, withoutWages) })] : []),
-    ...(uncounted.length > 0 ? [say('plan.capitals.uncounted', { set: setOf(plan, uncounted) })] : []),
-  ];
+  const { front, nash } = plan.twoCapitals;
   const isNash = (chosen: readonly string[]) => !isMissing(nash) && nash.chosen.join() === chosen.join();
   return {
     is: 'table',
@@ -194,16 +197,25 @@ export function capitalsTable(plan: PlanResult): Table | undefined {
       column('column.cost', true),
       column('column.set'),
     ],
-    rows: front.map((point) => [
-      cell(won(point.importerGain)),
-      cell(won(point.partnerGain)),
-      cell(won(point.cost)),
-      cell(
-        isNash(point.chosen)
-          ? inner(say('plan.nash.row', { set: setOf(plan, point.chosen) }))
-          : setOf(plan, point.chosen),
-      ),
-    ]),
-    source: say('plan.notes', { notes: list(notes.map(inner), ' ') }),
+    rows: front.map(({ importerGain, partnerGain, cost, chosen }) => {
+      const set = changed(plan, plan.chosen, chosen, inner(say('plan.capitals.same')));
+      return [
+        cell(won(importerGain)),
+        cell(won(partnerGain)),
+        cell(won(cost)),
+        cell(isNash(chosen) ? inner(say('plan.nash.row', { set })) : set),
+      ];
+    }),
   };
+}
+
+/** How the front of two capitals is reckoned, and whose gain is not known or not whole. */
+export function capitalsNotes(plan: PlanResult): Sentence[] {
+  if (isMissing(plan.twoCapitals)) return [];
+  const { uncounted, withoutWages } = plan.twoCapitals;
+  return [
+    say('plan.capitals.how'),
+    ...(withoutWages.length > 0 ? [say('plan.capitals.withoutWages', { set: setOf(plan, withoutWages) })] : []),
+    ...(uncounted.length > 0 ? [say('plan.capitals.uncounted', { set: setOf(plan, uncounted) })] : []),
+  ];
 }

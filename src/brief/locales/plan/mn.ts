@@ -33,7 +33,6 @@ export const planMn: Readonly<Record<keyof typeof planEn, string>> = {
     'Бусдын хажууд өртгөөсөө багагүй алдагдлыг өнөөгийн үнэ цэнээр бууруулах нь {all} арга хэмжээнд алга; зарцуулаагүй мөнгө юу ч бууруулахгүй тул багцад орсон ({cost}).',
   'plan.left.title': 'Сонгоогүй арга хэмжээ, шалтгаанаар:',
   'plan.left': '{reason}, {count}: {set}.',
-  'plan.notes': '{notes}',
   'plan.rejected.title': 'Сонгоогүй арга хэмжээ, шалтгаан',
   'plan.worth.title':
     'Арга хэмжээ бүрийн жилд сэргийлэх алдагдал, зардлын 1 вонд ногдох өнөөгийн үнэ цэн (1 бол зардлаа нөхнө)',
@@ -48,6 +47,15 @@ export const planMn: Readonly<Record<keyof typeof planEn, string>> = {
     'Аль ч утгын хамгийн тааламжгүй гуравны нэгт төлөвлөгөөний харамсал: жилд {plan}. Хамгийн найдвартай багцын дээд харамсал: {robust} ({set}).',
   'plan.robust.same':
     'Аль ч утгын хамгийн тааламжгүй гуравны нэгт төлөвлөгөөний харамсал: жилд {plan}. Илүү найдвартай багц олдсонгүй.',
+  'plan.change': 'нэмэгдэх: {more}. Хасагдах: {less}',
+  'plan.change.more': 'нэмэгдэх: {more}',
+  'plan.change.less': 'хасагдах: {less}',
+  'plan.capitals.same': 'энэ төлөвлөгөө өөрөө',
+  'plan.noise.some': 'Хүснэгтийн утгаас үүнээс дээш нь: {count}.',
+  'plan.noise.none':
+    'Үүнээс дээш утга алга: ийм тооны түүврээр урьдчилан мэдэх нь үнэ цэнтэй нь батлагдсан утга байхгүй.',
+  'plan.status.optimal': 'хамгийн сайн нь батлагдсан',
+  'plan.status.limit': 'баталгаа дуусахаас өмнө зогссон',
   'plan.capitals.title': 'Хоёр нийслэлийн аль алинд: нэг нь нөгөөгөөс хоёр талдаа илүү биш багцууд',
   'plan.capitals.how':
     'Түншийн өгөөж: төслөөс орох улсын төсөв, төрийн компанийн орлого, түүний хувийн эзэд, зээлдүүлэгчдийн олох ашиг, төслийн файлд заасан бол цалин, дотоодын нийлүүлэгчдийн нэмэгдэл өртөг, түүний худалдагчдад төлөх нэмэгдлийн өнөөгийн үнэ цэнийг магадлалаар үржүүлсэн дүн. Нэшийн цэг нь хоёр өгөөжийн үржвэр хамгийн их байх цэг: зөвхөн тооцоо бөгөөд хэн нэгэн зөвшөөрнө гэсэн үг биш.',
@@ -56,7 +64,7 @@ export const planMn: Readonly<Record<keyof typeof planEn, string>> = {
     'Цалин, дотоодын нийлүүлэгчдийн нэмэгдэл өртгийн эх сурвалж байхгүй тул өгөөжид оруулаагүй: {set}.',
   'plan.capitals.uncounted': 'Түншийн өгөөж тодорхойгүй, тэг гэж тооцсон: {set}.',
   'plan.nash.row': 'Нэшийн цэг: {set}',
-  'plan.unvalued': 'Үнэлээгүй: {measure}. {reason}.',
+  'plan.unvalued': 'Үнэлээгүй: {measure}: {reason}.',
   'plan.reason': '{reason} ({detail})',
   'plan.certificate':
     'HiGHS: {status}, зөрүү {gap}, жилийн доод хязгаар {bound} (сонгоход ашигласан түүвэрт дүрэмд нийцэх ямар ч багц үүнээс бага үлдээхгүй). Бүх дэд багцын алдагдалд бодсон зах зээлийн тэнцвэр: {solves}, {coverage}.',
@@ -115,7 +123,7 @@ export const planMn: Readonly<Record<keyof typeof planEn, string>> = {
   'column.spent': 'Зарцуулсан',
   'column.number': 'Арга хэмжээ',
   'column.least': 'Хамгийн тогтворгүй нь',
-  'column.entering': 'Шинээр орох',
+  'column.entering': 'Өмнөх төсвөөс ялгаа',
   'column.unknown': 'Мэдэгдэхгүй утга',
   'column.regretLow': 'Бага бол',
   'column.regretMiddle': 'Дунд бол',
@@ -123,7 +131,7 @@ export const planMn: Readonly<Record<keyof typeof planEn, string>> = {
   'column.information': 'Мэдэхийн үнэ цэн',
   'column.importerGain': 'Импортлогчийн жилд сэргийлэх алдагдал',
   'column.partnerGain': 'Түншийн өгөөж',
-  'column.set': 'Багц',
+  'column.set': 'Багц, төлөвлөгөөтэй харьцуулсан',
   'missing.no-budget': 'судалгаанд budget.yaml алга',
   'missing.no-measures': 'үнэлж болох арга хэмжээ алга',
   'missing.no-partner-gain': 'төсөвт багтах арга хэмжээнд түншийн өгөөж тодорхойгүй',
