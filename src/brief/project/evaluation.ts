@@ -155,6 +155,9 @@ export function figures(result: ProjectResult): readonly Sentence[] {
       prices: list(prices),
       cover: amount(coverRatio, '1'),
     }),
+    ...(result.headline === 'npv' && [project, ...result.parties].some(({ irr }) => irr.length > 1)
+      ? [say('case.several')]
+      : []),
     ...(unpaidCarry > 0 ? [say('case.unpaid', { amount: money(unpaidCarry, currency) })] : []),
     ...Object.entries(cover).map(([programme, { lossOdds, atRisk }]) =>
       say('case.cover', {

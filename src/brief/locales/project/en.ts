@@ -15,6 +15,8 @@ export const projectEn = {
   'case.at': '{mineral} {price}',
   'case.unpaid': 'Owed on the carry loan of the state at the end: {amount}.',
   'case.levies': 'What the host takes, sum over the years',
+  'case.several':
+    'More than one rate makes the present value zero, because the cash flow changes sign more than once (closure costs at the end, for one). None of them alone says whether the project pays; the net present value does.',
   'case.drawn': 'Over {draws} draws: mean and 90 percent range',
   'case.odds': 'The firm loses money in {loses} of the draws; {fails} fail before construction.',
   'case.prices': 'Prices drawn: {list}.',

@@ -18,6 +18,8 @@ export const projectKo: ProjectMessages = {
   'case.at': '{mineral} {price}',
   'case.unpaid': '국가 지분 대납금 미상환 잔액: {amount}.',
   'case.levies': '자원국 정부 수입, 기간 합계',
+  'case.several':
+    '현금흐름의 부호가 두 번 이상 바뀌어(예: 종료 시 복구비) 현재가치를 0으로 만드는 수익률이 둘 이상입니다. 어느 하나로 사업성을 판단할 수 없으며 순현재가치를 기준으로 보아야 합니다.',
   'case.drawn': '추출 {draws}회: 평균과 90% 구간',
   'case.odds': '기업 손실 비율 {loses}, 건설 전 실패 비율 {fails}.',
   'case.prices': '가격 추출 방식: {list}.',
