@@ -26,6 +26,10 @@ describe('the command line', () => {
     expect(lodeward('study', 'check', '--lang', 'xx').status).toBe(2);
     expect(lodeward('nonsense', '--help').status).toBe(2);
     expect(lodeward('registry', 'nonsense', '--help').status).toBe(2);
+    expect(lodeward('worker', '--queue', 'postgres://x')).toMatchObject({
+      status: 3,
+      stderr: expect.stringContaining('--threads N'),
+    });
     expect(lodeward('industry').stderr).toContain("'short, cost, ahead, exposure'");
   });
   it('refuses every code that does not exist, at once; a country may be typed small', () => {

@@ -60,4 +60,5 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./portfolio.js'),
   },
   { name: 'serve', summary: 'The page and the HTTP API, for this machine only', load: () => import('./serve.js') },
+  { name: 'worker', summary: 'One more machine for an ensemble (not built)', load: () => import('./worker.js') },
 ];

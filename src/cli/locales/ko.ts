@@ -48,6 +48,7 @@ export const ko: HelpTexts = {
     risk: '광물별 위험 지표와 순위',
     'risk compute': '주어진 입력으로 지표 하나 계산',
     serve: '웹 화면과 HTTP API 시작',
+    worker: '앙상블 계산에 컴퓨터 추가(구현되지 않음)',
     shock: '만약의 상황: 수출 금지, 쿼터, 생산 차질, 구매계약',
     'shock run': '상황 하나의 결과를 구간으로: 톤수, 가격, 부가가치, 대체 공급국',
     since: '그날 이후 바뀐 것',
