@@ -175,7 +175,8 @@ function onRoute(question: AlsoHitQuestion, facts: Facts): readonly AlsoHit[] {
   if (shut.length === 0) return [];
   const others = markets.flatMap((other) => {
     if (other.mineral === market.mineral) return [];
-    const stopped = passing(effectsOf(shut, other, 12, facts.closures), other);
+    const effects = orReason(() => effectsOf(shut, other, 12, facts.closures));
+    const stopped = isMissing(effects) ? [] : passing(effects, other);
     return stopped.length > 0 ? [{ market: other, stopped, measures: shared(question.measures) }] : [];
   });
   if (others.length === 0) return [];

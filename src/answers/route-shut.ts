@@ -64,7 +64,9 @@ interface RouteWays {
 export const exportersShut = (measures: readonly Measure[], closures: readonly Closure[]): readonly CountryCode[] => [
   ...new Set(
     measures.flatMap((measure) =>
-      measure.kind === 'close' ? closures.flatMap((c) => (c.route === measure.route ? [c.exporter] : [])) : [],
+      measure.kind === 'close'
+        ? closures.flatMap((c) => (c.route === measure.route && c.exporter !== '*' ? [c.exporter] : []))
+        : [],
     ),
   ),
 ];

@@ -17,6 +17,7 @@ export { type NameList, readNameList } from './facts/name-list.js';
 export { readNotes } from './facts/notes.js';
 export { readOddsFacts } from './facts/odds.js';
 export { ownMarketsOf, readBase, readOwnMarkets } from './facts/own-markets.js';
+export { readOwnRoutes } from './facts/own-routes.js';
 export { readPlants, readRoutes } from './facts/plants.js';
 export { readProducts } from './facts/products.js';
 export { readProgrammes } from './facts/support.js';

@@ -15,6 +15,7 @@ export type { MeasuresFile } from './measures.js';
 export type { Money } from './money.js';
 export { type Product, type ProjectFile, projectFile, publicProjects } from './project.js';
 export { type Levy, type LevyOf, type OverlayFile, overlayFile, type RegimeFile, regimeFile } from './regime.js';
+export { routesFile } from './routes.js';
 export { localText } from './shapes.js';
 export type { StocksFile } from './stocks.js';
 export * from './study.js';

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type WhatIfQuestion, whatIf, whatIfDocument, withOwn } from '../../answers/index.js';
-import { openShockPorts, readBase } from '../../node/index.js';
+import { openShockPorts, readBase, readOwnRoutes } from '../../node/index.js';
 import { wholeNumber } from '../options.js';
 import { print } from '../text/answer.js';
 
@@ -50,6 +50,10 @@ export function register(program: Command): void {
       '--base <file>',
       'a base market of your own in place of the atlas: lodeward-market/1, or a file of events that holds one',
     )
+    .option(
+      '--routes <file>',
+      'routes of your own for "close ROUTE" (lodeward-routes/1): shares, other ways and their cost',
+    )
     .option('--drivers', 'also say which assumptions drive the tonnes lost')
     .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
     .option('--threads <n>', 'worker threads; the answer does not depend on them', draws)
@@ -58,15 +62,20 @@ export function register(program: Command): void {
       'after',
       '\nExamples:\n  lodeward shock run --mineral tin --measure "ban IDN -> *" --importer KOR\n  lodeward shock run --mineral molybdenum --with copper --measure "close mng-chn"\n  lodeward shock run --mineral natural-graphite --measure "ban CHN -> *" --year 2030',
     )
-    .action(async (options: WhatIfQuestion & { base?: string; threads?: number; json?: boolean; lang?: string }) => {
-      const { base, threads, json, lang, ...asked } = options;
-      const own = base === undefined ? [] : await readBase(base, asked.mineral);
-      const ports = await openShockPorts(threads);
-      try {
-        const answer = await whatIf(withOwn(ports, own), asked);
-        await print({ ...(json ? { json } : {}), ...(lang ? { lang } : {}) }, answer, whatIfDocument);
-      } finally {
-        await ports.close();
-      }
-    });
+    .action(
+      async (
+        options: WhatIfQuestion & { base?: string; routes?: string; threads?: number; json?: boolean; lang?: string },
+      ) => {
+        const { base, routes, threads, json, lang, ...asked } = options;
+        const own = base === undefined ? [] : await readBase(base, asked.mineral);
+        const ports = await openShockPorts(threads);
+        try {
+          const closures = routes === undefined ? ports.closures : await readOwnRoutes(routes, ports.closures);
+          const answer = await whatIf(withOwn({ ...ports, closures }, own), asked);
+          await print({ ...(json ? { json } : {}), ...(lang ? { lang } : {}) }, answer, whatIfDocument);
+        } finally {
+          await ports.close();
+        }
+      },
+    );
 }

@@ -3,14 +3,14 @@ import type { Closure } from '../../shock/index.js';
 import { readForms } from './forms.js';
 import { readTable } from './table.js';
 
-const country = z.string().regex(/^[A-Z]{3}$/);
 const importer = z.string().regex(/^([A-Z]{3}|\*)$/);
 const closureRow = z.strictObject({
   route: z.string().min(1),
-  exporter: country,
+  exporter: importer,
   importer,
   mineral: z.string().min(1),
-  share: z.coerce.number().min(0).max(1),
+  /** Empty where it is not known; `source` then says why. */
+  share: z.union([z.literal(''), z.coerce.number().min(0).max(1)]),
   status: z.string().min(1),
   source: z.string().min(1),
 });
@@ -18,7 +18,7 @@ const amount = z.coerce.number().min(0);
 const detourRow = z
   .strictObject({
     route: z.string().min(1),
-    exporter: country,
+    exporter: importer,
     importer,
     by: z.string().min(1),
     over: z.string().transform((text) => text.split('+')),
@@ -48,12 +48,12 @@ export async function readClosures(): Promise<readonly Closure[]> {
   const contained = Object.fromEntries(
     forms.flatMap((form) => (form.contained === undefined ? [] : [[form.form, form.contained]])),
   );
-  return closures.map(({ route, exporter, importer: to, mineral, share }) => ({
+  return closures.map(({ route, exporter, importer: to, mineral, share, source }) => ({
     route,
     exporter,
     importer: to,
     mineral,
-    share,
+    ...(share === '' ? { share: 0, unknown: source } : { share }),
     contained,
     detours: detours
       .filter((one) => one.route === route && one.exporter === exporter && one.importer === to)

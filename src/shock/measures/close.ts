@@ -2,19 +2,20 @@ import type { BaseMarket } from '../../atlas/index.js';
 import { NoAnswer } from '../../base/index.js';
 import type { ClosedPassage, Closure, Detour, Effect, MeasureKind } from './measure.js';
 
-/** The line of a pair: of its buyer before that of all buyers, of its market before that of all. */
+/** The line of a pair: of its seller before that of all, then of its buyer, then of its form and its market. */
 const lineOf = (
   lines: readonly Closure[],
   exporter: string,
   importer: string,
-  mineral: string,
+  market: BaseMarket,
+  form: string,
 ): Closure | undefined => {
-  const own = lines.filter((one) => one.exporter === exporter);
-  for (const buyer of [importer, '*'])
-    for (const market of [mineral, '*']) {
-      const found = own.find((one) => one.importer === buyer && one.mineral === market);
-      if (found) return found;
-    }
+  for (const seller of [exporter, '*'])
+    for (const buyer of [importer, '*'])
+      for (const code of [form, market.mineral, '*']) {
+        const found = lines.find((one) => one.exporter === seller && one.importer === buyer && one.mineral === code);
+        if (found) return found;
+      }
   return undefined;
 };
 
@@ -42,9 +43,11 @@ function shut(route: string, market: BaseMarket, lines: readonly Closure[]): rea
   const passages: ClosedPassage[] = [];
   const detours = new Map<string, Detour>();
   const gates: Effect[] = [];
+  let unknown: string | undefined;
   for (const { name, form, flows } of market.stages)
     for (const { exporter, importer, tonnes } of flows) {
-      const line = exporter === importer ? undefined : lineOf(lines, exporter, importer, market.mineral);
+      const line = exporter === importer ? undefined : lineOf(lines, exporter, importer, market, form);
+      if (tonnes > 0) unknown ??= line?.unknown;
       if (!line || line.share === 0 || tonnes === 0) continue;
       const contained = line.contained[form];
       if (line.detours.length === 0 || contained === undefined) {
@@ -54,6 +57,12 @@ function shut(route: string, market: BaseMarket, lines: readonly Closure[]): rea
       passages.push({ stage: name, from: exporter, to: importer, open: 1 - line.share, gross: 1 / contained, tonnes });
       for (const detour of line.detours) detours.set(detour.by, detour);
     }
+  if (unknown !== undefined && gates.length + passages.length === 0)
+    throw new NoAnswer(
+      'share-unknown',
+      `The route "${route}" cannot be closed for ${market.mineral}: ${unknown}. Bring shares of your own: --routes FILE (docs/files.md).`,
+      { route, mineral: market.mineral },
+    );
   const corridor: Effect[] =
     passages.length > 0 ? [{ kind: 'corridor', routes: [route], passages, detours: [...detours.values()] }] : [];
   return [...gates, ...corridor];
@@ -89,6 +98,8 @@ export function routed(
   };
   for (const effect of effects) {
     if (effect.kind !== 'corridor' || effect.routes.every((route) => routes.includes(route))) continue;
+    if (passages.size > 0 && !effect.passages.some((one) => passages.has(keyOf(one))))
+      throw apart(routes, effect.routes);
     routes.push(...effect.routes);
     for (const passage of effect.passages) {
       const known = passages.get(keyOf(passage));
@@ -100,18 +111,20 @@ export function routed(
     if (effect.kind === 'corridor') return [];
     if (effect.kind !== 'commit' || effect.from === undefined) return [effect];
     const { stage, from, to, tonnes } = effect;
+    const { form } = market.stages.find(({ name }) => name === stage)!;
     const lines = [...shutRoutes].flatMap((route) => {
       const line = lineOf(
         closures.filter((one) => one.route === route),
         from,
         to,
-        market.mineral,
+        market,
+        form,
       );
       return line && line.share > 0 ? [line] : [];
     });
     if (lines.length === 0) return [effect];
     const open = Math.max(1 - lines.reduce((sum, { share }) => sum + share, 0), 0);
-    const contained = lines[0]!.contained[market.stages.find(({ name }) => name === stage)!.form];
+    const contained = lines[0]!.contained[form];
     if (contained === undefined || !offer(lines.flatMap((line) => line.detours)))
       return [{ ...effect, tonnes: open * tonnes }];
     const unsold: ClosedPassage = { stage, from, to, open, gross: 1 / contained, tonnes: 0 };
@@ -125,5 +138,13 @@ export function routed(
   if (ways.length === 0) return [...rest, ...pairs.map(gateOf)];
   return [...rest, { kind: 'corridor', routes: [...shutRoutes], passages: pairs, detours: ways }];
 }
+
+/** Ways are shared by all pairs of a corridor: routes of other trade would lend each other ways that lead nowhere. */
+const apart = (some: readonly string[], others: readonly string[]) =>
+  new NoAnswer(
+    'routes-apart',
+    `No trade of this market passes both ${some.join(', ')} and ${others.join(', ')}: ask for one closure at a time.`,
+    { routes: [...some, ...others] },
+  );
 
 const keyOf = ({ stage, from, to }: Pick<ClosedPassage, 'stage' | 'from' | 'to'>) => `${stage} ${from} ${to}`;

@@ -105,13 +105,16 @@ export interface Detour {
   readonly source: string;
 }
 
-/** Share of the trade of a pair that passes a route; `*`: every buyer without a line of its own, every market without one. */
+/** Share of the trade of a pair that passes a route; `*`: every seller or buyer without a line of its own, every market without one. */
 export interface Closure {
   readonly route: string;
-  readonly exporter: CountryCode;
+  readonly exporter: CountryCode | '*';
   readonly importer: CountryCode | '*';
+  /** Code of a market, or of a commodity form of one stage. */
   readonly mineral: MineralCode | '*';
   readonly share: number;
+  /** Why the share is not known; such a line cannot be closed. */
+  readonly unknown?: string;
   /** None: what passes is stranded. */
   readonly detours: readonly Detour[];
   /** Tonnes of the market in a gross tonne, by commodity form; a form without an entry has no detour. */

@@ -94,6 +94,8 @@ export const shockEn = {
   'route.gashuunsukhait': 'Gashuunsukhait',
   'route.khangi': 'Khangi',
   'route.tianjin': 'Tianjin',
+  'route.busan': 'Busan',
+  'route.gwangyang': 'Gwangyang',
   'route.qinhuangdao': 'Qinhuangdao',
   'route.vostochny': 'Sukhbaatar and Vostochny (Russia)',
   'whatif.hangs': 'What it hangs on',

@@ -94,6 +94,8 @@ export const shockKo: Record<keyof typeof shockEn, string> = {
   'route.gashuunsukhait': '가슌수하이트',
   'route.khangi': '한기',
   'route.tianjin': '톈진',
+  'route.busan': '부산',
+  'route.gwangyang': '광양',
   'route.qinhuangdao': '친황다오',
   'route.vostochny': '수흐바타르·보스토치니 (러시아)',
   'whatif.hangs': '결과를 좌우하는 가정',

@@ -97,6 +97,8 @@ export const shockMn: Record<keyof typeof shockEn, string> = {
   'route.gashuunsukhait': 'Гашуунсухайт',
   'route.khangi': 'Ханги',
   'route.tianjin': 'Тяньжинь',
+  'route.busan': 'Бусан',
+  'route.gwangyang': 'Кванян',
   'route.qinhuangdao': 'Чиньхуандао',
   'route.vostochny': 'Сүхбаатар, Восточный (Орос)',
   'whatif.hangs': 'Үр дүн юунаас хамаарах вэ',

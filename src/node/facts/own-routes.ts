@@ -1,0 +1,24 @@
+import type { Closure } from '../../shock/index.js';
+import { readOrRefuse, routesFile } from '../../study/index.js';
+import { readTextFile } from '../text-file.js';
+import { readForms } from './forms.js';
+
+const told = (source: unknown): string => (typeof source === 'string' ? source : JSON.stringify(source));
+
+/**
+ * Routes of a reader's file (lodeward-routes/1) before the shipped ones; a route that the file names is the file's alone.
+ * @throws InputRefused with every problem of the file
+ */
+export async function readOwnRoutes(path: string, shipped: readonly Closure[]): Promise<readonly Closure[]> {
+  const { routes } = readOrRefuse(routesFile, await readTextFile(path), path);
+  const forms = await readForms();
+  const contained = Object.fromEntries(
+    forms.flatMap((form) => (form.contained === undefined ? [] : [[form.form, form.contained]])),
+  );
+  const own = routes.map(({ source: _, detours, ...line }) => ({
+    ...line,
+    contained,
+    detours: detours.map(({ source, ...way }) => ({ ...way, status: 'stated', source: told(source) })),
+  }));
+  return [...own, ...shipped.filter(({ route }) => !own.some((one) => one.route === route))];
+}
