@@ -143,7 +143,12 @@ describe('a request', () => {
     const found = planDocument(
       await bestWithBudget(ports, { study: study(measures, rules), budgetKrw: 1e9, ...asked }),
     );
-    expect(found).toMatchObject({ status: 'infeasible', clash: ['budget', 'must-have mine'], chosen: [] });
+    expect(found).toMatchObject({
+      status: 'infeasible',
+      clash: ['budget', 'must-have mine'],
+      chosen: [],
+      enoughKrw: 8e9,
+    });
     expect(JSON.stringify(found)).not.toMatch(/null|NaN/);
   });
 

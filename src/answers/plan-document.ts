@@ -100,13 +100,23 @@ export function planDocument(answer: BudgetAnswer): PlanDocument {
     const none = missing('infeasible', `no plan keeps these rules together: ${plan.clash.join('; ')}`);
     const figures = { gap: none, boundKrw: none, averted: none, avertedInSampleKrw: none, before: none, after: none };
     const rest = { coverage: none, unlisted: none, regret: none, twoCapitals: none, solves: 0, chosen: [], costKrw: 0 };
-    return { ...head, ...figures, ...rest, clash: plan.clash, clashProven: plan.proven, measures: [], frontier: [] };
+    return {
+      ...head,
+      ...figures,
+      ...rest,
+      clash: plan.clash,
+      clashProven: plan.proven,
+      enoughKrw: plan.enough ?? missing('never', 'no budget keeps them'),
+      measures: [],
+      frontier: [],
+    };
   }
   const { planRegret, robust, robustRegret, noise } = plan.regret;
   return {
     ...head,
     clash: [],
     clashProven: true,
+    enoughKrw: missing('chosen', 'the rules are kept'),
     gap: plan.gap,
     boundKrw: plan.bound,
     coverage: plan.coverage,

@@ -1,4 +1,6 @@
+import type { Krw } from '../base/index.js';
 import { choose, usualLimits } from './choose.js';
+import { leastSpend } from './least-spend.js';
 import type { LossTable } from './loss-table.js';
 import type { MilpSolver, Row } from './milp.js';
 import { choiceModel, needsTheta, picksOf, type Request } from './model.js';
@@ -49,4 +51,18 @@ export async function smallestClash(
     }
   }
   return [];
+}
+
+/** What the rules of a clash cost at least when the budget is set aside; undefined where the budget is not among them: then no money keeps them. */
+export async function costOfKeeping(
+  tables: readonly LossTable[],
+  request: Request,
+  clash: readonly string[],
+  solver: MilpSolver,
+): Promise<Krw | undefined> {
+  if (!clash.includes('budget')) return undefined;
+  const rules = request.rules.filter((rule) => clash.includes(ruleName(rule)));
+  const budget = tables.reduce((sum, t) => sum + Math.max(...t.outcomes.map((o) => o.cost)), 0);
+  const found = await leastSpend(tables, { ...request, rules, budget }, Number.POSITIVE_INFINITY, solver, []);
+  return found?.reduce((sum, { cost }) => sum + cost, 0);
 }

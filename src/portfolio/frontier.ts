@@ -1,5 +1,6 @@
 import { type Interval, interval, type Krw, type Share } from '../base/index.js';
 import { type Choice, choose, usualLimits } from './choose.js';
+import { thrifty } from './least-spend.js';
 import { jointLoss, type LossTable, meanOf, weightsOf } from './loss-table.js';
 import type { MilpSolver, Row } from './milp.js';
 import type { Request } from './model.js';
@@ -42,7 +43,9 @@ export async function frontier(
 ): Promise<FrontierPoint[]> {
   const points: { budget: Krw; choice: Choice; values: number[]; counts: Map<string, number> }[] = [];
   for (const budget of options.budgets) {
-    const choice = await choose(tables, { ...request, budget }, solver, usualLimits, cuts);
+    const at = { ...request, budget };
+    const best = await choose(tables, at, solver, usualLimits, cuts);
+    const choice = await thrifty(tables, at, best, solver, cuts, points.at(-1)?.choice.objective);
     if (choice.outcomes.length > 0) points.push({ budget, choice, values: [], counts: new Map() });
   }
   for (let s = 0; s < options.samples; s++) {

@@ -4,6 +4,7 @@ export * from './clash.js';
 export * from './cost.js';
 export * from './frontier.js';
 export * from './group.js';
+export * from './least-spend.js';
 export * from './loss-table.js';
 export * from './marginal.js';
 export * from './measure.js';

@@ -1,10 +1,9 @@
 import { type Interval, isMissing, type Krw } from '../base/index.js';
-import { type Choice, usualLimits } from './choose.js';
-import { cutAt, firstCut } from './loss-cuts.js';
+import type { Choice } from './choose.js';
+import { leastSpend } from './least-spend.js';
 import { jointLoss, type LossTable, meanOf, type SubsetOutcome, weightsOf } from './loss-table.js';
 import type { MilpSolver, Row } from './milp.js';
-import { choiceModel, needsTheta, picksOf, type Request, scale } from './model.js';
-import { objectiveOf } from './objective.js';
+import type { Request } from './model.js';
 import type { Resamples } from './resample.js';
 import { isAllowed } from './subset.js';
 
@@ -64,8 +63,7 @@ function withCost(tables: readonly LossTable[], id: string, cost: Krw): LossTabl
 
 /**
  * The greatest cost at which a rejected measure would stand in a plan better than today's under the same budget: the budget less the least that such a plan
- * spends on the others. One programme where losses only add; else cuts are added as in `choose` while the cheapest plan is taken for better than it is.
- * @param cuts those of the losses and objective; what is found here is added
+ * spends on the others (`leastSpend`).
  */
 export async function entryPrice(
   tables: readonly LossTable[],
@@ -75,29 +73,11 @@ export async function entryPrice(
   solver: MilpSolver,
   cuts: Row[] = [],
 ): Promise<EntryPrice> {
-  const { objective } = request;
-  const free = withCost(tables, id, 0);
   const asked = { ...request, rules: [...request.rules, { kind: 'must-have', measure: id } as const] };
   const better = choice.objective * (1 - leastGain);
-  const picks = picksOf(free);
-  const joint = needsTheta(tables, objective);
-  if (joint && cuts.length === 0) cuts.push(firstCut(tables, objective));
-  for (;;) {
-    const { columns, rows } = choiceModel(free, asked, joint ? cuts : []);
-    const index = [...columns.keys()];
-    const improves = { name: 'better', index, coefficient: columns.map(({ cost }) => cost), low: -Infinity };
-    const spend = columns.map((column, k) => ({
-      ...column,
-      cost: k < picks.length ? picks[k]!.outcome.cost / scale : 0,
-    }));
-    const programme = { columns: spend, rows: [...rows, { ...improves, high: better / scale }] };
-    const { status, objective: spent, values } = await solver.solve(programme, usualLimits);
-    if (status !== 'optimal') return { id, cost: 'never' };
-    const outcomes = picks.filter((_, k) => values[k]! > 0.5).map(({ outcome }) => outcome);
-    const left = joint ? objectiveOf(objective, jointLoss(outcomes), weightsOf(tables)) : 0;
-    if (left <= better * (1 + 1e-7)) return { id, cost: Math.max(0, request.budget - spent * scale) };
-    cuts.push(cutAt(tables, objective, values, `cut${cuts.length}`).row);
-  }
+  const found = await leastSpend(withCost(tables, id, 0), asked, better, solver, cuts);
+  if (!found) return { id, cost: 'never' };
+  return { id, cost: Math.max(0, request.budget - found.reduce((sum, { cost }) => sum + cost, 0)) };
 }
 
 /** Why a candidate is not in the plan. */

@@ -1,7 +1,8 @@
 import { type Interval, type Krw, type Maybe, missing, type Share } from '../base/index.js';
 import { type Choice, choose, usualLimits } from './choose.js';
-import { smallestClash } from './clash.js';
+import { costOfKeeping, smallestClash } from './clash.js';
 import { avertedOn, type FrontierPoint, frontier, lossOn, untouchedLoss } from './frontier.js';
+import { thrifty } from './least-spend.js';
 import { type LossTable, meanOf } from './loss-table.js';
 import { entryPrice, type MarginalValue, marginalValues, type Rejection, rejection } from './marginal.js';
 import type { Candidate } from './measure.js';
@@ -72,6 +73,8 @@ export interface NoPlan {
   readonly clash: readonly string[];
   /** False where subsets that were not valued may keep the rules. */
   readonly proven: boolean;
+  /** The least budget that keeps the rules that clash; undefined where none does. */
+  readonly enough?: Krw;
 }
 
 const shares: readonly Share[] = [0, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2];
@@ -84,11 +87,14 @@ const figureSamples = 200;
 export async function makePlan(question: PlanQuestion, solver: MilpSolver): Promise<Plan | NoPlan> {
   const { tables, fresh, request, seed, draws, years } = question;
   const cuts: Row[] = [];
-  const choice = await choose(tables, request, solver, usualLimits, cuts);
+  const best = await choose(tables, request, solver, usualLimits, cuts);
+  const choice = await thrifty(tables, request, best, solver, cuts);
   if (choice.outcomes.length === 0) {
-    const clash = await smallestClash(question.floors ?? tables, request, solver);
-    if (clash.length > 0) return { status: choice.status, clash, proven: true };
-    return { status: choice.status, clash: await smallestClash(tables, request, solver), proven: false };
+    const found = await smallestClash(question.floors ?? tables, request, solver);
+    const proven = found.length > 0;
+    const clash = proven ? found : await smallestClash(tables, request, solver);
+    const enough = await costOfKeeping(tables, request, clash, solver);
+    return { status: choice.status, clash, proven, ...(enough === undefined ? {} : { enough }) };
   }
   const budgets = shares.map((share) => share * request.budget);
   const front = await paretoFront(tables, request, solver);

@@ -48,6 +48,15 @@ function finding(plan: PlanResult): Block {
   return { is: 'lead', sentence };
 }
 
+/** What would have to give where rules clash. */
+const wayOut = ({ enoughKrw }: PlanResult): Block => ({
+  is: 'paragraph',
+  sentences: [
+    isMissing(enoughKrw) ? say('plan.clash.never') : say('plan.clash.enough', { cost: won(enoughKrw) }),
+    say('plan.clash.change'),
+  ],
+});
+
 function basis(plan: PlanResult): Block {
   const { tailWeight } = plan.objective;
   const name = tailWeight === 0 ? 'expected' : tailWeight === 1 ? 'cvar' : 'both';
@@ -165,7 +174,7 @@ function unvalued(plan: PlanResult): Block[] {
 
 /** The plan as blocks of a section: the set, why not the rest, what other budgets would do, what the answer hangs on. */
 export function planBlocks(plan: PlanResult): readonly Block[] {
-  if (isMissing(plan.averted)) return [finding(plan), ...unvalued(plan)];
+  if (isMissing(plan.averted)) return [finding(plan), wayOut(plan), ...unvalued(plan)];
   return only<Block>([
     finding(plan),
     basis(plan),

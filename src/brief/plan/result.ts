@@ -91,6 +91,8 @@ export interface PlanResult {
   readonly clash: readonly string[];
   /** False where sets that were not valued may keep the rules that clash. */
   readonly clashProven: boolean;
+  /** The least budget under which the rules that clash are kept; missing where no budget does, or nothing clashes. */
+  readonly enoughKrw: Maybe<number>;
   readonly gap: Maybe<number>;
   readonly boundKrw: Maybe<number>;
   readonly coverage: Maybe<'exact' | 'restricted'>;

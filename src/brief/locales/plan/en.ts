@@ -11,6 +11,9 @@ export const planEn = {
     'With {budget} ({holder}, {from} to {to}), no plan keeps the rules. The smallest set that cannot be kept together: {rules}.',
   'plan.clash.listed':
     'With {budget} ({holder}, {from} to {to}), no set that was valued keeps the rules; sets that were not valued may. The smallest set of rules that none of the valued ones keeps together: {rules}.',
+  'plan.clash.enough': 'The rules above can be kept from a budget of {cost} on.',
+  'plan.clash.never': 'No budget keeps them: no set of the measures of the study does.',
+  'plan.clash.change': 'Change a rule or the amount in budget.yaml, or write another measure in measures.yaml.',
   'plan.range': '{mean} ({range})',
   'plan.plusMinus': '{value} ± {error}',
   'plan.nothing': 'buy nothing',
