@@ -240,14 +240,14 @@ export function buildGates(agreed: Agreed, stages: StageProgramme[], grow: Growi
   stages.forEach((stage, t) => {
     const here = agreed.gates.filter((gate) => gate.stage === t);
     if (here.length === 0) return;
-    const through: number[][] = Array.from(stage.pair, () => []);
+    const through = new Array<number[] | undefined>(stage.pair.length);
     const place = new Int32Array(n * n).fill(-1);
     for (let p = 0; p < stage.pair.length; p++) if (stage.evades[p] === 0) place[stage.pair[p]!] = p;
     for (const gate of here) {
       const open = Array.from(gate.pairs, (pair) => place[pair]!).filter((p) => p >= 0);
       if (open.length === 0) continue;
       const variable = grow.size++;
-      for (const p of open) through[p]!.push(variable);
+      for (const p of open) (through[p] ??= []).push(variable);
       gates.push({ measure: gate.measure, stage: t, variable, capacity: gate.capacity });
       grow.weight.push(stage.price);
       grow.scale.push(gate.capacity);
@@ -255,11 +255,15 @@ export function buildGates(agreed: Agreed, stages: StageProgramme[], grow: Growi
       grow.bounded.push(1);
       grow.start.push(0);
     }
-    const gateStart = [0];
-    for (const list of through) gateStart.push(gateStart[gateStart.length - 1]! + list.length);
-    const gate = Int32Array.from(through.flat());
+    const gateStart = new Int32Array(through.length + 1);
+    const hung: number[] = [];
+    for (let p = 0; p < through.length; p++) {
+      if (through[p]) hung.push(...through[p]!);
+      gateStart[p + 1] = hung.length;
+    }
+    const gate = Int32Array.from(hung);
     const ones = new Float64Array(gate.length).fill(1);
-    stages[t] = { ...stage, gateStart: Int32Array.from(gateStart), gate, load: ones, toll: ones };
+    stages[t] = { ...stage, gateStart, gate, load: ones, toll: ones };
   });
   return gates;
 }

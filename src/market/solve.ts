@@ -145,7 +145,14 @@ function answered(
 ): Equilibrium {
   const stages = stageAnswers(model, compiled, state);
   const { money, residual } = account(model, measures, compiled, state, stages, options.money ?? 'full', options.buyer);
-  const certificate = { ...found, moneyResidual: residual };
+  const certificate: Certificate = {
+    maxExcessTonnes: found.maxExcessTonnes,
+    relativeExcess: found.relativeExcess,
+    maxGateViolationTonnes: found.maxGateViolationTonnes,
+    complementarityTonnes: found.complementarityTonnes,
+    moneyResidual: residual,
+    iterations: found.iterations,
+  };
   const solved = certificate.relativeExcess <= enough;
   return {
     status: solved ? 'solved' : beyondAnyPrice(state) ? 'infeasible' : 'not-converged',

@@ -87,6 +87,7 @@ export function runPath(model: MarketModel, spec: PathSpec, options: SolveOption
     short: shortOf(model, stocks, held, near),
     sellersShort: sellersShortOf(model, sellerStocks, own, near),
   });
+  const asked: { -readonly [K in keyof SolveOptions]: SolveOptions[K] } = { ...options };
   const market = new MonthMarket(monthly, spec, shifts);
   const grown = sales.map((tonnes) => new Float64Array(tonnes.length));
   const byNode = new Float64Array(2 * n * sales.length);
@@ -99,7 +100,8 @@ export function runPath(model: MarketModel, spec: PathSpec, options: SolveOption
     });
     grow(spec.capacity ?? [], decided, sales, month, grown);
     const now = market.at(month, grown, held, moves);
-    const equilibrium = solver.solve(now, measures, { ...options, near: near ?? [] });
+    asked.near = near ?? [];
+    const equilibrium = solver.solve(now, measures, asked);
     if (equilibrium.status !== 'solved') return ending(equilibrium.status, `month ${month + 1}: ${equilibrium.reason}`);
     near = equilibrium.stages;
     held = moved(equilibrium, stocks, market.rules, held, n, byNode);

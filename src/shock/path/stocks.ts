@@ -30,7 +30,7 @@ export function stocksOf(
   model: MarketModel,
   orders: Float64Array,
   measures: readonly Measure[],
-  { node }: Calibration,
+  calibration: Calibration,
   notice: number,
   b: Behaviour,
 ): readonly PathStock[] {
@@ -43,15 +43,29 @@ export function stocksOf(
     buildShare: b['build-share'],
     stop: b['release-on'],
   };
-  const buyers = [...model.stages[stage]!.finalDemand].flatMap((use, j): PathStock[] => {
-    const tonnes = (b['cover-months'] * use) / 12;
-    if (tonnes === 0) return [];
-    const multiple = 1 + orders[j]! / (b['build-share'] * tonnes);
-    const alarm = notice > 0 ? { alarm: { from: 0, to: notice, multiple } } : {};
-    return [{ ...rule, node: j, owner: 'buyer', tonnes, target: tonnes, ...alarm }];
-  });
+  const found: PathStock[] = [];
+  const { finalDemand } = model.stages[stage]!;
+  for (let node = 0; node < finalDemand.length; node++) {
+    const tonnes = (b['cover-months'] * finalDemand[node]!) / 12;
+    if (tonnes === 0) continue;
+    const { releaseShare, on, full, buildShare, stop } = rule;
+    const own = {
+      stage,
+      node,
+      owner: 'buyer',
+      tonnes,
+      target: tonnes,
+      releaseShare,
+      on,
+      full,
+      buildShare,
+      stop,
+    } as const;
+    const multiple = 1 + orders[node]! / (b['build-share'] * tonnes);
+    found.push(notice > 0 ? { ...own, alarm: { from: 0, to: notice, multiple } } : own);
+  }
   const strategic = measures.flatMap((measure): PathStock[] => {
-    const j = measure.kind === 'stock' ? node.get(measure.country) : undefined;
+    const j = measure.kind === 'stock' ? calibration.node.get(measure.country) : undefined;
     if (measure.kind !== 'stock' || j === undefined) return [];
     const decided = {
       releaseShare: b['strategic-share'],
@@ -61,5 +75,5 @@ export function stocksOf(
     };
     return [{ ...rule, ...decided, node: j, owner: 'strategic', tonnes: measure.tonnes, target: measure.tonnes }];
   });
-  return [...buyers, ...strategic];
+  return [...found, ...strategic];
 }
