@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backtest, withOwn } from '../../answers/index.js';
+import type { Atlas } from '../../atlas/index.js';
 import { InputRefused } from '../../base/index.js';
 import { inThisThread } from '../../shock/index.js';
 import { eventsOf } from './backtests.js';
@@ -34,7 +35,7 @@ describe('a base market of the reader', () => {
     const events = eventsOf(inside, 'mine.yaml');
     const own = await ownMarketsOf(events, 'mine.yaml');
     const none = async () => [];
-    const atlas = { baseMarkets: none, markets: none, baseMarket: async () => undefined } as never;
+    const atlas = { baseMarkets: none, markets: none, baseMarket: async () => undefined } as unknown as Atlas;
     const plain = { atlas, parameters: await readElasticities(), countries: new Set<string>() };
     const ports = withOwn(plain, own);
     const fold = { observation: { flow: 0.6, price: 0.8 }, ranks: {} };

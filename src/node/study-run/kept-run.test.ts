@@ -64,6 +64,7 @@ describe('a kept run', () => {
     parameters: () => ports.parameters.map((row, k) => (k > 0 ? row : { ...row, low: row.low / 2 })),
     odds: () => ({ ...ports.odds, halveCut: { ...ports.odds.halveCut, mode: 0.123 } }),
     countries: () => new Set([...ports.countries, 'DEU']),
+    byProducts: () => [{ host: 'copper', byProduct: 'x', market: 'x' }] as never,
     closures: () => [{ route: 'r', importer: 'KOR', exporter: 'IDN', share: 0.5 } as Closure],
     industry: () => ({ missing: { code: 'no-industry-table', detail: 'JPN' } }),
     products: () => [{ id: 'p' }] as never,
