@@ -112,9 +112,7 @@ describe('the plan of an invented study', () => {
 
   it('does not hang on the order of the file', async () => {
     const again = planDocument(await bestWithBudget(ports, { study: study([...measures].reverse()), ...asked }));
-    expect(again.chosen).toEqual(plan.chosen);
-    expect(again.averted).toEqual(plan.averted);
-    expect(again.regret).toEqual(plan.regret);
+    expect(JSON.stringify(again)).toBe(JSON.stringify(plan));
   });
 
   it('is JSON without a hole', () => {

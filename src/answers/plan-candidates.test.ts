@@ -83,7 +83,7 @@ describe('candidates of measures.yaml', () => {
       ),
       facts,
     );
-    expect(found.candidates.map(({ id }) => id)).toEqual(['confidential-1', 'other', 'centre']);
+    expect(found.candidates.map(({ id }) => id)).toEqual(['confidential-1', 'centre', 'other']);
     expect([...found.names.keys()]).toEqual(['other', 'centre']);
     expect(JSON.stringify([found.candidates, [...found.standing]])).not.toContain('secret');
     expect(found.candidates[2]!.raises).toEqual(['confidential-1']);
@@ -120,6 +120,6 @@ describe('candidates of measures.yaml', () => {
       facts,
     );
     expect(candidates).toEqual([]);
-    expect(unvalued.map(({ code }) => code)).toEqual(['too-late', 'effect-unknown', 'no-market']);
+    expect(unvalued.map(({ code }) => code)).toEqual(['no-market', 'too-late', 'effect-unknown']);
   });
 });

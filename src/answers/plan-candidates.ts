@@ -64,15 +64,16 @@ const inKrw = ({ value, currency }: { value: number; currency: string }, { krwPe
   return isMissing(rate) ? rate : value * rate;
 };
 
-/** The file with measures that rest on a confidential project under a number in place of their id, and without their name. */
+/** The measures in the order of their ids, those that rest on a confidential project under a number in place of it, and without their name. */
 function masked(
   file: MeasuresFile,
   confidential: ReadonlySet<string>,
 ): { entries: readonly Entry[]; named: Set<string> } {
-  const hidden = file.measures.filter(({ cost }) => cost.rule === 'project' && confidential.has(cost.project));
+  const measures = [...file.measures].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const hidden = measures.filter(({ cost }) => cost.rule === 'project' && confidential.has(cost.project));
   const shown = new Map(hidden.map(({ id }, k) => [id, `confidential-${k + 1}`]));
   const idOf = (id: string) => shown.get(id) ?? id;
-  const entries = file.measures.map((entry) => ({
+  const entries = measures.map((entry) => ({
     ...entry,
     id: idOf(entry.id),
     requires: entry.requires.map(idOf),
@@ -81,7 +82,7 @@ function masked(
       ? entry.effect.map((e) => ('raises' in e ? { ...e, raises: idOf(e.raises) } : e))
       : entry.effect,
   }));
-  return { entries, named: new Set(entries.filter((_, k) => !shown.has(file.measures[k]!.id)).map(({ id }) => id)) };
+  return { entries, named: new Set(entries.filter((_, k) => !shown.has(measures[k]!.id)).map(({ id }) => id)) };
 }
 
 async function costRule({ cost }: Entry, value: ProjectValue | undefined, facts: CandidateFacts): Promise<CostRule> {

@@ -45,6 +45,18 @@ function measure(one: PlannedMeasure, answer: BudgetAnswer): PlanMeasure {
   };
 }
 
+const worth = ({ costKrw, benefitPerWon }: PlanMeasure): number => {
+  if (costKrw === 0) return Number.POSITIVE_INFINITY;
+  return isMissing(benefitPerWon) ? Number.NEGATIVE_INFINITY : benefitPerWon;
+};
+
+/** The chosen first, of them those that avert most for a won; alike in the order of their ids. */
+function byWorth(a: PlanMeasure, b: PlanMeasure): number {
+  if (a.chosen !== b.chosen) return a.chosen ? -1 : 1;
+  if (worth(a) !== worth(b)) return worth(a) > worth(b) ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
 function unknowns({ rows, information }: RegretTable, answer: BudgetAnswer): PlanUnknownValue[] {
   return information.slice(0, unknownsShown).map(({ unknown, value, error }) => {
     const at = (level: string): Maybe<number> =>
@@ -128,7 +140,7 @@ export function planDocument(answer: BudgetAnswer): PlanDocument {
     avertedInSampleKrw: plan.avertedInSample,
     before: plan.before,
     after: plan.after,
-    measures: plan.measures.map((one) => measure(one, answer)),
+    measures: plan.measures.map((one) => measure(one, answer)).sort(byWorth),
     frontier: plan.frontier.map((point) => ({
       budgetKrw: point.budget,
       costKrw: point.choice.cost,
