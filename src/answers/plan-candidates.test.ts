@@ -84,7 +84,7 @@ describe('candidates of measures.yaml', () => {
       facts,
     );
     expect(found.candidates.map(({ id }) => id)).toEqual(['confidential-1', 'centre', 'other']);
-    expect([...found.names.keys()]).toEqual(['other', 'centre']);
+    expect([...found.names.keys()]).toEqual(['centre', 'other']);
     expect(JSON.stringify([found.candidates, [...found.standing]])).not.toContain('secret');
     expect(found.candidates[2]!.raises).toEqual(['confidential-1']);
   });
