@@ -45,7 +45,7 @@ export async function openMarket(
 function closuresOf(market: BaseMarket, closures: readonly Closure[]): readonly Closure[] {
   const forms = new Set<string>(market.stages.map(({ form }) => form));
   return closures
-    .filter(({ mineral }) => mineral === '*' || mineral === market.mineral)
+    .filter(({ mineral }) => mineral === '*' || mineral === market.mineral || forms.has(mineral))
     .map((line) => ({
       ...line,
       contained: Object.fromEntries(Object.entries(line.contained).filter(([form]) => forms.has(form))),

@@ -39,14 +39,14 @@ export function tradeOf(market: BaseMarket): Trade {
   return { sellers: byTonnes(sales), buyers: byTonnes(purchases), sales, purchases };
 }
 
-/** Routes that something of the market passes, in the order of the data. */
+/** Routes that something of the market passes, as far as is known, in the order of the data. */
 export const routesOf = (market: BaseMarket, closures: readonly Closure[]): readonly string[] => {
-  const abroad = new Set(
-    market.stages.flatMap(({ flows }) =>
-      flows.flatMap((f) => (f.exporter !== f.importer && f.tonnes > 0 ? [f.exporter] : [])),
-    ),
+  const abroad = market.stages.flatMap(({ flows }) => flows.filter((f) => f.exporter !== f.importer && f.tonnes > 0));
+  const passed = closures.filter(
+    ({ exporter, importer, share }) =>
+      share > 0 && abroad.some((f) => ['*', f.exporter].includes(exporter) && ['*', f.importer].includes(importer)),
   );
-  return [...new Set(closures.flatMap(({ route, exporter }) => (abroad.has(exporter) ? [route] : [])))];
+  return [...new Set(passed.map(({ route }) => route))];
 };
 
 /** The first day of the month so many months after the one of today. */

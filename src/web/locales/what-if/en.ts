@@ -99,6 +99,8 @@ export const whatIfEn = {
   'refused.country-in-group': '{value} is too small to stand by itself in this market. Name another country.',
   'refused.unknown-stage': 'This chain has no such stage: {value}.',
   'refused.not-modelled': 'This cannot be modelled here: the route is not in the network of the corridor.',
+  'refused.share-unknown': 'This route cannot be shut here: no source says what share of this mineral passes it.',
+  'refused.routes-apart': 'No trade of this mineral passes both routes: ask for one closure at a time.',
   'refused.no-start-date':
     'A suspension or an end needs a beginning: add the day of announcement or of entry into force.',
   'refused.dates-out-of-order':

@@ -96,6 +96,8 @@ export const whatIfKo: Readonly<Record<keyof typeof whatIfEn, string>> = {
   'refused.country-in-group': '{value}: 이 시장에서는 규모가 작아 따로 다루지 않습니다. 다른 국가를 지정하십시오.',
   'refused.unknown-stage': '이 공급망에 없는 단계입니다: {value}.',
   'refused.not-modelled': '여기서 다룰 수 없습니다. 회랑 수송망에 없는 수송로입니다.',
+  'refused.share-unknown': '이 수송로는 여기서 폐쇄할 수 없습니다. 이 광물이 얼마나 지나는지 밝힌 자료가 없습니다.',
+  'refused.routes-apart': '두 수송로를 함께 지나는 교역이 없습니다. 한 번에 하나씩 폐쇄하십시오.',
   'refused.no-start-date': '중단이나 종료에는 시작이 필요합니다. 발표일이나 시행일을 추가하십시오.',
   'refused.dates-out-of-order': '날짜는 발표, 시행(발표 후 12개월 이내), 중단, 종료 순서여야 합니다.',
 };

@@ -97,6 +97,9 @@ export const whatIfMn: Readonly<Record<keyof typeof whatIfEn, string>> = {
   'refused.country-in-group': '{value}: энэ зах зээлд жижиг тул тусад нь авч үзэхгүй. Өөр улс сонгоно уу.',
   'refused.unknown-stage': 'Энэ гинжин хэлхээнд ийм үе шат алга: {value}.',
   'refused.not-modelled': 'Үүнийг энд загварчлах боломжгүй: зам коридорын сүлжээнд алга.',
+  'refused.share-unknown':
+    'Энэ замыг энд хаах боломжгүй: энэ ашигт малтмалын хэдэн хувь нь тэр замаар явдгийг заасан эх сурвалж алга.',
+  'refused.routes-apart': 'Хоёр замыг хоёуланг нь дайрдаг худалдаа алга: нэг нэгээр нь хаана уу.',
   'refused.no-start-date':
     'Түр зогсоох, дуусгахад эхлэл хэрэгтэй: зарласан эсвэл хүчин төгөлдөр болох өдрийг нэмнэ үү.',
   'refused.dates-out-of-order':
