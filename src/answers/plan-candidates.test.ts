@@ -86,7 +86,7 @@ describe('candidates of measures.yaml', () => {
     expect(found.candidates.map(({ id }) => id)).toEqual(['confidential-1', 'centre', 'other']);
     expect([...found.names.keys()]).toEqual(['centre', 'other']);
     expect(JSON.stringify([found.candidates, [...found.standing]])).not.toContain('secret');
-    expect(found.candidates[2]!.raises).toEqual(['confidential-1']);
+    expect(found.candidates[1]!.raises).toEqual(['confidential-1']);
   });
 
   it('are refused with every problem at once', async () => {
