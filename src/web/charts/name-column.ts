@@ -3,3 +3,11 @@ import type { PlotModule } from './plot.svelte.js';
 /** Names of bars as an axis in a column of `room` px: a name that is too long ends in an ellipsis and stands whole in its title. */
 export const nameColumn = (plot: PlotModule, room: number) =>
   plot.axisY({ label: null, tickSize: 0, textOverflow: 'ellipsis', lineWidth: (room - 12) / 13 });
+
+/** Width in px of text of 13 px; letters of Korean are wide. */
+const widthOf = (text: string) =>
+  [...text].reduce((sum, letter) => sum + (/[\u1100-\u11ff\uac00-\ud7a3]/.test(letter) ? 12.5 : 7.4), 0);
+
+/** Room to the right of bars for the longest of their labels; a bar keeps 60 px. */
+export const labelRoom = (labels: readonly string[], width: number, left: number): number =>
+  Math.max(0, Math.min(16 + Math.max(0, ...labels.map(widthOf)), width - left - 60));

@@ -76,7 +76,6 @@ export const en = {
   'index.geopolrisk': 'GeoPolRisk',
   'index.n-minus-one': 'Loss of the largest supplier (N-1)',
   'where.finding': '{first} and {second} stand first for {importer} with these weights',
-  'where.subtitle': 'Weighted mean of six indices, 0 to 1; rank intervals in the table are those of equal weights',
   'where.not-implemented': 'Methods of others that are not implemented, and what is missing',
   'agreements.date': 'As of',
   'data.vintage': 'Vintage {vintage}: {count, number} sources',
@@ -112,8 +111,9 @@ export const en = {
   'project.breakeven': 'Breakeven price, {name}, {unit}',
   'project.finding': 'Most stays with: {party}, {value}',
   'project.parties': 'Who gets what',
-  'project.parties.per-tonne': 'Present value for each tonne of the first product, {unit}; each party at its own rate',
-  'project.parties.npv': 'Net present value, {unit}; each party at its own rate',
+  'project.parties.per-tonne':
+    'Present value for each tonne of the first product, {unit}; each party at its own rate; one case, no interval',
+  'project.parties.npv': 'Net present value, {unit}; each party at its own rate; one case, no interval',
   'project.party': 'Party',
   'project.source': 'Source: the project file and the regime of the host state',
   'project.regime': 'Regime: {country}, {date}',
@@ -121,8 +121,8 @@ export const en = {
   'project.draws.subtitle':
     'Net present value of each party, {unit}: bar to the median, whisker over 90% of {draws, number} draws of prices and costs',
   'project.draws.none': 'What the draws of prices and costs leave with each party',
-  'project.curve.title': 'What the states take moves from {low} at half the price to {high} at twice the price',
-  'project.curve.plain': 'What the states take over the price',
+  'project.curve.title':
+    'What the states take moves from {low} at {from} times the price to {high} at {to} times the price',
   'project.curve.subtitle':
     'Average effective tax rate (AETR), percent, over all prices as a multiple of what the file says; no interval: one case a price',
   'project.curve.scale': 'Price, multiple',
@@ -194,8 +194,6 @@ export const en = {
   'study.taken': '{id}: no problems; {minerals, number} minerals, {events, number} events of its own',
   'study.run': 'Run it on the overview',
   'study.back': 'Back to the study of this server',
-  'study.shown':
-    'These are the results of the study that was handed in here; plan and briefs are still those of the server.',
   'brief.kind.project': 'Memo on a project',
   'brief.change': 'Change it',
   'brief.writing': 'Writing the brief; a what-if is drawn first',

@@ -78,7 +78,6 @@ export const mn: Texts = {
   'index.geopolrisk': 'GeoPolRisk',
   'index.n-minus-one': 'Хамгийн том нийлүүлэгчээ алдах (N-1)',
   'where.finding': 'Энэ жингээр {importer}: эхний байрт {first}, {second}',
-  'where.subtitle': 'Зургаан индексийн жигнэсэн дундаж, 0-1; хүснэгт дэх байрын завсар тэнцүү жингийнх',
   'where.not-implemented': 'Хэрэгжүүлээгүй бусдын арга ба дутуу зүйл',
   'agreements.date': 'Огноогоор',
   'data.vintage': 'Хувилбар {vintage}: {count, number} эх сурвалж',
@@ -115,8 +114,9 @@ export const mn: Texts = {
   'project.breakeven': 'Ашиг алдагдалгүй үнэ, {name}, {unit}',
   'project.finding': 'Хамгийн ихийг авах тал: {party}, {value}',
   'project.parties': 'Хэн хэдийг авах',
-  'project.parties.per-tonne': 'Эхний бүтээгдэхүүний тонн тутмын өнөөгийн үнэ цэнэ, {unit}; тал бүр өөрийн хувиар',
-  'project.parties.npv': 'Цэвэр өнөөгийн үнэ цэнэ, {unit}; тал бүр өөрийн хувиар',
+  'project.parties.per-tonne':
+    'Эхний бүтээгдэхүүний тонн тутмын өнөөгийн үнэ цэнэ, {unit}; тал бүр өөрийн хувиар; нэг тохиолдол, завсаргүй',
+  'project.parties.npv': 'Цэвэр өнөөгийн үнэ цэнэ, {unit}; тал бүр өөрийн хувиар; нэг тохиолдол, завсаргүй',
   'project.party': 'Тал',
   'project.source': 'Эх сурвалж: төслийн файл, эзэн улсын татварын дэглэм',
   'project.regime': 'Дэглэм: {country}, {date}',
@@ -124,8 +124,7 @@ export const mn: Texts = {
   'project.draws.subtitle':
     'Талуудын цэвэр өнөөгийн үнэ цэнэ, {unit}. Багана нь медиан, зураас нь үнэ ба зардлын {draws, number} түүврийн 90%-ийн завсар',
   'project.draws.none': 'Үнэ ба зардлын түүвэрт тал бүрт үлдэх хэмжээ',
-  'project.curve.title': 'Төрийн авах хувь: үнэ хоёр дахин багасвал {low}, хоёр дахин өсвөл {high}',
-  'project.curve.plain': 'Үнээс хамаарсан төрийн авах хувь',
+  'project.curve.title': 'Төрд оногдох хувь: үнэ {from} дахин үед {low}, {to} дахин үед {high}',
   'project.curve.subtitle':
     'Татварын дундаж бодит хувь хэмжээ (AETR), %, файлд бичсэн үнийн үржүүлэгчээр. Үнэ бүрт нэг тохиолдол тул завсаргүй',
   'project.curve.scale': 'Үнийн үржүүлэгч',
@@ -196,7 +195,6 @@ export const mn: Texts = {
   'study.taken': '{id}: алдаагүй; ашигт малтмал {minerals, number}, өөрийн үйл явдал {events, number}',
   'study.run': 'Тойм хуудсанд ажиллуулах',
   'study.back': 'Серверийн судалгаа руу буцах',
-  'study.shown': 'Энэ бол оруулсан судалгааны үр дүн. Төлөвлөгөө ба тайлан нь серверийн судалгаанд үндэслэсэн хэвээр.',
   'brief.kind.project': 'Төслийн танилцуулга',
   'brief.change': 'Өөрчлөх',
   'brief.writing': 'Тайлан бичиж байна; таамаг шинжилгээг эхлээд тооцоолно',
