@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleEvidence, sampleNames, sampleResults } from '../../test/studies/sample-results.js';
-import { type Language, languages } from '../base/index.js';
+import { type Language, languages, missing } from '../base/index.js';
 import type { Block } from './document.js';
 import { messages } from './locales/index.js';
 import { dateText, percent, percentRange, quantity, range } from './numbers.js';
@@ -122,6 +122,17 @@ describe('the report', () => {
       'no source shows output',
       '생산을 보여 주는 자료 없음',
       'олборлолтыг харуулсан эх сурвалж алга',
+    ]);
+  });
+  it('says once why what industry loses is not counted, where the country has no input-output table', () => {
+    const none = missing('no-industry-table');
+    const nothing = { direct: none, least: none, greatest: none, total: none };
+    const joint = { ...sampleResults.joint, valueAddedLossKrw: nothing, valueAddedUnservedKrw: nothing };
+    const said = blocks(report({ ...sampleResults, joint }, sampleEvidence)).flatMap((block) =>
+      block.is === 'paragraph' ? block.sentences.map(speaker('en', sampleNames).sentence) : [],
+    );
+    expect(said.filter((sentence) => sentence.includes('input-output table'))).toEqual([
+      'What industry then loses is not counted: no input-output table of the country.',
     ]);
   });
   it('says a reason it has no words for by its code', () => {

@@ -25,14 +25,16 @@ function sentences({ joint, importer }: Results): Block[] {
     p95: won(loss.p95),
     cvar: won(loss.cvar95),
   });
-  const value = say('joint.value', {
-    direct: won(meanOf(added.direct)),
-    least: won(meanOf(added.least)),
-    greatest: won(meanOf(added.greatest)),
-    total: won(meanOf(added.total)),
-    p95: won(whenPresent(added.direct, ({ p95 }) => p95)),
-    unserved: won(meanOf(unserved.direct)),
-  });
+  const value = isMissing(added.direct)
+    ? say('joint.value.unknown', { why: won(added.direct) })
+    : say('joint.value', {
+        direct: won(meanOf(added.direct)),
+        least: won(meanOf(added.least)),
+        greatest: won(meanOf(added.greatest)),
+        total: won(meanOf(added.total)),
+        p95: won(whenPresent(added.direct, ({ p95 }) => p95)),
+        unserved: won(meanOf(unserved.direct)),
+      });
   return [
     { is: 'lead', sentence: lead },
     { is: 'paragraph', sentences: [value, rule] },

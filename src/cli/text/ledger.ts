@@ -48,7 +48,7 @@ export function recorded(one: Entry, by: Voice): string {
         ? inLanguage(body.name, by.language)
         : body.type === 'evidence'
           ? `${say(`what.${body.what}`, by)} · ${body.of}`
-          : `${body.type} · ${'of' in body ? body.of : ''}`;
+          : `${registryWord(`entry.${body.type}`, by.language)} · ${body.of}`;
   return hanging(padded(date, 12), `${title} (${one.id}; ${one.by})`).join('\n');
 }
 

@@ -5,6 +5,7 @@ export const lossesEn = {
     'Over all minerals, buyers of {importer} lose {mean} in an average year; nothing in {pZero} of years; in one year of twenty more than {p95}, and then {cvar} on average.',
   'joint.value':
     'Industry then loses value added of {direct} in an average year ({least} if the least valuable uses go without, {greatest} if the most valuable do), {total} with suppliers; one year in twenty above {p95} (direct). Of tonnes that no price could buy alone: {unserved}.',
+  'joint.value.unknown': 'What industry then loses is not counted: {why}.',
   'joint.rule':
     'A mineral and its forms are never added, an industry loses its value added once, and one decision hits its minerals together. Standard error of the simulation: mean {mean}, one year in twenty {p95}, mean of those years {cvar}.',
   'joint.rule.short':

@@ -6,6 +6,7 @@ export const lossesKo: Record<keyof typeof lossesEn, string> = {
     '{importer} 수요자의 연평균 손실(전 광물 합계): {mean}. 손실이 없는 해의 비율 {pZero}, 20년에 한 번꼴로 넘는 손실 {p95}, 그런 해의 평균 {cvar}.',
   'joint.value':
     '산업의 부가가치 손실 연평균: 직접 {direct}(부가가치가 낮은 용도부터 줄이면 {least}, 높은 용도부터 줄이면 {greatest}), 공급업체 포함 {total}. 20년에 한 번꼴로 넘는 직접 손실 {p95}. 어떤 가격으로도 살 수 없는 물량만 보면 {unserved}.',
+  'joint.value.unknown': '산업의 부가가치 손실은 계산하지 않음: {why}.',
   'joint.rule':
     '한 광물과 그 형태의 손실은 합산하지 않고, 한 산업의 부가가치는 한 번만 잃으며, 한 결정은 대상 광물에 동시에 미친다. 모의 계산의 표준오차: 평균 {mean}, 20년에 한 번 {p95}, 그런 해의 평균 {cvar}.',
   'joint.rule.short':
