@@ -12,7 +12,7 @@ const phoneLanguage = 'ko';
 const phone = { width: 390, height: 844 };
 /** Written the same in every language: the product, kinds of files, units, indices, programmes, companies and sites by their name. */
 const same =
-  /Lodeward|SVG|PNG|CSV|PDF|DOCX|HTML|XLSX|USD(\/t)?|KRW|MNT|GeoPolRisk|HHI|AETR|CVaR|KOMIS|KOMIR|MinDex|MOI|USGS|English|FOB|CIF|MOU|JOGMEC|KOMIR|Bor-undur/;
+  /Lodeward|SVG|PNG|CSV|PDF|DOCX|HTML|XLSX|USD(\/t)?|KRW|MNT|GeoPolRisk|HHI|AETR|CVaR|KOMIS|KOMIR|MinDex|MOI|USGS|English|FOB|CIF|MOU|JOGMEC|KOMIR|Bor-undur|kWh|NMC|LFP/;
 
 let server: Served;
 let browser: Browser;

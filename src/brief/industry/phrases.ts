@@ -32,10 +32,14 @@ export const notMadeTable = (products: readonly NotMade[]): readonly Block[] =>
           rows: products.map(({ name, count, unit }) => [
             { value: text(name) },
             ...rangeCells(count),
-            { value: code(unit) },
+            { value: productUnit(unit) },
           ]),
         },
       ];
+
+/** What a product is counted in: a word where the unit is one, else its symbol. */
+export const productUnit = (unit: string): Value =>
+  unit === 'car' || unit === 'motor' || unit === 'wafer' ? inner(say(`product.unit.${unit}`)) : code(unit);
 
 /** A stage by its name; a stage of another name as the chain calls it. */
 export const stageName = (stage: string): Value =>

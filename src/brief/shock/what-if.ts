@@ -1,7 +1,7 @@
 import { type Interval, isMissing, type Maybe } from '../../base/index.js';
 import type { NotMade, SectorCost } from '../../industry/index.js';
 import type { Block, Cell, Column, Document, Section } from '../document.js';
-import { stageName } from '../industry/phrases.js';
+import { productUnit, stageName } from '../industry/phrases.js';
 import { months, type ShockFigures, sellers } from '../kinds/shock-note.js';
 import type { MessageId } from '../locales/index.js';
 import { messages } from '../locales/index.js';
@@ -111,7 +111,7 @@ const tableYear = ({ valueAddedLostKrw: { wonOf } }: WhatIfFigures): readonly Bl
 function products({ notMade }: WhatIfFigures): readonly Block[] {
   if (notMade.length === 0) return [];
   const rows = notMade.map(({ name, unit, count: made, status }) => [
-    { value: list([text(name), code(unit)]) },
+    { value: list([text(name), productUnit(unit)]) },
     ...(isMissing(made) ? [made, made, made] : [made.low, made.mid, made.high]).map((value) => ({
       value: amount(value, '1'),
     })),
