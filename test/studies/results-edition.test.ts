@@ -16,19 +16,18 @@ const schemas = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../dist/api/answers.json'), 'utf8'),
 ) as Readonly<Record<string, Schema>>;
 
-/** The schema of a name and of all it refers to, without the sentences. */
-function shapeOf(name: string, seen = new Map<string, unknown>()): ReadonlyMap<string, unknown> {
+/** The schema of a name with all it refers to in place, without names and sentences, lists in one order. */
+function shapeOf(name: string, within: readonly string[] = []): unknown {
   const bare = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(bare);
+    if (Array.isArray(value)) return value.map(bare).sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1));
     if (typeof value !== 'object' || value === null) return value;
-    const entries = Object.entries(value).filter(([key, text]) => key !== 'description' || typeof text !== 'string');
-    for (const [key, text] of entries) if (key === '$ref') shapeOf(String(text).split('/').at(-1)!, seen);
+    const { $ref, ...schema } = value as Record<string, unknown>;
+    const referred = typeof $ref === 'string' ? $ref.split('/').at(-1)! : undefined;
+    if (referred !== undefined) return within.includes(referred) ? 'itself' : shapeOf(referred, [...within, name]);
+    const entries = Object.entries(schema).filter(([key, text]) => key !== 'description' || typeof text !== 'string');
     return Object.fromEntries(entries.map(([key, inner]) => [key, bare(inner)]));
   };
-  if (seen.has(name)) return seen;
-  seen.set(name, null);
-  seen.set(name, bare(schemas[name]));
-  return seen;
+  return bare(schemas[name]);
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -42,10 +41,9 @@ const signed = (content: object) => ({ ...content, digest: sha256(canonical(cont
 
 describe('results.json', () => {
   it('has another edition when its shape has changed: raise resultsEdition, then put the new digest here', () => {
-    const shape = [...shapeOf('Results')].sort(([a], [b]) => (a < b ? -1 : 1));
-    expect({ edition: resultsEdition, shape: sha256(canonical(shape)).slice(0, 16) }).toEqual({
+    expect({ edition: resultsEdition, shape: sha256(canonical(shapeOf('Results'))).slice(0, 16) }).toEqual({
       edition: 2,
-      shape: '0d60eaea42876279',
+      shape: 'a5eb24d5ef7bb59b',
     });
   });
   it('of this edition is read', async () => {
