@@ -52,7 +52,10 @@ export function planValuation(setting: PlanSetting, candidates: Candidates, seed
     return found ? [{ ...found, sales: [...found.sales, ...contractSales(candidates, market.mineral, importer)] }] : [];
   });
   const { own, generic } = withByProducts(
-    { own: study.events.events, generic: genericEvents(calibrateOdds(ports.odds), dependences, importer) },
+    {
+      own: [...study.events.events].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      generic: genericEvents(calibrateOdds(ports.odds), dependences, importer),
+    },
     ports.byProducts,
     [...markets.values()],
     ports.countries,

@@ -7,7 +7,7 @@ const bought = (market: BaseMarket, country: CountryCode) =>
 
 /**
  * Part of a year's use that the stocks of stocks.yaml cover, those that name the market or its mineral; tonnes of a mineral with several markets are
- * spread over what is bought in all of them. `all` names no mineral and counts for none.
+ * spread over what is bought in all of them. `all` names no mineral and counts for none. Summed from the least, so that the order of the file is of no matter.
  */
 export function stockCover(
   stocks: StocksFile['stocks'],
@@ -17,10 +17,12 @@ export function stockCover(
 ): number {
   return stocks
     .filter((stock) => stock.country === importer && [market.mineral, market.parent].includes(stock.mineral))
-    .reduce((sum, { mineral, tonnes, days }) => {
-      if (tonnes === undefined) return sum + (days ?? 0) / 365;
+    .map(({ mineral, tonnes, days }) => {
+      if (tonnes === undefined) return (days ?? 0) / 365;
       const holding = markets.filter((one) => one.mineral === mineral || one.parent === mineral);
       const use = holding.reduce((total, one) => total + bought(one, importer), 0);
-      return use > 0 ? sum + tonnes / use : sum;
-    }, 0);
+      return use > 0 ? tonnes / use : 0;
+    })
+    .sort((a, b) => a - b)
+    .reduce((sum, cover) => sum + cover, 0);
 }
