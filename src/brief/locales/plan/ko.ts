@@ -15,7 +15,7 @@ export const planKo: Readonly<Record<keyof typeof planEn, string>> = {
     '예산 {budget} ({holder}, {from}~{to}년): 평가한 조합 가운데 모든 조건을 지키는 것이 없음. 평가하지 않은 조합은 지킬 수도 있음. 평가한 조합이 함께 지킬 수 없는 최소 조건: {rules}.',
   'plan.clash.enough': '위 조건은 예산이 {cost} 이상이면 지킬 수 있음.',
   'plan.clash.never': '예산을 늘려도 지킬 수 없음: 연구에 있는 조치로는 어떤 조합으로도 충족되지 않음.',
-  'plan.clash.change': 'budget.yaml의 조건이나 금액을 바꾸거나 measures.yaml에 조치를 추가하십시오.',
+  'plan.clash.change': '조건이나 금액을 budget.yaml에서 바꾸거나 조치를 measures.yaml에 추가하십시오.',
   'plan.range': '{mean} ({range})',
   'plan.plusMinus': '{value} ± {error}',
   'plan.nothing': '선정 없음',

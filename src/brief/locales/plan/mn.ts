@@ -15,7 +15,7 @@ export const planMn: Readonly<Record<keyof typeof planEn, string>> = {
     'Төсөв {budget} ({holder}, {from}–{to} он): үнэлсэн багцын аль нь ч бүх нөхцөлийг хангахгүй; үнэлээгүй багц хангаж болно. Үнэлсэн багц хамтад нь хангах боломжгүй хамгийн цөөн нөхцөл: {rules}.',
   'plan.clash.enough': 'Дээрх нөхцөлийг хангах төсвийн доод хэмжээ: {cost}.',
   'plan.clash.never': 'Ямар ч төсвөөр хангах боломжгүй: судалгааны арга хэмжээний аль ч багц хүрэлцэхгүй.',
-  'plan.clash.change': 'budget.yaml дахь нөхцөл, дүнг өөрчлөх эсвэл measures.yaml-д арга хэмжээ нэмнэ үү.',
+  'plan.clash.change': 'Нөхцөл, дүнг budget.yaml файлд өөрчлөх эсвэл арга хэмжээг measures.yaml файлд нэмнэ үү.',
   'plan.range': '{mean} ({range})',
   'plan.plusMinus': '{value} ± {error}',
   'plan.nothing': 'юу ч авахгүй',
