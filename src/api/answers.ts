@@ -1,5 +1,5 @@
 /** Every answer of the HTTP API by its name in /openapi.json; scripts/answers.mjs makes the schemas of these types. */
-import type { differVintages, Source, StudyRun, whatIsDue } from '../answers/index.js';
+import type { differVintages, Fact, Row, RowTrace, Source, StudyRun, whatIsDue } from '../answers/index.js';
 import type { LocalText } from '../base/index.js';
 import type { Coverage, NameList } from '../node/index.js';
 
@@ -28,7 +28,6 @@ export type {
   Recorded,
   Ringing,
   Row,
-  RowTrace,
   SeenFromExporter,
   ShownRegime,
   Soundness,
@@ -40,6 +39,13 @@ export type { Job } from './jobs.js';
 export type { ProblemDocument } from './problem.js';
 
 export type Results = StudyRun['results'];
+/** The path of a row or of a fact back to its publication. */
+export interface TraceOfRow {
+  readonly row: Row | Fact;
+  readonly steps: RowTrace['steps'];
+  readonly source: RowTrace['source'];
+  readonly inputs: RowTrace['inputs'];
+}
 export type VintageDifference = Awaited<ReturnType<typeof differVintages>>;
 export type DutyList = Awaited<ReturnType<typeof whatIsDue>>;
 export type Names = NameList;

@@ -68,6 +68,12 @@ describe('the HTTP API', () => {
     expect(await buyers('molybdenum')).toMatchObject({ plants: [{ country: 'KOR', source: expect.any(String) }] });
     expect(await buyers('tungsten')).toMatchObject({ plants: { missing: { code: 'no-buyer-known' } } });
   });
+  it('traces a fact as it traces a row', async () => {
+    const controls = (await (await ask('/api/v1/facts/control')).json()) as { id: string }[];
+    const { id } = controls[0]!;
+    const found = await ask(`/api/v1/rows/${encodeURIComponent(id)}/trace`);
+    expect(await found.json()).toMatchObject({ row: { id }, source: { publisher: expect.any(String) } });
+  });
   it('records entries that are good, and nothing of a text that is not', async () => {
     const entries = (lines: string) => ({
       text: `format: lodeward-agreements/1\n${lines}`,

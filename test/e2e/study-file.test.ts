@@ -17,6 +17,7 @@ beforeAll(async () => {
   server = await served();
   browser = await opensBrowser();
   page = await browser.newPage();
+  page.setDefaultTimeout(100_000);
 });
 afterAll(async () => {
   await browser?.close();
@@ -93,7 +94,7 @@ describe("a study of one's own on the page", () => {
     expect(await page.locator('main article').count()).toBe(0);
     await opened('Brief');
     await page.getByLabel('Kind').selectOption('mineral');
-    await page.getByLabel('Mineral').selectOption('tin');
+    await page.getByRole('combobox', { name: /^Mineral/ }).selectOption('tin');
     await page.getByLabel('Format').selectOption('html');
     await page.getByRole('button', { name: 'Write the brief' }).click();
     const brief = (await handedOut('Download')).toString('utf8');

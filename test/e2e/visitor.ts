@@ -49,10 +49,15 @@ export class Visitor {
     await this.page.goto('about:blank');
     await this.page.goto(`${this.address}#/${name}?${new URLSearchParams({ lang: language, ...fields })}`);
     await this.page.waitForFunction((tag) => document.documentElement.lang === tag, language);
+    await this.whole();
+    return (await this.page.locator('h1').first().textContent()) ?? '';
+  }
+
+  /** Waits until nothing is loading and every chart is drawn. */
+  async whole(): Promise<void> {
     await this.page.locator('h1').first().waitFor();
     await this.page.waitForFunction(() => !document.querySelector('.skeleton'));
     await this.page.waitForFunction(() => [...document.querySelectorAll('.box')].every((box) => box.firstElementChild));
-    return (await this.page.locator('h1').first().textContent()) ?? '';
   }
 
   /** Sum of layout shifts without an input since the page was opened: what jumped. */

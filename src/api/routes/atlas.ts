@@ -55,13 +55,15 @@ export const atlasRoutes: Register = (api, { atlas }) => {
   api.get({
     path: 'rows/{id}/trace',
     command: 'atlas trace',
-    summary: 'The path of one number back to the row of its source',
+    summary: 'The path of one number, or of a fact, back to the row of its source',
     params: { id: line(200) },
     example: { id: 'production.fluorspar.2022.MNG.t@usgs-panel' },
-    answer: 'RowTrace',
+    answer: 'TraceOfRow',
     ask: async ({ id }) => {
       const found = await atlas.trace(id);
       if (found) return found;
+      const of = await atlas.traceFact(id);
+      if (of) return { row: of.fact, steps: of.steps, source: of.source, inputs: of.inputs };
       throw new Refused(plainProblem('unknown-row', 404, { id }));
     },
   });

@@ -1,0 +1,79 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { opensBrowser } from './browser.js';
+import { chartFaults, deadNumbers } from './evidence.js';
+import { type Served, served } from './served.js';
+import { Visitor, Watch } from './visitor.js';
+
+let server: Served;
+let browser: Browser;
+let context: BrowserContext;
+const watch = new Watch();
+beforeAll(async () => {
+  [server, browser] = await Promise.all([served(), opensBrowser()]);
+  context = await Visitor.context(browser);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+const visitor = () => Visitor.of(context, server.address, watch);
+async function visitorAt(name: string): Promise<Visitor> {
+  const someone = await visitor();
+  await someone.open(name, 'en');
+  return someone;
+}
+
+/** What a view shows: its heading, the titles of its charts, and where its controls stand. */
+const shown = (page: Page) =>
+  page.evaluate(() => ({
+    heading: document.querySelector('h1')!.textContent,
+    charts: [...document.querySelectorAll('main figcaption strong')].map((title) => title.textContent),
+    controls: [...document.querySelectorAll<HTMLInputElement>('main :is(select, input:not([type=file]))')].map(
+      ({ value }) => value,
+    ),
+  }));
+
+describe('evidence on the page', () => {
+  it.each([
+    ['where', 1],
+    ['mineral', 3],
+    ['project', 2],
+    ['buyers', 0],
+    ['agreements', 0],
+    ['data', 0],
+  ])('%s: charts have all that a chart has, and numbers lead to their source in two clicks', async (name, charts) => {
+    const { page } = await visitorAt(name);
+    expect(await page.locator('main figure:has(> figcaption)').count()).toBeGreaterThanOrEqual(charts);
+    expect(await chartFaults(page)).toEqual([]);
+    expect(await deadNumbers(page)).toEqual([]);
+    await page.close();
+  });
+
+  const moved: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
+    ['where', (page) => page.getByRole('slider').first().fill('3')],
+    ['project', (page) => page.getByRole('combobox', { name: 'Which project' }).selectOption('zuun-mod')],
+    ['buyers', (page) => page.getByRole('combobox', { name: 'Mineral' }).selectOption('tungsten')],
+    ['agreements', (page) => page.getByLabel('As of').fill('2025-01-01')],
+    ['brief', (page) => page.getByLabel('Kind').selectOption('mineral')],
+  ];
+  it.each(moved)('%s: the address holds the view that was made', async (name, move) => {
+    const first = await visitorAt(name);
+    const before = await shown(first.page);
+    await move(first.page);
+    await first.page.waitForFunction((hash) => !location.hash.endsWith(hash), `#/${name}?lang=en`);
+    await first.whole();
+    const made = await shown(first.page);
+    expect(made).not.toEqual(before);
+    const second = await visitor();
+    await second.page.goto(first.page.url());
+    await second.whole();
+    await second.page.waitForFunction(
+      (count) => document.querySelectorAll('main figcaption').length === count,
+      made.charts.length,
+    );
+    expect(await shown(second.page)).toEqual(made);
+    await first.page.close();
+    await second.page.close();
+  });
+});
