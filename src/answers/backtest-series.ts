@@ -2,6 +2,7 @@ import type { BaseMarket } from '../atlas/index.js';
 import { type CountryCode, type Missing, missing, NoAnswer } from '../base/index.js';
 import {
   behaviourUniforms,
+  type Closure,
   effectsOf,
   type Job,
   marketUniforms,
@@ -23,6 +24,8 @@ export interface PathPorts {
   /** The market as it was known before the event, or today's of the atlas. */
   readonly market: (event: StudyEvent) => Promise<BaseMarket | undefined>;
   readonly countries: ReadonlySet<CountryCode>;
+  /** What passes a route, for `close ROUTE`. Default: none. */
+  readonly closures?: readonly Closure[];
 }
 
 export type Observed = NonNullable<EventsFile['observed']>[number];
@@ -87,6 +90,7 @@ function planOf(
   { notice, first, until }: Calendar,
   seen: readonly Observed[],
   countries: ReadonlySet<CountryCode>,
+  closures: readonly Closure[],
 ): PathPlan {
   const last = Math.max(...seen.flatMap(({ byMonth }) => Object.keys(byMonth)).map(monthNumber)) - first - notice + 1;
   return {
@@ -94,21 +98,22 @@ function planOf(
     months: Math.min(Math.max(last, 3), 36),
     notice,
     watch: seen.flatMap(watchOf),
+    closures,
     ...(until === undefined ? {} : { lifted: [{ from: until, to: Number.MAX_SAFE_INTEGER }] }),
   };
 }
 
 /** Why no measure of a plan changes anything in the base year, if none does. */
-function idle({ measures, months }: PathPlan, market: BaseMarket): string | undefined {
+function idle({ measures, months, closures }: PathPlan, market: BaseMarket): string | undefined {
   const acting = measures.filter((measure) => !('date' in measure) && measure.kind !== 'stock');
-  const effects = effectsOf(acting, market, months);
+  const effects = effectsOf(acting, market, months, closures);
   const without = toothless(effects, market).filter(({ code }) => code !== 'quota-above-trade');
   return effects.length > 0 && without.length === effects.length ? without[0]!.detail : undefined;
 }
 
 /** Solves one event, once for each importer its series are about, and reads every series month by month. @throws NoAnswer not-converged */
 export async function seriesOf(
-  { parameters, runner, market: marketOf, countries }: PathPorts,
+  { parameters, runner, market: marketOf, countries, closures = [] }: PathPorts,
   event: StudyEvent,
   seen: readonly Observed[],
   draws: number,
@@ -123,7 +128,7 @@ export async function seriesOf(
   const market = await marketOf(event);
   if (!market) return { answered: [], unanswered: seen.map((one) => without(one, 'no-market', event.mineral)) };
   const calendar = calendarOf(event);
-  const path = planOf(event, calendar, seen, countries);
+  const path = planOf(event, calendar, seen, countries, closures);
   const [base, of] = [Number(market.baseYear.slice(-4)), yearOf(event)];
   const late = base > of ? ['base-after-event', market.baseYear] : undefined;
   const reason = idle(path, market);

@@ -11,9 +11,15 @@ export const localText = z
   ])
   .transform((text): LocalText => (typeof text === 'string' ? { en: text } : (text as LocalText)));
 
+const dateForm = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+/** Day of the month that a date of the calendar comes to: 1 for 30 February 2024. */
+const dayOf = (text: string): number =>
+  new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8)))).getUTCDate();
+
 export const isoDate = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be a date like 2026-01-31');
+  .regex(dateForm, 'must be a date like 2026-01-31')
+  .refine((text) => !dateForm.test(text) || dayOf(text) === Number(text.slice(8)), 'is no day of that month');
 /** ISO 3166-1 alpha-3 in capitals. */
 export const country = z.string().regex(/^[A-Z]{3}$/, 'must be a country code of three capitals like KOR');
 /** Code of data/minerals.csv. */

@@ -8,6 +8,7 @@ import { parseMeasures } from '../../shock/index.js';
 import { type EventsFile, eventsFile, readOrRefuse } from '../../study/index.js';
 import { packagePath } from '../places.js';
 import { readTextFile } from '../text-file.js';
+import { readCountries } from './countries.js';
 
 const code = z.string().regex(/^[A-Z]{3}$/);
 const baseFile = z.strictObject({
@@ -104,7 +105,7 @@ export async function readBacktestFacts(): Promise<{
 }
 
 /** What cannot be read in the measures of a file of events, with the line of each. */
-function measureProblems(content: string, name: string): readonly Problem[] {
+function measureProblems(content: string, name: string, countries?: ReadonlySet<string>): readonly Problem[] {
   const lines = new LineCounter();
   const events = parseDocument(content, { lineCounter: lines }).get('events');
   if (!isSeq(events)) return [];
@@ -112,7 +113,7 @@ function measureProblems(content: string, name: string): readonly Problem[] {
     const measure = isMap(event) ? event.get('measure', true) : undefined;
     if (!isScalar(measure) || typeof measure.value !== 'string') return [];
     try {
-      parseMeasures(measure.value);
+      parseMeasures(measure.value, countries);
       return [];
     } catch (error) {
       if (!(error instanceof InputRefused)) throw error;
@@ -122,8 +123,17 @@ function measureProblems(content: string, name: string): readonly Problem[] {
   });
 }
 
-/** A text of events with its measures read. @throws InputRefused with every problem, in the order of the lines */
-export function eventsOf(content: string, name: string): EventsFile {
+const codesOf = (markets: NonNullable<EventsFile['markets']>): readonly string[] =>
+  markets.flatMap((market) =>
+    typeof market === 'string' ? [] : market.stages.flatMap(({ flows }) => flows.flatMap((flow) => [flow[0], flow[1]])),
+  );
+
+/**
+ * A text of events with its measures read.
+ * @param countries the codes there are; those of the file's own markets are added. Codes are not looked at where a market lies in another file
+ * @throws InputRefused with every problem, in the order of the lines
+ */
+export function eventsOf(content: string, name: string, countries?: ReadonlySet<string>): EventsFile {
   const problems: Problem[] = [];
   let file: EventsFile | undefined;
   try {
@@ -132,10 +142,16 @@ export function eventsOf(content: string, name: string): EventsFile {
     if (!(error instanceof InputRefused)) throw error;
     problems.push(...error.problems);
   }
-  problems.push(...measureProblems(content, name));
+  const markets = file?.markets ?? [];
+  const elsewhere = file ? markets.some((market) => typeof market === 'string') : /^markets:/m.test(content);
+  const known = countries && !elsewhere ? new Set([...countries, 'ROW', ...codesOf(markets)]) : undefined;
+  problems.push(...measureProblems(content, name, known));
   if (problems.length > 0 || !file) throw new InputRefused(problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
   return file;
 }
 
 /** A file of events of one's own. @throws InputRefused with every problem */
-export const readEventsFile = async (file: string): Promise<EventsFile> => eventsOf(await readTextFile(file), file);
+export async function readEventsFile(file: string): Promise<EventsFile> {
+  const countries = new Set((await readCountries()).map(({ iso3 }) => iso3));
+  return eventsOf(await readTextFile(file), file, countries);
+}

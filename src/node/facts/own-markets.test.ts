@@ -88,6 +88,14 @@ describe('a base market of the reader', () => {
     ]);
     const [negative] = [file(`\n  -${market.replace('240', '-240').replaceAll('\n', '\n  ')}`)];
     expect(() => eventsOf(negative, 'mine.yaml')).toThrow(InputRefused);
+    const misspelt = file('')
+      .replace(/markets:.*/, '')
+      .replace('ban CHN', 'ban CNH')
+      .replace('2011-01-01', '2011-02-30');
+    const faults = () => eventsOf(misspelt, 'mine.yaml', new Set(['CHN', 'JPN']));
+    expect(faults).toThrow(/no country "CNH"/);
+    expect(faults).toThrow(/no day of that month/);
+    expect(eventsOf(inside.replace('ban CHN', 'ban AUS'), 'mine.yaml', new Set(['JPN'])).events).toHaveLength(1);
     await expect(ownMarketsOf({ markets: ['./base.yaml'] }, 'request')).rejects.toThrow(/cannot name/);
   });
 });

@@ -61,7 +61,9 @@ export class Words {
 
   date(): IsoDate {
     const word = this.peek() ?? '';
-    if (!/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(word)) this.fail('a date such as 2026-12-01');
+    const [, year, month, day] = (/^(\d{4})-(0[1-9]|1[0-2])-(\d\d)$/.exec(word) ?? []).map(Number);
+    const real = day !== undefined && day > 0 && new Date(Date.UTC(year!, month! - 1, day)).getUTCDate() === day;
+    if (!real) this.fail('a date such as 2026-12-01');
     this.next++;
     return word;
   }
