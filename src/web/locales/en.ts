@@ -209,7 +209,7 @@ export const en = {
   'accessibility.tested': 'Tested by programs, in each run of the tests',
   'accessibility.tested.rules':
     'Names, roles, labels and structure: axe-core on every page in English, Korean and Mongolian finds nothing, the finished overview and a plan included.',
-  'accessibility.tested.contrast': 'Contrast of text (1.4.3): on every page and language, in light and in dark.',
+  'accessibility.tested.contrast': 'Contrast of text (1.4.3): every page in light in each language, in dark in Korean.',
   'accessibility.tested.reflow':
     'Reflow (1.4.10): at 390 pixels nothing is wider than the screen but tables, which scroll by themselves and by keyboard.',
   'accessibility.tested.language':

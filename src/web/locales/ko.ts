@@ -204,7 +204,7 @@ export const ko: Texts = {
   'accessibility.tested': '시험 때마다 프로그램으로 확인하는 항목',
   'accessibility.tested.rules':
     '이름, 역할, 레이블, 구조: 완성된 개요와 예산 배분을 포함한 모든 페이지를 한국어, 영어, 몽골어로 axe-core 점검하여 위반이 없습니다.',
-  'accessibility.tested.contrast': '글자 명암비(1.4.3): 모든 페이지와 언어, 밝은 화면과 어두운 화면.',
+  'accessibility.tested.contrast': '글자 명암비(1.4.3): 모든 페이지, 밝은 화면은 세 언어, 어두운 화면은 한국어.',
   'accessibility.tested.reflow':
     '화면 폭 조정(1.4.10): 폭 390픽셀에서 표 외에는 화면을 넘지 않으며, 표는 따로 가로로 움직이고 키보드로도 조작됩니다.',
   'accessibility.tested.language': '모든 페이지에 해당 언어의 고유한 제목이 있습니다(2.4.2, 3.1.1).',
