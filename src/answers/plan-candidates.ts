@@ -40,7 +40,7 @@ export interface CandidateFacts {
   readonly projectValue: (project: string, support: ProjectFile['support']) => Promise<ProjectValue>;
 }
 
-export interface Unvalued {
+interface Unvalued {
   readonly id: string;
   readonly code: string;
   readonly detail: string;
