@@ -1,3 +1,4 @@
+export * from './agreements-told.js';
 export { type Citations, citations, type Publication, rowsOf, sentences } from './citations.js';
 export * from './document.js';
 export { isDraft } from './draft.js';

@@ -1,7 +1,8 @@
 import type { Status } from '../atlas/index.js';
-import type { CountryCode, Interval, IsoDate, LocalText, Maybe, MineralCode } from '../base/index.js';
+import type { CountryCode, Interval, LocalText, Maybe, MineralCode } from '../base/index.js';
 import type { NotMade } from '../industry/index.js';
 import type { Driver, TheYear } from '../shock/index.js';
+import type { Agreements } from './agreements-told.js';
 import type { PlanResult } from './plan/result.js';
 
 /**
@@ -170,54 +171,6 @@ export interface PartnerRow {
   readonly toImporter: Maybe<Dated>;
   readonly need: Maybe<Dated>;
   readonly prospects: readonly Prospect[];
-}
-
-export interface AgreementRow {
-  readonly id: string;
-  readonly date: IsoDate;
-  readonly title: LocalText;
-  readonly stage: LocalText;
-  readonly nextDue: Maybe<IsoDate>;
-  readonly memorandumTonnes: Maybe<number>;
-  readonly contractedTonnes: Maybe<number>;
-  readonly deliveredTonnes: Maybe<number>;
-  /** What was promised where no tonnes are named. */
-  readonly promised: readonly LocalText[];
-  readonly evidence: readonly {
-    readonly date: IsoDate;
-    readonly what: LocalText;
-    /** False where it is unverified or disputed. */
-    readonly counted: boolean;
-    readonly source: string;
-  }[];
-}
-
-/** The way that a landlocked partner's tonnes take: a risk of its own in every offtake. */
-export interface Transit {
-  /** Of data/closures.csv. */
-  readonly route: string;
-  /** Chance a year that it closes (5 %, mean, 95 %), and months of a year it then stays closed. */
-  readonly odds: { readonly low: number; readonly mid: number; readonly high: number };
-  readonly months: number;
-  /** Of what goes to the importer. */
-  readonly share: number;
-  /** Other ways: low, mode, high of gross tonnes a year and of USD a gross tonne more. */
-  readonly ways: readonly {
-    readonly by: string;
-    readonly tonnes: readonly [number, number, number];
-    readonly usdPerTonne: readonly [number, number, number];
-  }[];
-  /** Of the study's offtakes and projects with the partner. */
-  readonly minerals: readonly MineralCode[];
-}
-
-/** Agreements as they stand at a date. */
-export interface Agreements {
-  readonly asOf: IsoDate;
-  /** Chance that a memorandum becomes a contract, from what became of earlier ones. */
-  readonly odds: { readonly mean: number; readonly p05: number; readonly p95: number };
-  readonly transit: Maybe<Transit>;
-  readonly rows: readonly AgreementRow[];
 }
 
 export interface PartyResult {

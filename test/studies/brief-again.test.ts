@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { sampleResults } from './sample-results.js';
+import { signed } from './signed.js';
 
 const main = resolve(import.meta.dirname, '../../dist/cli/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'lodeward-again-'));
@@ -14,7 +15,8 @@ function written(into: string): Readonly<Record<string, string>> {
   const out = join(folder, into);
   mkdirSync(out);
   const results = join(folder, 'results.json');
-  writeFileSync(results, JSON.stringify(sampleResults));
+  const { digest: _, ...figures } = sampleResults;
+  writeFileSync(results, JSON.stringify(signed(figures)));
   const words = ['brief', 'write', '--kind', 'corridor', '--lang', 'ko,mn', '--format', 'pdf,docx,html'];
   const run = spawnSync(
     process.execPath,

@@ -7,6 +7,7 @@ import { canonical } from '../../src/base/index.js';
 import { resultsEdition } from '../../src/brief/index.js';
 import { readResultsFile } from '../../src/node/brief/results-file.js';
 import { sampleResults } from './sample-results.js';
+import { signed } from './signed.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'lodeward-edition-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -37,7 +38,6 @@ const asked = (name: string, content: object) => {
   return readResultsFile(results);
 };
 const { digest: _, ...figures } = sampleResults;
-const signed = (content: object) => ({ ...content, digest: sha256(canonical(content)) });
 
 describe('results.json', () => {
   it('has another edition when its shape has changed: raise resultsEdition, then put the new digest here', () => {

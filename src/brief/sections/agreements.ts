@@ -1,7 +1,8 @@
 import { isMissing, type Maybe } from '../../base/index.js';
+import type { AgreementRow } from '../agreements-told.js';
 import type { Block, Cell, Section } from '../document.js';
 import { amount, code, list, text } from '../phrases.js';
-import type { AgreementRow, BeforeRun } from '../results.js';
+import type { BeforeRun } from '../results.js';
 import { say, type Value } from '../sentence.js';
 import { transit } from './transit.js';
 
