@@ -18,6 +18,7 @@ export async function openShockPorts(
   threads?: number,
 ): Promise<WhatIfPorts & { readonly runner: StoppableRunner; close(): Promise<void> }> {
   const pool = new ThreadPool(threads);
+  pool.startAhead();
   const [atlas, parameters, countries, closures, products, byProducts, places] = await Promise.all([
     openAtlas(),
     readElasticities(),

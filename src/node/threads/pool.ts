@@ -28,11 +28,11 @@ interface Answer {
   readonly error?: PlainError;
 }
 
-const chunkDraws = 50;
+const chunkDraws = 25;
 
 /**
  * Runs the draws of jobs on worker threads, a chunk of draws at a time; the values do not depend on the number of threads.
- * Workers start when first needed; `close` ends them (they do not keep a process alive while idle).
+ * Workers start when first needed or `startAhead`; `close` ends them (they do not keep a process alive while idle).
  * A job that fails gives the error of its first failing chunk; one that is aborted gives the reason of its signal and ends its workers.
  */
 export class ThreadPool implements StoppableRunner {
@@ -73,6 +73,15 @@ export class ThreadPool implements StoppableRunner {
       return values;
     } finally {
       signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  /** Starts every worker now, so that they load their code while facts are read: for a question that is sure to have draws. */
+  startAhead(): void {
+    while (this.idle.length + this.busy.size < this.threads) {
+      const worker = this.start();
+      worker.unref();
+      this.idle.push(worker);
     }
   }
 
