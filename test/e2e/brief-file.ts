@@ -1,21 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
+import { docxWords, htmlWords, pdfWords } from '../studies/brief-text.js';
 
 export const briefFormats = ['pdf', 'docx', 'html'] as const;
 type Format = (typeof briefFormats)[number];
 
 /** Opens a brief as its reader does: the words that stand in it. @throws where it is no file of its format */
 export async function wordsOf(path: string, format: Format): Promise<string> {
-  if (format === 'pdf') {
-    const read = spawnSync('pdftotext', ['-enc', 'UTF-8', path, '-'], { encoding: 'utf8' });
-    if (read.status !== 0) throw new Error(`no PDF: ${read.stderr}`);
-    return read.stdout;
-  }
   const bytes = await readFile(path);
-  if (format === 'html') return /<body[\s\S]*<\/body>\s*<\/html>\s*$/.exec(bytes.toString('utf8'))![0];
-  return strFromU8(unzipSync(bytes)['word/document.xml']!);
+  if (format === 'pdf') return pdfWords(bytes);
+  if (format === 'docx') return docxWords(bytes);
+  return htmlWords(/<body[\s\S]*<\/body>\s*<\/html>\s*$/.exec(bytes.toString('utf8'))![0]);
 }
 
 /** The brief that was written, as the visitor gets it. */

@@ -30,7 +30,7 @@ describe('every brief clicked on the page', () => {
       await page.getByRole('button', { name: 'Write the brief' }).click();
       const refusal = without[kind];
       if (refusal) {
-        await page.getByRole('alert').getByText(refusal).waitFor();
+        await page.getByRole('alert').getByText(refusal).first().waitFor();
         return;
       }
       const { name, path } = await downloaded(page);
