@@ -137,6 +137,19 @@ describe('a run that is no longer wanted', () => {
       expect(await runner.run(oneStageJob)).toEqual(bitsOf.get(oneStageJob));
     },
   );
+  it('leaves no worker behind that was ended with its answer on the way', async () => {
+    const [, pool] = pools;
+    const short: Job = { ...oneStageJob, draws: 1, scenarios: [oneStageJob.scenarios[0]!] };
+    const bits = await pool!.run(short);
+    const controller = new AbortController();
+    const run = pool!.run(short, controller.signal);
+    const answered = performance.now() + 300;
+    while (performance.now() < answered);
+    controller.abort(reason);
+    await expect(run).rejects.toBe(reason);
+    await new Promise(setImmediate);
+    expect(await Promise.all([pool!.run(short), pool!.run(short)])).toEqual([bits, bits]);
+  });
   it('leaves the other runs of the pool alone', async () => {
     const [, pool] = pools;
     const controller = new AbortController();

@@ -106,10 +106,11 @@ export class ThreadPool implements StoppableRunner {
     return worker
       .on('message', ({ values, error }: Answer) => {
         const task = this.taken(worker);
+        if (!task) return; // its run was aborted while the answer was on its way: it is being ended
         worker.unref();
         this.idle.push(worker);
-        if (values) task?.done(values);
-        else task?.fail(revived(error!));
+        if (values) task.done(values);
+        else task.fail(revived(error!));
         this.next();
       })
       .on('error', ({ message }) => this.lost(worker, message))
