@@ -19,7 +19,7 @@ export const stepName = (step: string): Value =>
   `levy.${step}` in messages.en ? levyName(step) : word(`step.${step}`, step);
 export const hostFact = (name: string): Value => word(`host.${name}`, name);
 
-/** `MNG/royalty/surtax/tin` is Mongolia: surtax on royalty, tin. */
+/** `MNG/royalty/surtax/tin+nickel` is Mongolia: surtax on royalty, tin, nickel. */
 export function fact(id: string): Value {
   const [at = '', ...rest] = id.split('/');
   const kind = rest[0] === 'royalty' && rest[1] === 'surtax' ? 'surtax' : (rest[0] ?? '');
@@ -32,7 +32,7 @@ export function fact(id: string): Value {
       : say('case.fact.of', {
           ...values,
           part: list(
-            part.split('/').map((one) => word(`part.${one}`, one)),
+            part.split(/[/+]/).map((one) => word(`part.${one}`, one)),
             ', ',
           ),
         }),

@@ -86,7 +86,8 @@ describe('what is told of a project', () => {
   });
   it('names unverified rates by country, levy and part', () => {
     const says = (id: string) => speaker('ko', sampleNames).value(fact(id));
-    expect(says('MNG/royalty/surtax/tin')).toContain('로열티 할증');
+    expect(says('MNG/royalty/surtax/tin')).toMatch(/로열티 할증, 주석$/);
+    expect(says('MNG/royalty/surtax/tin+nickel')).not.toMatch(/[a-z]/);
     expect(says('MNG/withholding/dividend/base')).toMatch(/원천징수세, 배당, 과세 기준$/);
     expect(says('KOR/exploration-loan/rate')).toBe('KOR/exploration-loan/rate');
   });
