@@ -14,7 +14,7 @@ interface Taken {
  * What an outage of a host's output takes of its by-products in the same country, in fixed proportion: lost x the share that comes with the host. A share of the
  * world, a by-product sold in a bundle, or a market whose output by country is in no file takes nothing: what is not known is not guessed.
  */
-export function takenAlong(
+function takenAlong(
   text: string,
   mineral: string,
   rows: readonly ByProduct[],

@@ -159,7 +159,7 @@ export function ownMarket(file: MarketFile, name: string, mineral = file.mineral
 }
 
 /** An atlas in which a reader's markets stand before its own. */
-export function withOwnMarkets(atlas: Atlas, own: readonly OwnMarket[]): Atlas {
+function withOwnMarkets(atlas: Atlas, own: readonly OwnMarket[]): Atlas {
   const of = (mineral: MineralCode) => own.find(({ market }) => market.mineral === mineral)?.market;
   const rest = async () => (await atlas.baseMarkets()).filter(({ mineral }) => !of(mineral));
   return {
