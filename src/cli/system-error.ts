@@ -15,10 +15,14 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'this place can only be read; choose another',
 };
 
+/** A file of the package that is not there is a bug, whoever asked for it. */
+const isOurs = (path: string | undefined) =>
+  ['data', 'dist', 'node_modules'].some((folder) => path?.startsWith(packagePath(folder)));
+
 /** What the machine refused (a full disk, a folder that may not be written, a port that is taken) as a problem of the input; undefined for anything else. */
 export function systemProblem(thrown: unknown): Problem | undefined {
   const { code, path, syscall }: Partial<NodeJS.ErrnoException> = thrown instanceof Error ? thrown : {};
   const message = reasons[code ?? ''];
-  if (message === undefined || syscall === undefined || path?.startsWith(packagePath())) return undefined;
+  if (message === undefined || syscall === undefined || (code === 'ENOENT' && isOurs(path))) return undefined;
   return { code: `system-${code!.toLowerCase()}`, ...(path === undefined ? {} : { file: path }), message };
 }

@@ -14,6 +14,7 @@ const notOverHttp: Readonly<Record<string, string>> = {
   'atlas add': 'reads a download of this machine, up to hundreds of megabytes',
   'registry as-of': 'registry/agreements with a date',
   'portfolio frontier': 'the frontier stands in the plan',
+  worker: 'is not built',
 };
 /** Options about files, threads and the terminal, or the vintage and ledger that the server opened. */
 const ofThisMachine = [
@@ -28,6 +29,8 @@ const ofThisMachine = [
   'results',
   'study',
   'template',
+  'base',
+  'routes',
 ];
 /** Options by another name, or taken and without effect on the command line. */
 const renamed: Readonly<Record<string, Readonly<Record<string, string | undefined>>>> = {
