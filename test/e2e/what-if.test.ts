@@ -136,7 +136,8 @@ describe('the what-if page', () => {
     await answered();
     const built = await grammar().inputValue();
     expect(built).toMatch(/^close mng-chn \+ release \d+ t KOR$/);
-    await page.waitForFunction(() => location.hash.includes('release'));
+    const [amount] = built.match(/\d+/)!;
+    await page.waitForFunction((text) => location.hash.includes(text), amount);
     await page.reload();
     await answered();
     expect(await grammar().inputValue()).toBe(built);
