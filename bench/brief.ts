@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { languages } from '../src/base/index.js';
 import { corridor, viceMinister } from '../src/brief/index.js';
 import { docx, pdf } from '../src/node/render/index.js';
-import { sampleEvidence, sampleNames, sampleResults } from '../test/studies/sample-results.js';
+import { sampleNames } from '../test/studies/sample-names.js';
+import { sampleEvidence, sampleResults } from '../test/studies/sample-results.js';
 import type { Measurement } from './registry.js';
 
 const date = '2026-11-28';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleEvidence, sampleNames, sampleResults } from '../../test/studies/sample-results.js';
+import { sampleNames } from '../../test/studies/sample-names.js';
+import { sampleEvidence, sampleResults } from '../../test/studies/sample-results.js';
 import { type Language, languages, missing } from '../base/index.js';
 import type { Block } from './document.js';
 import { messages } from './locales/index.js';

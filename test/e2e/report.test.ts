@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { report } from '../../src/brief/index.js';
 import { htmlPage } from '../../src/node/render/index.js';
 import { chromiumPath } from '../machine.js';
-import { sampleEvidence, sampleNames, sampleResults } from '../studies/sample-results.js';
+import { sampleNames } from '../studies/sample-names.js';
+import { sampleEvidence, sampleResults } from '../studies/sample-results.js';
 
 const numeric: Readonly<Record<string, string>> = { KOR: '410', CHN: '156', PHL: '608', JPN: '392', DEU: '276' };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

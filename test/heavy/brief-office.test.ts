@@ -8,7 +8,7 @@ import { type Document, speaker } from '../../src/brief/index.js';
 import { docx } from '../../src/node/render/index.js';
 import { amountsIn, bare, figuresOf } from '../studies/brief-text.js';
 import { sampleDocuments } from '../studies/sample-documents.js';
-import { sampleNames } from '../studies/sample-results.js';
+import { sampleNames } from '../studies/sample-names.js';
 
 beforeAll(() => {
   if (spawnSync('soffice', ['--version']).status !== 0)

@@ -16,7 +16,8 @@ import {
   readBack,
 } from './brief-text.js';
 import { sampleDocuments, sampleReading } from './sample-documents.js';
-import { sampleEvidence, sampleNames, sampleResults } from './sample-results.js';
+import { sampleNames } from './sample-names.js';
+import { sampleEvidence, sampleResults } from './sample-results.js';
 
 // What is looked at here are words; the face of the page is looked at in test/e2e/report.test.ts.
 vi.mock('subset-font', () => ({ default: async () => Buffer.alloc(0) }));

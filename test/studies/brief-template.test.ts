@@ -7,7 +7,8 @@ import { speaker, viceMinister, withTemplate } from '../../src/brief/index.js';
 import { writeBrief } from '../../src/node/index.js';
 import { briefTemplate, readOrRefuse } from '../../src/study/index.js';
 import { bare, pdfWords } from './brief-text.js';
-import { sampleNames, sampleResults } from './sample-results.js';
+import { sampleNames } from './sample-names.js';
+import { sampleResults } from './sample-results.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'lodeward-template-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleNames } from '../../../test/studies/sample-results.js';
+import { sampleNames } from '../../../test/studies/sample-names.js';
 import { type Language, missing } from '../../base/index.js';
 import { terminalText } from '../../node/render/index.js';
 import type { Document } from '../document.js';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectWith } from '../../../test/fixtures/project-file.js';
-import { sampleNames } from '../../../test/studies/sample-results.js';
+import { sampleNames } from '../../../test/studies/sample-names.js';
 import { languages } from '../../base/index.js';
 import { caseOf, distribution, eligibility, exchangeOf, resultOf, waterfalls } from '../../project/index.js';
 import { readOrRefuse, regimeFile, supportFile } from '../../study/index.js';

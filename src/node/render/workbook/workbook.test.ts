@@ -1,6 +1,7 @@
 import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { sampleEvidence, sampleNames, sampleResults } from '../../../../test/studies/sample-results.js';
+import { sampleNames } from '../../../../test/studies/sample-names.js';
+import { sampleEvidence, sampleResults } from '../../../../test/studies/sample-results.js';
 import { languages } from '../../../base/index.js';
 import { cashFlowSheet, report } from '../../../brief/index.js';
 import { caseOf, resultOf } from '../../../project/index.js';
