@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
 import type { TracedRow } from '../../answers/index.js';
-import { packagePath } from '../places.js';
+import { readLines } from './table.js';
 
 /** Tables of data/ whose lines answers name, with the columns of a line's id behind the table's name; `+` in an id joins several values of a column. */
 const tables: Readonly<Record<string, readonly string[]>> = {
@@ -12,11 +10,6 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   routes: ['route', 'leg'],
   'by-products': ['host', 'by_product', 'country'],
 };
-
-interface Line {
-  readonly record: Readonly<Record<string, string>>;
-  readonly info: { readonly lines: number };
-}
 
 /** Columns that say where a line comes from; the others say what it is. */
 const about = new Set(['source', 'address', 'licence', 'status', 'date']);
@@ -30,9 +23,7 @@ export async function traceTable(id: string): Promise<TracedRow | undefined> {
   const columns = tables[table];
   if (!columns || key.length !== columns.length) return undefined;
   const file = `${table}.csv`;
-  const lines: readonly Line[] = parse(await readFile(packagePath('data', file), 'utf8'), {
-    ...{ columns: true, bom: true, comment: '#', comment_no_infix: true, info: true, skip_empty_lines: true },
-  });
+  const lines = await readLines('data', file);
   const found = lines.find(({ record }) =>
     columns.every((column, k) => key[k]!.split('+').includes(record[column] ?? '')),
   );

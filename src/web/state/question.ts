@@ -53,6 +53,7 @@ export function jobOf({ market, parameters, closures }: Facts, question: Questio
   const measures = parseMeasures(question.measure);
   const plan = planOf(measures, path ? months : undefined, closures);
   const effects = plan ? [] : effectsOf(measures, market, Math.min(months, 12), closures);
+  // A path reads its measures draw by draw: what this market cannot carry is refused here, before the first.
   if (plan)
     effectsOf(
       measures.filter((measure) => !('date' in measure)),

@@ -24,8 +24,9 @@ export class WarmUp {
     const sold = new Map<string, number>();
     for (const { exporter, importer: buyer, tonnes } of facts.market.stages.at(-1)!.flows)
       if (exporter !== buyer && !exporter.startsWith('R-')) sold.set(exporter, (sold.get(exporter) ?? 0) + tonnes);
-    const [seller, sales] = [...sold].sort((a, b) => b[1] - a[1])[0] ?? ['CHN', 0];
-    [this.seller, this.sales] = [seller, sales];
+    const [largest] = [...sold].sort((a, b) => b[1] - a[1]);
+    if (!largest) this.step = steps;
+    [this.seller, this.sales] = largest ?? ['', 0];
   }
 
   /** Goes on once it has been quiet for a while. */
