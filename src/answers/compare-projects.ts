@@ -3,14 +3,7 @@ import type { Comparison, ComparisonRow } from '../brief/index.js';
 import { caseOf, distribution, type Rules, resultOf, stageChoice, worthOf } from '../project/index.js';
 import type { ProjectFile } from '../study/index.js';
 import type { PriceFacts } from './evaluate-project.js';
-
-/** What differs from the file in one row of a comparison. */
-export interface Variant {
-  readonly host?: string;
-  readonly overlay?: string;
-  readonly support?: readonly string[];
-  readonly participation?: 'share' | 'special-royalty';
-}
+import { type Variant, varied } from './project-variant.js';
 
 export interface CompareQuestion {
   readonly project: ProjectFile;
@@ -26,30 +19,6 @@ export interface ComparePorts {
   prices(minerals: readonly string[]): Promise<PriceFacts>;
 }
 
-/** The file under another host: its law at its newest date, no state among the owners but by that law, no stabilisation agreed. */
-function under(project: ProjectFile, v: Variant): ProjectFile {
-  const moved = v.host !== undefined && v.host !== project.host;
-  const owners = moved ? project.owners?.filter((o) => o.party !== 'host-state') : project.owners;
-  const held = owners?.reduce((sum, o) => sum + o.share, 0) ?? 1;
-  const { owners: _owners, regime: _regime, regimeDate: _date, ...rest } = project;
-  return {
-    ...rest,
-    ...(moved
-      ? {}
-      : {
-          ...(project.regime ? { regime: project.regime } : {}),
-          ...(project.regimeDate ? { regimeDate: project.regimeDate } : {}),
-        }),
-    host: v.host ?? project.host,
-    ...(owners ? { owners: moved ? owners.map((o) => ({ ...o, share: o.share / held })) : owners } : {}),
-    support:
-      v.support === undefined
-        ? project.support
-        : v.support.map((programme) => project.support.find((s) => s.programme === programme) ?? { programme }),
-    participation: v.participation ?? project.participation,
-  };
-}
-
 /** One project under several hosts, overlays, support packages and forms of participation, and its choice of stage. */
 export async function compareProjects(ports: ComparePorts, question: CompareQuestion): Promise<Comparison> {
   const { project, draws, seed } = question;
@@ -57,7 +26,7 @@ export async function compareProjects(ports: ComparePorts, question: CompareQues
   const tonnes = (name: 'firm' | 'host' | 'home') => worthOf(project, project.products[0]!.tonnes, name);
   const rows: ComparisonRow[] = [];
   for (const v of question.variants) {
-    const changed = under(project, v);
+    const changed = varied(project, v);
     const c = caseOf(changed, await ports.rules(changed, v.overlay));
     const result = resultOf(c);
     const of = (kind: string) => result.parties.find((p) => p.kind === kind);
@@ -73,6 +42,7 @@ export async function compareProjects(ports: ComparePorts, question: CompareQues
         overlay: v.overlay ?? '',
         support: changed.support.map((s) => s.programme),
         participation: changed.participation,
+        price: v.price ?? 1,
       },
       projectNpv: result.project.npv,
       firmNpv: of('firm')?.npv ?? none('firm'),

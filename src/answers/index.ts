@@ -50,12 +50,7 @@ export { type Backtest, type BacktestEvents, type BacktestPorts, backtest } from
 export { beforeRun } from './before-run.js';
 export { type BudgetAnswer, type BudgetQuestion, bestWithBudget, type PlanPorts } from './best-with-budget.js';
 export { checkSupport } from './check-support.js';
-export {
-  type ComparePorts,
-  type CompareQuestion,
-  compareProjects,
-  type Variant,
-} from './compare-projects.js';
+export { type ComparePorts, type CompareQuestion, compareProjects } from './compare-projects.js';
 export { computeIndex } from './compute-index.js';
 export { type DemandAheadQuestion, demandAhead } from './demand-ahead.js';
 export { differVintages } from './differ-vintages.js';
@@ -74,6 +69,7 @@ export { type OwnMarket, ownMarket, withOwn } from './own-market.js';
 export { firstDateOf, monthsOf, planOf } from './path-months.js';
 export { type PlanDocument, planDocument } from './plan-document.js';
 export { priceFacts, priceSeries } from './price-facts.js';
+export { type Variant, varied } from './project-variant.js';
 export { exportersShut, type PlaceFact, routeShut } from './route-shut.js';
 export { type RunPorts, type RunQuestion, type RunReport, runStudy, type StudyRun } from './run-study.js';
 export { type ExporterFacts, seenFromExporter } from './seen-from-exporter.js';

@@ -8,6 +8,7 @@ import { compareProjects } from './compare-projects.js';
 import { evaluateProject } from './evaluate-project.js';
 import { isItBankable } from './is-it-bankable.js';
 import { priceFacts, priceSeries } from './price-facts.js';
+import { type Variant, varied } from './project-variant.js';
 import { fitProject, whoBuys } from './who-buys.js';
 
 const row = (more: Partial<Row>): Row => ({
@@ -180,6 +181,9 @@ const routes: Leg[] = [
   },
 ];
 
+/** Where no price is drawn none is asked for. */
+const none = () => Promise.reject(new Error('no prices were to be asked for'));
+
 describe('project answers', () => {
   it('fit prices to the longest monthly series without a gap', async () => {
     const series = await priceSeries(atlas, 'tin');
@@ -223,6 +227,25 @@ describe('project answers', () => {
     expect(stages![1]!.hostRoyaltyPv).toBeLessThan(stages![0]!.hostRoyaltyPv as number);
     // 31000 x 0.95 - (30000 - 1100) - 300 - 100: what the plant pays for concentrate delivered, and its cost
     expect(stages![2]!.converterMargin).toBeCloseTo(31000 * 0.95 - 28900 - 300 - 100, 6);
+  });
+  it('levers: a price scale is that of the breakeven, support and participation are those asked for', async () => {
+    const rules = await rulesFor('XXA');
+    const ask = (v: Variant) => evaluateProject(none, { project: varied(write(), v), rules, draws: 0, seed: 1 });
+    const base = await ask({});
+    const scale = base.breakevenPrice.scale as number;
+    const even = await ask({ price: scale });
+    const firm = (result: typeof base) => result.parties.find(({ kind }) => kind === 'firm')!.npv as number;
+    expect(scale).toBeLessThan(1);
+    expect(Math.abs(firm(even))).toBeLessThan(1e-6 * firm(base));
+    const listed = varied(
+      write({ products: [{ mineral: 'tin', price: [1, { value: 2, currency: 'KRW' }], tonnes: [1, 1] }] }),
+      { price: 3 },
+    );
+    expect(listed.products[0]!.price).toEqual([3, { value: 6, currency: 'KRW' }]);
+    const helped = await ask({ support: ['KOR/credit'] });
+    expect(Object.keys(helped.support)).toEqual(['KOR/credit']);
+    expect(varied(write(), { participation: 'special-royalty' }).participation).toBe('special-royalty');
+    expect(varied(write(), {})).toEqual(write());
   });
   it('explain: waterfalls add up, the joint chain is the margin less the dearer way', async () => {
     const e = await isItBankable({ atlas, routes }, write(), await rulesFor('XXA'));

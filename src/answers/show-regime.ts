@@ -1,6 +1,6 @@
 import type { LocalText } from '../base/index.js';
 import { levyId } from '../fiscal/index.js';
-import type { RegimeFile } from '../study/index.js';
+import type { OverlayFile, RegimeFile } from '../study/index.js';
 
 /** A levy of a regime by the id that traces name, its terms as the file writes them. */
 interface ShownLevy {
@@ -15,17 +15,26 @@ interface ShownLevy {
   readonly terms: string;
 }
 
-/** The levies of a country with where each was read. */
+/** A change of the regime that ships as a what-if. */
+interface ShownOverlay {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly status: string;
+  readonly notes: readonly string[];
+}
+
+/** The levies of a country with where each was read, and the changes that can be laid over them. */
 export interface ShownRegime {
   readonly country: string;
   readonly name?: LocalText;
   readonly levies: readonly ShownLevy[];
+  readonly overlays: readonly ShownOverlay[];
 }
 
 const told: ReadonlySet<string> = new Set(['kind', 'from', 'to', 'status', 'source', 'note', 'unverified']);
 
-/** A fiscal regime as a reader checks it: each levy, its terms, dates, status and source. */
-export function showRegime(file: RegimeFile): ShownRegime {
+/** A fiscal regime as a reader checks it: each levy, its terms, dates, status and source; and its overlays by name. */
+export function showRegime(file: RegimeFile, overlays: ReadonlyMap<string, OverlayFile>): ShownRegime {
   return {
     country: file.country,
     ...(file.name === undefined ? {} : { name: file.name }),
@@ -41,5 +50,6 @@ export function showRegime(file: RegimeFile): ShownRegime {
         .map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)
         .join(', '),
     })),
+    overlays: [...overlays].map(([id, { name, status, notes = [] }]) => ({ id, name, status, notes })),
   };
 }

@@ -22,10 +22,9 @@ export async function textRules(project: ProjectFile, overlay?: string): Promise
 export async function readProjectText(
   text: string,
   name: string,
-  overlay?: string,
 ): Promise<{ readonly project: ProjectFile; readonly rules: Rules }> {
   const project = readOrRefuse(projectFile, text, name);
-  return { project, rules: await textRules(project, overlay) };
+  return { project, rules: await textRules(project) };
 }
 
 /** The project files of a folder as they stand, those marked confidential left out; none where there is no such folder. */

@@ -124,6 +124,22 @@ describe('draws', () => {
     expect(d.lossGivenFailure['firm']).toBeCloseTo(-50 / 1.1, 9);
     expect(d.tonnes[2]!.odds).toBeCloseTo(0.6, 1);
   });
+  it('stand for a twentieth each: the middle ones are about the median, those below zero about its share', () => {
+    const { npvTwentieths, npv, firmNpvBelowZero } = distribution(
+      caseWith({ odds: { success: 0.6 } }),
+      models,
+      4000,
+      1,
+    );
+    const points = npvTwentieths['firm'] as readonly number[];
+    expect(points).toHaveLength(20);
+    expect(points).toEqual([...points].sort((a, b) => a - b));
+    const { p50 } = npv['firm'] as { p50: number };
+    expect(points[9]).toBeLessThanOrEqual(p50);
+    expect(points[10]).toBeGreaterThanOrEqual(p50);
+    const below = points.filter((value) => value < 0).length / 20;
+    expect(Math.abs(below - (firmNpvBelowZero as number))).toBeLessThanOrEqual(0.05);
+  });
   it('without anything uncertain are the base case', () => {
     const fixed = readOrRefuse(
       regimeFile,

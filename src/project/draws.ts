@@ -1,4 +1,4 @@
-import { conditionalValueAtRisk, type Interval, interval, type Maybe, missing } from '../base/index.js';
+import { conditionalValueAtRisk, type Interval, interval, type Maybe, missing, quantile } from '../base/index.js';
 import { accountOf } from './account.js';
 import type { Case } from './evaluate.js';
 import { flowOf, rateNameOf } from './figures.js';
@@ -30,6 +30,8 @@ export interface Distribution {
   readonly draws: number;
   readonly seed: number;
   readonly npv: Readonly<Record<string, Maybe<Interval>>>;
+  /** NPVs by party at the points 2.5, 7.5 ... 97.5 percent of the draws: each stands for a twentieth of them. */
+  readonly npvTwentieths: Readonly<Record<string, Maybe<readonly number[]>>>;
   readonly firmNpvBelowZero: Maybe<number>;
   /** Mean of the worst 5 % of the firm's NPVs. */
   readonly firmNpvTail: Maybe<number>;
@@ -103,15 +105,20 @@ export function drawParties(
   return { ids, npv, ...out };
 }
 
-const intervalOf = (values: Float64Array): Maybe<Interval> => {
+const where = <T>(values: Float64Array, of: (present: Float64Array) => T): Maybe<T> => {
   const present = values.filter((v) => !Number.isNaN(v));
-  return present.length === 0 ? missing('no-rate', 'no rate, or no draw has this figure') : interval(present);
+  return present.length === 0 ? missing('no-rate', 'no rate, or no draw has this figure') : of(present);
 };
-const meanWhere = (values: Float64Array, where: Uint8Array): Maybe<number> => {
+const intervalOf = (values: Float64Array) => where(values, interval);
+const twentieths = (values: Float64Array): readonly number[] => {
+  const sorted = values.slice().sort();
+  return Array.from({ length: 20 }, (_, k) => quantile(sorted, (k + 0.5) / 20));
+};
+const meanOf = (values: Float64Array, chosen: Uint8Array): Maybe<number> => {
   let sum = 0;
   let n = 0;
   values.forEach((v, d) => {
-    if (where[d] !== 1 || Number.isNaN(v)) return;
+    if (chosen[d] !== 1 || Number.isNaN(v)) return;
     sum += v;
     n++;
   });
@@ -142,6 +149,7 @@ export function distribution(
     draws,
     seed,
     npv: Object.fromEntries(drawn.ids.map((id) => [id, intervalOf(drawn.npv[id]!)])),
+    npvTwentieths: Object.fromEntries(drawn.ids.map((id) => [id, where(drawn.npv[id]!, twentieths)])),
     firmNpvBelowZero: known ? firm.filter((v) => v < 0).length / draws : noRate,
     firmNpvTail: known ? -conditionalValueAtRisk(firm.map((v) => -v)) : noRate,
     firmIrr: intervalOf(drawn.irr),
@@ -155,7 +163,7 @@ export function distribution(
     negativeBase:
       project.discount.project === undefined ? noProjectRate : drawn.base.filter((v) => !(v > 0)).length / draws,
     failed: sumOf(Float64Array.from(drawn.failed)) / draws,
-    lossGivenFailure: Object.fromEntries(drawn.ids.map((id) => [id, meanWhere(drawn.npv[id]!, drawn.failed)])),
+    lossGivenFailure: Object.fromEntries(drawn.ids.map((id) => [id, meanOf(drawn.npv[id]!, drawn.failed)])),
     tonnes: plan.products.flatMap(({ mineral, form }, i) =>
       drawn.tonnes[i]!.map((values, year) => ({
         year: plan.firstYear + year,

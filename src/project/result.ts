@@ -1,4 +1,4 @@
-import { type LocalText, type Maybe, missing, type Trace, whenPresent } from '../base/index.js';
+import { isMissing, type LocalText, type Maybe, missing, type Trace, whenPresent } from '../base/index.js';
 import type { ActiveLevy } from '../fiscal/index.js';
 import { type Account, accountOf } from './account.js';
 import type { Breakeven } from './breakeven.js';
@@ -72,6 +72,8 @@ export interface ProjectResult {
     readonly mineral: string;
     readonly unit: string;
     readonly byParty: Readonly<Record<string, Maybe<number>>>;
+    /** Present value of the first product's tonnes at the party's rate: what `byParty` is divided by. */
+    readonly tonnes: Readonly<Record<string, Maybe<number>>>;
   };
   /** What stands first: a scenario on declared ranges is told per tonne, never as an NPV. */
   readonly headline: 'npv' | 'per-tonne';
@@ -166,6 +168,10 @@ export function resultOf(c: Case, draws?: Distribution, priceRows: readonly stri
   const regime = c.deal.charger.regime;
   const scale = found?.scale ?? missing('no-rate', 'discount.firm is not given');
   const rates = effectiveRates(account, project);
+  const sold = (kind: PartyKind): Maybe<number> => {
+    const worth = worthOf(project, plan.products[0]!.tonnes, rateNameOf(kind));
+    return isMissing(worth) || worth > 0 ? worth : missing('never-sold', 'the first product is never sold');
+  };
   const levySums = (name: (levy: ActiveLevy) => string) =>
     adds(
       deal.charger.levies.flatMap((levy, i) =>
@@ -220,19 +226,12 @@ export function resultOf(c: Case, draws?: Distribution, priceRows: readonly stri
       mineral: plan.products[0]!.mineral,
       unit: `${project.money}/${plan.products[0]!.unit}`,
       byParty: Object.fromEntries(
-        account.parties.map(({ id, kind, cashFlow }) => {
-          const name = rateNameOf(kind);
-          const tonnes = worthOf(project, plan.products[0]!.tonnes, name);
-          return [
-            id,
-            whenPresent(tonnes, (pv) =>
-              pv > 0
-                ? whenPresent(worthOf(project, cashFlow, name), (v) => v / pv)
-                : missing('never-sold', 'the first product is never sold'),
-            ),
-          ];
-        }),
+        account.parties.map(({ id, kind, cashFlow }) => [
+          id,
+          whenPresent(sold(kind), (pv) => whenPresent(worthOf(project, cashFlow, rateNameOf(kind)), (v) => v / pv)),
+        ]),
       ),
+      tonnes: Object.fromEntries(account.parties.map(({ id, kind }) => [id, sold(kind)])),
     },
     headline: project.basis === 'scenario' ? 'per-tonne' : 'npv',
     coverRatio: coverRatio(account, deal),

@@ -9,12 +9,15 @@ import {
   isItBankable,
   priceFacts,
   showRegime,
+  type Variant,
+  varied,
   whoBuys,
 } from '../../answers/index.js';
 import {
   importProject,
   openProjects,
   packagePath,
+  readOverlays,
   readPlants,
   readProgrammes,
   readProjectText,
@@ -38,29 +41,37 @@ const overlay = z
 const draws = z.number().int().min(0).max(10_000).default(0);
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const sample = await readFile(packagePath('studies', 'example', 'projects', 'sample-moly.yaml'), 'utf8');
-const variants = z
-  .array(
-    z.strictObject({
-      host: country.optional(),
-      overlay,
-      support: z.array(z.string().max(100)).max(20).optional(),
-      participation: z.enum(['share', 'special-royalty']).optional(),
-    }),
-  )
-  .min(1)
-  .max(50)
-  .default([{}]);
+/** Levers of the host, of the home state and of the market. */
+const levers = {
+  host: country.optional(),
+  overlay,
+  support: z
+    .array(z.string().max(100))
+    .max(20)
+    .optional()
+    .openapi({ description: 'programmes in place of those of the file' }),
+  participation: z.enum(['share', 'special-royalty']).optional(),
+  price: z.number().positive().max(100).optional().openapi({ description: 'multiple of every price of a product' }),
+};
+const variants = z.array(z.strictObject(levers)).min(1).max(50).default([{}]);
+
+/** A project that was handed in, with its levers moved. */
+async function leveredText(file: string, variant: Variant) {
+  const project = varied((await readProjectText(file, 'request')).project, variant);
+  return { project, rules: await textRules(project, variant.overlay) };
+}
 
 export const projectRoutes: Register = (api, { atlas, folder }) => {
   const prices = (minerals: readonly string[]) => priceFacts(atlas, minerals);
 
   api.get({
     path: 'regimes/{country}',
-    summary: 'The fiscal regime of a country: each levy with its terms, dates, status and source',
+    summary:
+      'The fiscal regime of a country: each levy with its terms, dates, status and source, and the what-ifs over it',
     params: { country },
     example: { country: 'MNG' },
     answer: 'ShownRegime',
-    ask: async ({ country: code }) => showRegime(await readRegime(code)),
+    ask: async ({ country: code }) => showRegime(await readRegime(code), await readOverlays(code)),
   });
   api.get({
     path: 'projects',
@@ -73,24 +84,22 @@ export const projectRoutes: Register = (api, { atlas, folder }) => {
     path: 'projects/evaluate',
     command: 'project evaluate',
     summary: 'Cash flows and figures by party: lodeward-project-result/1',
-    body: { text, overlay, draws, seed: seed.default(1) },
+    body: { text, ...levers, draws, seed: seed.default(1) },
     example: { text: sample, draws: 10 },
     answer: 'ProjectResult',
-    ask: async ({ text: file, overlay: name, ...rest }) => {
-      const { project, rules } = await readProjectText(file, 'request', name);
-      return evaluateProject(prices, { project, rules, ...rest });
-    },
+    ask: async ({ text: file, draws: many, seed: first, ...moved }) =>
+      evaluateProject(prices, { ...(await leveredText(file, moved as Variant)), draws: many, seed: first }),
   });
   api.post({
     path: 'projects/explain',
     command: 'project explain',
     summary:
       'Waterfall, AETR over price, tornado, value of waiting, standing against price history, host account, stages',
-    body: { text, overlay },
+    body: { text, ...levers },
     example: { text: sample },
     answer: 'Explanation',
-    ask: async ({ text: file, overlay: name }) => {
-      const { project, rules } = await readProjectText(file, 'request', name);
+    ask: async ({ text: file, ...moved }) => {
+      const { project, rules } = await leveredText(file, moved as Variant);
       return isItBankable({ atlas, routes: await readRoutes() }, project, rules);
     },
   });

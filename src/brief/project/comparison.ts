@@ -1,7 +1,7 @@
 import { type Maybe, missing, whenPresent } from '../../base/index.js';
 import type { StageResult } from '../../project/index.js';
 import type { Block, Document, Table } from '../document.js';
-import { code, country, inner, list, share } from '../phrases.js';
+import { amount, code, country, inner, list, share } from '../phrases.js';
 import { say, type Value } from '../sentence.js';
 import { noteText } from './evaluation.js';
 import { answer, formName, head, money, rate } from './phrases.js';
@@ -23,8 +23,9 @@ const shown =
       currency,
     );
 
-function variantName({ host, overlay, support, participation }: ComparisonRow['variant']): Value {
-  const parts = list([country(host), ...[overlay, ...support].filter((part) => part !== '').map(code)]);
+function variantName({ host, overlay, support, participation, price }: ComparisonRow['variant']): Value {
+  const scale = price === 1 ? [] : [inner(say('compare.price', { scale: amount(price, '1') }))];
+  const parts = list([country(host), ...[overlay, ...support].filter((part) => part !== '').map(code), ...scale]);
   return participation === 'share' ? parts : inner(say('compare.special', { variant: parts }));
 }
 

@@ -21,6 +21,8 @@ export interface ComparisonRow {
     readonly overlay: string;
     readonly support: readonly string[];
     readonly participation: string;
+    /** Multiple of every price of a product. */
+    readonly price: number;
   };
   readonly projectNpv: Maybe<number>;
   readonly firmNpv: Maybe<number>;

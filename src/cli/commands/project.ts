@@ -12,6 +12,7 @@ import {
   isItBankable,
   projectDocument,
   type Variant,
+  varied,
 } from '../../answers/index.js';
 import {
   importProject,
@@ -40,8 +41,15 @@ const participation = (text: string): 'share' | 'special-royalty' => {
   return text;
 };
 
-interface Options {
-  readonly overlay?: string;
+const oneSupport = (text: string): readonly string[] => packages(text)[0]!;
+const multiple = (text: string): number => {
+  const value = Number(text);
+  if (!(value > 0 && value <= 100)) throw new InvalidArgumentError('a multiple of the prices of the file, like 0.9');
+  return value;
+};
+
+interface Options extends Pick<Variant, 'overlay' | 'participation' | 'price'> {
+  readonly support?: readonly string[];
   readonly xlsx?: string;
   readonly draws: number;
   readonly seed: number;
@@ -53,18 +61,40 @@ interface Options {
 const example = (line: string) => `\nExample:\n  $ npx lodeward ${line}`;
 const sample = 'studies/example/projects/sample-moly.yaml';
 
+/** The levers of the host, of the home state and of the market, as options of a question about one project. */
+const withLevers = (command: Command): Command =>
+  command
+    .option('--overlay <name>', 'a what-if over the regime: a file, or the name of one that ships (draft-law-2026)')
+    .option('--participation <kind>', 'share or special-royalty, instead of what the file says', participation)
+    .option(
+      '--support <programmes>',
+      'in place of those of the file: KOR/exploration-loan+KOR/tax-credit, or none',
+      oneSupport,
+    )
+    .option('--price <multiple>', 'of every price of a product: 0.9', multiple);
+
+/** A project file under the levers that were asked for, with its rules. */
+async function levered(file: string, { overlay, participation: kind, support, price }: Options) {
+  const { project } = await readProject(file);
+  const changed = varied(project, {
+    ...(kind ? { participation: kind } : {}),
+    ...(support ? { support } : {}),
+    ...(price ? { price } : {}),
+  });
+  const law = overlay === undefined ? undefined : await readOverlay(overlay, project.host);
+  return { project: changed, rules: await readRules(changed, dirname(file), law) };
+}
+
 function evaluate(project: Command): void {
-  project
-    .command('evaluate')
+  withLevers(project.command('evaluate'))
     .description('Cash flows and figures by party of a project file (lodeward-project/1)')
     .argument('<file>', 'project file, YAML or JSON')
-    .option('--overlay <name>', 'a what-if over the regime: a file, or the name of one that ships (draft-law-2026)')
     .option('--draws <n>', 'draws of prices, delay, overrun and success', wholeNumber, 0)
     .option('--seed <n>', 'seed of the draws', wholeNumber, 1)
     .option('--xlsx <file>', 'also a workbook: the figures, and the cash flow in live formulas')
     .addHelpText('after', example(`project evaluate ${sample} --draws 2000`))
     .action(async (file: string, options: Options) => {
-      const { project: read, rules } = await readProject(file, options.overlay);
+      const { project: read, rules } = await levered(file, options);
       const result = await evaluateProject(prices, { project: read, rules, draws: options.draws, seed: options.seed });
       if (options.xlsx !== undefined) {
         const content = { documents: [projectDocument(result)], cashFlows: [cashFlowOf(read, rules)], tables: [] };
@@ -72,26 +102,23 @@ function evaluate(project: Command): void {
       }
       await print(options, result, projectDocument);
     });
-  project
-    .command('explain')
+  withLevers(project.command('explain'))
     .description(
       'Waterfall, AETR over price, tornado, value of waiting, standing against price history, host account, stages',
     )
     .argument('<file>', 'project file')
-    .option('--overlay <name>', 'a what-if over the regime')
     .addHelpText('after', example(`project explain ${sample}`))
     .action(async (file: string, options: Options) => {
-      const { project: read, rules } = await readProject(file, options.overlay);
+      const { project: read, rules } = await levered(file, options);
       const explanation = await isItBankable({ atlas: await atlasOf(), routes: await readRoutes() }, read, rules);
       await print(options, explanation, explanationDocument);
     });
 }
 
-interface CompareOptions extends Options {
+interface CompareOptions extends Omit<Options, 'support'> {
   readonly hosts?: readonly string[];
   readonly overlays?: readonly string[];
   readonly support?: readonly (readonly string[])[];
-  readonly participation?: 'share' | 'special-royalty';
   readonly stages?: boolean;
 }
 

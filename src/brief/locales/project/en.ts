@@ -79,6 +79,7 @@ export const projectEn = {
 
   'compare.title': '{project} compared',
   'compare.npv': 'Net present value in {money}, each at its own rate',
+  'compare.price': 'price × {scale}',
   'compare.perTonne': 'Present value a tonne as planned, in {money}, each at its own rate',
   'compare.stages': 'Choice of stage: who gains when another form is sold',
   'compare.sold': '{form}, {country}',

@@ -82,6 +82,7 @@ export const projectKo: ProjectMessages = {
 
   'compare.title': '{project}: 조건별 비교',
   'compare.npv': '순현재가치({money}), 각자의 할인율 적용',
+  'compare.price': '가격 × {scale}',
   'compare.perTonne': '계획 물량 톤당 현재가치({money}), 각자의 할인율 적용',
   'compare.stages': '판매 단계 선택: 다른 형태로 팔 때 누가 이득인가',
   'compare.sold': '{form}, {country}',

@@ -84,6 +84,7 @@ export const projectMn: ProjectMessages = {
 
   'compare.title': '{project}: харьцуулалт',
   'compare.npv': 'Цэвэр өнөөгийн үнэ цэн ({money}), тал бүр өөрийн хувиар',
+  'compare.price': 'үнэ × {scale}',
   'compare.perTonne': 'Төлөвлөсөн тонн тутмын өнөөгийн үнэ цэн ({money}), тал бүр өөрийн хувиар',
   'compare.stages': 'Боловсруулалтын шат: өөр хэлбэрээр зарвал хэн хожих вэ',
   'compare.sold': '{form}, {country}',
