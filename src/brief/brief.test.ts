@@ -23,8 +23,6 @@ const scales: Readonly<Record<string, number>> = {
   сая: 1e6,
   Mt: 1e6,
   kt: 1e3,
-  '백만 톤': 1e6,
-  '천 톤': 1e3,
   'сая тонн': 1e6,
   'мянган тонн': 1e3,
 };
@@ -43,19 +41,22 @@ describe('numbers', () => {
     const of = (value: number, unit: string) => languages.map((language) => quantity(value, unit, language));
     expect(of(1.234e12, 'KRW')).toEqual(['₩1.23 trillion', '1.23조 원', '1.23 их наяд вон']);
     expect(of(3.4e10, 'KRW')).toEqual(['₩34.0 billion', '340억 원', '34.0 тэрбум вон']);
-    expect(of(12_345, 't')).toEqual(['12.3 kt', '12.3천 톤', '12.3 мянган тонн']);
+    expect(of(12_345, 't')).toEqual(['12.3 kt', '1.23만 톤', '12.3 мянган тонн']);
     expect(of(-2.5e9, 'USD')).toEqual(['−$2.50 billion', '−25.0억 달러', '−2.50 тэрбум ам.доллар']);
     expect(of(6, 'months')).toEqual(['6.00 months', '6.00개월', '6.00 сар']);
     expect(quantity(1, 'months', 'en', 'full')).toBe('1 month');
     expect(range(1100, 2300, 't', 'en')).toBe('1.1–2.3 kt');
-    expect(range(1100, 2300, 't', 'ko')).toBe('1.1~2.3천 톤');
+    expect(range(1100, 2300, 't', 'ko')).toBe('1,100~2,300톤');
+    expect(range(1400, 51_000, 't', 'ko')).toBe('0.14~5.1만 톤');
+    expect([51_612, 1.553e6].map((tonnes) => quantity(tonnes, 't', 'ko', 'full'))).toEqual(['51,612톤', '155만 톤']);
     expect(range(0.000033, 30, 't', 'mn')).toBe('0–30 тонн');
     expect(languages.map((l) => dateText('2025-09-22', l))).toEqual([
       '22 September 2025',
       '2025년 9월 22일',
       '2025 оны 9 дүгээр сарын 22',
     ]);
-    expect([percent(0.0312), percent(0.5), percent(0.0004), percent(0)]).toEqual(['3.1%', '50%', '<0.1%', '0%']);
+    expect([0.0312, 0.5, 0.0004, 0].map((part) => percent(part, 'en'))).toEqual(['3.1%', '50%', '<0.1%', '0%']);
+    expect(percentRange(0.0004, 0.009, 'ko')).toBe('0.1% 미만~0.9%');
     expect(percentRange(0.02, 0.09, 'en')).toBe('2–9%');
   });
   it('are the same value in the three languages, to the figures that are shown', () => {

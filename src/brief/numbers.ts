@@ -5,26 +5,39 @@ export type Figures = 2 | 3 | 'full';
 
 interface Scale {
   readonly from: number;
-  readonly by: number;
-  readonly word: Readonly<Record<Language, string>>;
+  readonly word: string;
 }
+type Scales = Readonly<Record<Language, readonly Scale[]>>;
 interface Unit {
-  readonly scales: readonly Scale[];
+  readonly scales?: Scales;
   /** `#` is the number, `@` the word of the scale. */
   readonly pattern: Readonly<Record<Language, string>>;
 }
 
 const words = (en: string, ko: string, mn: string) => ({ en, ko, mn });
-const massScales: readonly Scale[] = [
-  { from: 1e6, by: 1e6, word: words('Mt', '백만 톤', 'сая тонн') },
-  { from: 1e3, by: 1e3, word: words('kt', '천 톤', 'мянган тонн') },
-  { from: 0, by: 1, word: words('t', '톤', 'тонн') },
-];
-const moneyScales = (by: Readonly<Record<Language, readonly [number, string][]>>): readonly Scale[][] =>
-  (['en', 'ko', 'mn'] as const).map((language) =>
-    by[language].map(([size, word]) => ({ from: size, by: size, word: words(word, word, word) })),
-  );
-const [enMoney, koMoney, mnMoney] = moneyScales({
+const scalesIn = (by: Readonly<Record<Language, readonly [number, string][]>>): Scales => {
+  const of = (language: Language) => by[language].map(([from, word]) => ({ from, word }));
+  return { en: of('en'), ko: of('ko'), mn: of('mn') };
+};
+/** Korean counts in ten thousands: 12,300 t are "1.23만 톤". */
+const massScales = scalesIn({
+  en: [
+    [1e6, 'Mt'],
+    [1e3, 'kt'],
+    [0, 't'],
+  ],
+  ko: [
+    [1e8, '억 톤'],
+    [1e4, '만 톤'],
+    [0, '톤'],
+  ],
+  mn: [
+    [1e6, 'сая тонн'],
+    [1e3, 'мянган тонн'],
+    [0, 'тонн'],
+  ],
+});
+const moneyScales = scalesIn({
   en: [
     [1e12, ' trillion'],
     [1e9, ' billion'],
@@ -43,25 +56,23 @@ const [enMoney, koMoney, mnMoney] = moneyScales({
     [1e6, ' сая'],
     [0, ''],
   ],
-}) as [Scale[], Scale[], Scale[]];
-const moneyOf: Readonly<Record<Language, readonly Scale[]>> = { en: enMoney, ko: koMoney, mn: mnMoney };
+});
 
 const mass: Unit = { scales: massScales, pattern: words('# @', '#@', '# @') };
 const units: Readonly<Record<string, Unit>> = {
   t: mass,
   'gross-t': { scales: massScales, pattern: words('# @ gross', '총중량 #@', '# @ (нийт жин)') },
-  'USD/t': { scales: [], pattern: words('$# a tonne', '톤당 #달러', 'тонн тутамд # ам.доллар') },
-  KRW: { scales: [], pattern: words('₩#@', '#@ 원', '#@ вон') },
-  USD: { scales: [], pattern: words('$#@', '#@ 달러', '#@ ам.доллар') },
-  MNT: { scales: [], pattern: words('₮#@', '#@ 투그릭', '#@ төгрөг') },
-  '%': { scales: [], pattern: words('#%', '#%', '#%') },
-  oz: { scales: [], pattern: words('# oz', '#온스', '# унци') },
-  days: { scales: [], pattern: words('# days', '#일', '# хоног') },
-  months: { scales: [], pattern: words('# months', '#개월', '# сар') },
-  a: { scales: [], pattern: words('# years', '#년', '# жил') },
-  '1': { scales: [], pattern: words('#', '#', '#') },
+  'USD/t': { pattern: words('$# a tonne', '톤당 #달러', 'тонн тутамд # ам.доллар') },
+  KRW: { scales: moneyScales, pattern: words('₩#@', '#@ 원', '#@ вон') },
+  USD: { scales: moneyScales, pattern: words('$#@', '#@ 달러', '#@ ам.доллар') },
+  MNT: { scales: moneyScales, pattern: words('₮#@', '#@ 투그릭', '#@ төгрөг') },
+  '%': { pattern: words('#%', '#%', '#%') },
+  oz: { pattern: words('# oz', '#온스', '# унци') },
+  days: { pattern: words('# days', '#일', '# хоног') },
+  months: { pattern: words('# months', '#개월', '# сар') },
+  a: { pattern: words('# years', '#년', '# жил') },
+  '1': { pattern: words('#', '#', '#') },
 };
-const isMoney = (unit: string) => unit === 'KRW' || unit === 'USD' || unit === 'MNT';
 
 /** `figures` significant figures with grouped thousands and no exponent; `full` keeps what a table needs. */
 function digitsOf(value: number, figures: Figures): string {
@@ -84,11 +95,11 @@ function significant(size: number, figures: number): string {
   return decimals > 0 ? Number(`${mantissa}e${exponent}`).toFixed(decimals) : String(Number(`${mantissa}e${exponent}`));
 }
 
-const scalesOf = (unit: string, language: Language): readonly Scale[] =>
-  isMoney(unit) ? moneyOf[language] : (units[unit]?.scales ?? []);
-
-function scaleFor(size: number, unit: string, language: Language): Scale | undefined {
-  return scalesOf(unit, language).find((scale) => size >= scale.from * 0.9995);
+/** A Korean table writes tonnes whole up to a million: "51,612톤", where a sentence says "5.16만 톤". */
+function scaleFor(size: number, unit: string, language: Language, figures: Figures): Scale | undefined {
+  const scales = units[unit]?.scales;
+  const least = language === 'ko' && scales === massScales && figures === 'full' ? 100 : 0.9995;
+  return scales?.[language].find((scale) => size >= scale.from * least);
 }
 
 function place(number: string, unit: string, word: string, language: Language): string {
@@ -105,8 +116,8 @@ function place(number: string, unit: string, word: string, language: Language): 
  * @param unit a key of the table above; another unit is written behind the number
  */
 export function quantity(value: number, unit: string, language: Language, figures: Figures = 3): string {
-  const scale = scaleFor(Math.abs(value), unit, language);
-  return place(digitsOf(value / (scale?.by || 1), figures), unit, scale?.word[language] ?? '', language);
+  const scale = scaleFor(Math.abs(value), unit, language, figures);
+  return place(digitsOf(value / (scale?.from || 1), figures), unit, scale?.word ?? '', language);
 }
 
 /** Where an end of a range says nothing beside the other, it reads as nothing. */
@@ -115,25 +126,25 @@ const nothing = 1e-3;
 /** A range on one scale, "1.1–2.3 kt"; one number where both ends read the same; an end below a thousandth of the other reads 0. */
 export function range(low: number, high: number, unit: string, language: Language, figures: Figures = 2): string {
   const most = Math.max(Math.abs(low), Math.abs(high));
-  const scale = scaleFor(most, unit, language);
-  const ends = [low, high].map((end) => (Math.abs(end) < nothing * most ? 0 : end / (scale?.by || 1)));
+  const scale = scaleFor(most, unit, language, figures);
+  const ends = [low, high].map((end) => (Math.abs(end) < nothing * most ? 0 : end / (scale?.from || 1)));
   const [a, b] = ends.map((end) => digitsOf(end, figures)) as [string, string];
   const joined = a === b ? a : language === 'ko' ? `${a}~${b}` : `${a}–${b}`;
-  return place(joined, unit, scale?.word[language] ?? '', language);
+  return place(joined, unit, scale?.word ?? '', language);
 }
 
-/** A share as percent, one decimal at most: 0.0312 is "3.1%"; what would round to nothing is "<0.1%". */
-export function percent(value: number): string {
+/** A share as percent, one decimal at most: 0.0312 is "3.1%"; what would round to nothing is "<0.1%", "0.1% 미만". */
+export function percent(value: number, language: Language): string {
   const hundredths = value * 100;
-  if (hundredths !== 0 && Math.abs(hundredths) < 0.05) return '<0.1%';
+  if (hundredths !== 0 && Math.abs(hundredths) < 0.05) return language === 'ko' ? '0.1% 미만' : '<0.1%';
   const text = hundredths.toFixed(Math.abs(hundredths) >= 10 ? 0 : 1);
   return `${text.replace(/\.0$/, '').replace('-', '−')}%`;
 }
 
-/** "2–9%": both ends as `percent`. */
+/** "2–9%", "2~9%", "0.1% 미만~9%": both ends as `percent`. */
 export function percentRange(low: number, high: number, language: Language): string {
-  const [a, b] = [percent(low), percent(high)];
-  return a === b ? a : `${a.slice(0, -1)}${language === 'ko' ? '~' : '–'}${b}`;
+  const [a, b] = [percent(low, language), percent(high, language)];
+  return a === b ? a : `${a.replace(/%$/, '')}${language === 'ko' ? '~' : '–'}${b}`;
 }
 
 /** "2025-09-22" as it is written in a sentence: 22 September 2025, 2025년 9월 22일, 2025 оны 9 дүгээр сарын 22. */

@@ -64,7 +64,7 @@ export function speaker(language: Language, names: Names, marks?: FigureMarks): 
       case 'range':
         return range(item.low, item.high, item.unit, language, item.figures);
       case 'share':
-        return isMissing(item.value) ? reason(item.value.missing.code) : percent(item.value);
+        return isMissing(item.value) ? reason(item.value.missing.code) : percent(item.value, language);
       case 'shares':
         return percentRange(item.low, item.high, language);
       case 'count':

@@ -119,8 +119,6 @@ const scales: Readonly<Record<Language, readonly (readonly [string, number])[]>>
     ['kt', 1e3],
   ],
   ko: [
-    ['백만 톤', 1e6],
-    ['천 톤', 1e3],
     ['조', 1e12],
     ['억', 1e8],
     ['만', 1e4],
