@@ -1,3 +1,6 @@
+import { painted } from './painted.js';
+import { type Picture, standalone } from './picture.js';
+
 /** Hands a file to the person at the page. */
 export function hand(name: string, content: Blob): void {
   const link = document.createElement('a');
@@ -7,53 +10,14 @@ export function hand(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-/** The drawing with the page's colours and type written into it, so that it stands alone. */
-function standalone(svg: SVGSVGElement): SVGSVGElement {
-  const copy = svg.cloneNode(true) as SVGSVGElement;
-  const originals = [svg, ...svg.querySelectorAll<SVGElement>('*')];
-  const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
-  originals.forEach((element, k) => {
-    const style = getComputedStyle(element);
-    for (const key of [
-      'fill',
-      'stroke',
-      'stroke-width',
-      'stroke-dasharray',
-      'opacity',
-      'font',
-      'font-family',
-      'font-size',
-      'font-weight',
-    ]) {
-      copies[k]!.style.setProperty(key, style.getPropertyValue(key));
-    }
-  });
-  const { width, height } = svg.getBoundingClientRect();
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('width', String(width));
-  copy.setAttribute('height', String(height));
-  copy.style.background = getComputedStyle(document.body).backgroundColor;
-  return copy;
-}
+const textOf = (root: Element) => new XMLSerializer().serializeToString(root);
 
-const svgText = (svg: SVGSVGElement) => new XMLSerializer().serializeToString(standalone(svg));
-
-export const saveSvg = (svg: SVGSVGElement, name: string): void =>
-  hand(`${name}.svg`, new Blob([svgText(svg)], { type: 'image/svg+xml' }));
+export const saveSvg = async (picture: Picture, name: string): Promise<void> =>
+  hand(`${name}.svg`, new Blob([textOf((await standalone(picture)).root)], { type: 'image/svg+xml' }));
 
 /** Twice the size on screen. */
-export async function savePng(svg: SVGSVGElement, name: string): Promise<void> {
-  const { width, height } = svg.getBoundingClientRect();
-  const image = new Image(width * 2, height * 2);
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
-  await image.decode();
-  const canvas = document.createElement('canvas');
-  canvas.width = width * 2;
-  canvas.height = height * 2;
-  canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (blob) hand(`${name}.png`, blob);
-}
+export const savePng = async (picture: Picture, name: string): Promise<void> =>
+  hand(`${name}.png`, await painted(await standalone(picture), 2));
 
 const field = (value: string | number): string => {
   const text = String(value);

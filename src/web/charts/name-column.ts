@@ -11,3 +11,7 @@ const widthOf = (text: string) =>
 /** Room to the right of bars for the longest of their labels; a bar keeps 60 px. */
 export const labelRoom = (labels: readonly string[], width: number, left: number): number =>
   Math.max(0, Math.min(16 + Math.max(0, ...labels.map(widthOf)), width - left - 60));
+
+/** Room for the longest name of bars, at most two fifths of the width. */
+export const nameRoom = (names: readonly string[], width: number): number =>
+  Math.min(14 + Math.max(0, ...names.map(widthOf)), width * 0.4);

@@ -18,6 +18,10 @@ export const whatIfEn = {
   'whatif.loss': 'Loss of the buyers',
   'whatif.bill': 'Extra bill',
   'whatif.who': 'Who sells to the importer, before and after',
+  'whatif.who.subtitle':
+    'Who sells to the importer, before and after: tonnes in a year like {year}; whisker: 90% interval over draws of the ranges',
+  'whatif.map.subtitle':
+    'Tonnes in a year like {year}, solved at the most likely values; the 90% interval stands in the table',
   'whatif.before': 'Before',
   'whatif.after': 'After',
   'whatif.map': '{mineral}: sales before and after the measure',
@@ -27,7 +31,6 @@ export const whatIfEn = {
   'whatif.brief': 'A note on this to hand out',
   'whatif.band': '90% interval',
   'whatif.central': 'central case; the interval follows',
-  'whatif.year': 'base year {year}',
   'whatif.less':
     '{importer}: {tonnes} less {mineral} in {months, plural, one {# month} other {# months}}, {share} of the {base} it would have used.',
   'whatif.more':

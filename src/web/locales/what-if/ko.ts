@@ -19,6 +19,9 @@ export const whatIfKo: Readonly<Record<keyof typeof whatIfEn, string>> = {
   'whatif.loss': '구매자 손실',
   'whatif.bill': '추가 지출',
   'whatif.who': '수입국에 대한 판매국별 물량, 전과 후',
+  'whatif.who.subtitle':
+    '수입국에 대한 판매국별 연간 물량(톤, {year}년 기준), 전과 후. 수염: 범위에서 뽑은 표본의 90% 구간',
+  'whatif.map.subtitle': '{year}년 기준 연간 물량(톤), 최빈값으로 푼 결과. 90% 구간은 표에 있음',
   'whatif.before': '이전',
   'whatif.after': '이후',
   'whatif.map': '{mineral}: 조치 전후의 판매 흐름',
@@ -28,7 +31,6 @@ export const whatIfKo: Readonly<Record<keyof typeof whatIfEn, string>> = {
   'whatif.brief': '이 분석을 문서로 내려받기',
   'whatif.band': '90% 구간',
   'whatif.central': '중심값, 구간은 곧 표시됩니다',
-  'whatif.year': '기준연도 {year}',
   'whatif.less': '{importer}: {months}개월간 {mineral} {tonnes} 부족, 평소 사용량 {base} 대비 {share}.',
   'whatif.more': '{importer}: {months}개월간 {mineral} {tonnes} 증가, 평소 사용량 {base} 대비 {share}.',
   'whatif.buys-none':

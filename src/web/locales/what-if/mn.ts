@@ -20,6 +20,10 @@ export const whatIfMn: Readonly<Record<keyof typeof whatIfEn, string>> = {
   'whatif.loss': 'Худалдан авагчийн алдагдал',
   'whatif.bill': 'Нэмэлт зардал',
   'whatif.who': 'Импортлогчид нийлүүлэгчид, өмнө ба дараа',
+  'whatif.who.subtitle':
+    'Импортлогчид нийлүүлэгчид, өмнө ба дараа: {year} онтой адил нэг жилийн тонн; хэрчим: хязгаараас авсан түүврийн 90% завсар',
+  'whatif.map.subtitle':
+    '{year} онтой адил нэг жилийн тонн, хамгийн магадлалтай утгаар бодсон; 90% завсар хүснэгтэд бий',
   'whatif.before': 'Өмнө',
   'whatif.after': 'Дараа',
   'whatif.map': '{mineral}: арга хэмжээний өмнөх ба дараах урсгал',
@@ -29,7 +33,6 @@ export const whatIfMn: Readonly<Record<keyof typeof whatIfEn, string>> = {
   'whatif.brief': 'Үүнийг баримт болгож татах',
   'whatif.band': '90% завсар',
   'whatif.central': 'төв утга; завсар удахгүй гарна',
-  'whatif.year': 'суурь он {year}',
   'whatif.less': '{importer}: {months} сард {mineral} {tonnes} дутна, энэ нь ердийн хэрэглээний ({base}) {share}.',
   'whatif.more': '{importer}: {months} сард {mineral} {tonnes} нэмэгдэнэ, энэ нь ердийн хэрэглээний ({base}) {share}.',
   'whatif.buys-none': '{importer}: суурь онд {mineral} худалдан аваагүй тул алдах зүйлгүй. Өөр импортлогч сонгоно уу.',
