@@ -73,7 +73,7 @@ export function untied(
     return { calibration, drawn: calibration.draw(-1), chain };
   });
   const absent = sides.find((side) => typeof side === 'string');
-  if (absent !== undefined) return missing('no-market', absent);
+  if (absent !== undefined) return missing('no-market', `the atlas has no base market of ${absent}`);
   const [host, product] = sides as Exclude<(typeof sides)[number], string>[];
   const joints = jointOutputs(rows, host!, product!);
   return isMissing(joints) ? joints : undefined;
@@ -113,7 +113,11 @@ function solved(
     throw new NoAnswer('not-converged', 'no equilibrium of the block reaches a relative excess of 1e-9');
   return {
     certificate: { relativeExcess: worst('relativeExcess'), maxExcessTonnes: worst('residualTonnes') },
-    lost: outcomes.map((one) => (buys(one) ? one.value(0, 0, 'tonnesLost') : missing('importer-buys-none', importer))),
+    lost: outcomes.map((one) =>
+      buys(one)
+        ? one.value(0, 0, 'tonnesLost')
+        : missing('importer-buys-none', `${importer} buys none in the base year`),
+    ),
   };
 }
 
@@ -142,7 +146,7 @@ function tied(question: AlsoHitQuestion, facts: Facts, rows: readonly ByProduct[
   const other = why === 'host' ? host : sold;
   const answer = orReason(() => {
     const reason = untied(rows, markets, { ...question, parameters: facts.parameters });
-    if (reason) throw new NoAnswer(reason.missing.code, reason.missing.detail ?? by);
+    if (reason) throw new NoAnswer(reason.missing.code, reason.missing.detail);
     const second = markets.find(({ mineral }) => mineral === other)!;
     return solved(question, [{ market: second, measures: shared(measures) }], [rows], facts);
   });

@@ -119,14 +119,18 @@ export async function seriesOf(
   draws: number,
   seed: number,
 ): Promise<EventSeries> {
-  const without = (one: Observed, code: string, detail?: string, months = Object.keys(one.byMonth)): Unanswered => ({
+  const without = (one: Observed, code: string, detail: string, months = Object.keys(one.byMonth)): Unanswered => ({
     event: event.id,
     series: nameOf(one),
     months,
     ...missing(code, detail),
   });
   const market = await marketOf(event);
-  if (!market) return { answered: [], unanswered: seen.map((one) => without(one, 'no-market', event.mineral)) };
+  if (!market)
+    return {
+      answered: [],
+      unanswered: seen.map((one) => without(one, 'no-market', `the atlas has no base market of ${event.mineral}`)),
+    };
   const calendar = calendarOf(event);
   const path = planOf(event, calendar, seen, countries, closures);
   const [base, of] = [Number(market.baseYear.slice(-4)), yearOf(event)];
@@ -184,8 +188,19 @@ export async function seriesOf(
       return {
         answered: series.cells.length > 0 ? [{ series, seen: one }] : [],
         unanswered: [
-          ...(early.length > 0 ? [without(one, 'before-announcement', undefined, early)] : []),
-          ...(beyond.length > 0 ? [without(one, 'after-path', undefined, beyond)] : []),
+          ...(early.length > 0
+            ? [
+                without(
+                  one,
+                  'before-announcement',
+                  'months before the event was announced; the model starts there',
+                  early,
+                ),
+              ]
+            : []),
+          ...(beyond.length > 0
+            ? [without(one, 'after-path', 'months after the path of this event ends; "months" makes it longer', beyond)]
+            : []),
         ],
       };
     }),

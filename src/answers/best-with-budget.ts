@@ -125,7 +125,7 @@ function told(setting: Setting, all: Candidates): Candidates {
   const reasons = all.candidates.map(({ minerals }) => minerals.map((m) => untold(setting, m)).find(isMissing));
   const out = all.candidates.flatMap(({ id }, k) => {
     const reason = reasons[k];
-    return reason ? [{ id, code: reason.missing.code, detail: reason.missing.detail ?? '' }] : [];
+    return reason ? [{ id, code: reason.missing.code, detail: reason.missing.detail }] : [];
   });
   return {
     ...all,

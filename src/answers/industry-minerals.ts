@@ -40,7 +40,7 @@ export async function industryMinerals(
       mid: depends((use) => use.exposure.mode),
       high: depends((use) => use.exposure.high),
     };
-    const bought = purchases.get(mineral) ?? missing('no-base-market', mineral);
+    const bought = purchases.get(mineral) ?? missing('no-base-market', `the atlas has no base market of ${mineral}`);
     const first = whenPresent(bought, (found) => found.first);
     return [
       {

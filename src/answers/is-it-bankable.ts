@@ -48,7 +48,7 @@ export async function isItBankable(
     standing,
     offtake: project.products.map((p) => ({
       mineral: p.mineral,
-      terms: p.offtake ?? missing('no-offtake-terms'),
+      terms: p.offtake ?? missing('no-offtake-terms', `the project file says no offtake of ${p.mineral}`),
     })),
     host: hostAccount(c),
     stages,

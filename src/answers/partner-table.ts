@@ -34,7 +34,8 @@ const newest = (groups: readonly (readonly Known[])[]) =>
 function output(rows: readonly Known[], mineral: MineralCode): Maybe<Dated> {
   const mined = rows.filter((row) => row.stage === 'mined' && row.unit === 't').sort((a, b) => b.year - a.year);
   const [first] = mined;
-  if (!first) return missing('no-output', mineral);
+  if (!first)
+    return missing('no-output', `no row of the atlas states mined output of ${mineral} of the partner in tonnes`);
   const other = mined.find((row) => row.source !== first.source);
   const same = other && mined.find((row) => row.source === first.source && row.year === other.year);
   const differ = other && (!same || Math.abs(same.value / other.value - 1) > 0.02);
@@ -62,11 +63,13 @@ function dated(rows: readonly Known[], facts: CodeFacts): Dated {
   };
 }
 
+const noExports = (mineral: MineralCode) => `no row of the atlas states exports of ${mineral} of the partner in tonnes`;
+
 /** Exports as the newest total, or the sum of a table by partner; a source's own total goes before a sum. */
 function exported(trade: readonly Known[], facts: CodeFacts, mineral: MineralCode): Maybe<Dated> {
   const tonnes = trade.filter((row) => row.unit === 't');
   const groups = newest([...tables(tonnes.filter((row) => !named(row))), ...tables(tonnes.filter(named))]);
-  return groups[0] ? dated(groups[0], facts) : missing('no-trade', mineral);
+  return groups[0] ? dated(groups[0], facts) : missing('no-trade', noExports(mineral));
 }
 
 const sourceText = (source: string | { readonly publisher: string; readonly date?: string | undefined }): string =>
@@ -78,7 +81,8 @@ function buyers(trade: readonly Known[], study: Study, mineral: MineralCode): Bu
   const [table] = newest(tables(trade.filter((row) => named(row) && row.unit === 't')));
   if (!table) {
     const seen = study.partner?.seen?.find((one) => one.mineral === mineral);
-    if (!seen) return missing('no-buyers', mineral);
+    if (!seen)
+      return missing('no-buyers', `no row of the atlas and no line of partner.yaml (seen) names a buyer of ${mineral}`);
     const top = Object.entries(seen.shares).map(([country, share]) => ({ country, share }));
     top.sort((a, b) => b.share - a.share);
     return { year: seen.period, top, rows: [], source: sourceText(seen.source) };
@@ -106,7 +110,12 @@ function toImporter(
   const [flow] = newest(tables(balanced.filter((row) => row.importer === importer && (row.reports ?? 0) > 0)));
   if (flow) return { ...dated(flow, facts), unit: 't' };
   const [table] = newest(tables(pairs));
-  return table ? missing('none-reported', String(table[0]!.year)) : missing('no-trade', mineral);
+  return table
+    ? missing(
+        'none-reported',
+        `the table of ${table[0]!.year} (${table[0]!.source}) lists no sale of ${mineral} to ${importer}`,
+      )
+    : missing('no-trade', noExports(mineral));
 }
 
 /** The market of the mineral itself, or those of its grades where it has none of its own. */
@@ -118,7 +127,8 @@ function marketsOf(markets: readonly BaseMarket[], codes: readonly MineralCode[]
 /** What the importer uses of the mineral a year: its purchases at the last stage of the markets of the mineral, contained tonnes. */
 function need(markets: readonly BaseMarket[], importer: CountryCode, mineral: MineralCode): Maybe<Dated> {
   const bought = markets.flatMap((market) => purchases(market, importer).map((flow) => ({ flow, market })));
-  if (bought.length === 0) return missing('no-market', mineral);
+  if (bought.length === 0)
+    return missing('no-market', `no base market of the atlas has ${importer} as a buyer of ${mineral}`);
   return {
     value: bought.reduce((sum, { flow }) => sum + flow.tonnes, 0),
     unit: 't',
@@ -128,15 +138,22 @@ function need(markets: readonly BaseMarket[], importer: CountryCode, mineral: Mi
   };
 }
 
+const noTonnes = missing(
+  'no-tonnes',
+  'the source of this prospect names no tonnes: "tonnes" of its line in partner.yaml',
+);
+
 function prospects(study: Study, mineral: MineralCode): readonly Prospect[] {
   return (study.partner?.prospects ?? [])
     .filter((line) => line.mineral === mineral)
     .map((line) => ({
       project: line.project,
-      low: line.tonnes?.low ?? missing('no-tonnes'),
-      high: line.tonnes?.high ?? missing('no-tonnes'),
+      low: line.tonnes?.low ?? noTonnes,
+      high: line.tonnes?.high ?? noTonnes,
       unit: line.unit === 'gross' ? 'gross-t' : 't',
-      year: line.from ?? missing('no-year'),
+      year:
+        line.from ??
+        missing('no-year', 'the source of this prospect names no first year: "from" of its line in partner.yaml'),
       basis: line.basis,
       status: line.status,
       source: sourceText(line.source),

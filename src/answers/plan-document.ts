@@ -2,6 +2,7 @@ import { isMissing, type Maybe, missing } from '../base/index.js';
 import type { PlanMeasure, PlanResult, PlanUnknownValue, PlanUnlisted } from '../brief/index.js';
 import { annuity, type CostFrame, type Plan, type PlannedMeasure, type RegretTable } from '../portfolio/index.js';
 import type { BudgetAnswer } from './best-with-budget.js';
+import { noSource } from './plan-effects.js';
 
 const unknownsShown = 10;
 
@@ -23,7 +24,10 @@ function measure(one: PlannedMeasure, answer: BudgetAnswer): PlanMeasure {
   const { id, kind, minerals, delivery } = candidate;
   const notAllowed = missing('not-allowed', 'it needs others with it or clashes with the plan');
   const entry = (): Maybe<number> => {
-    if (entryCost === undefined) return missing(chosen ? 'chosen' : (rejection ?? 'not-valued'));
+    if (entryCost === undefined)
+      return chosen
+        ? missing('chosen', 'it is in the plan at its own cost')
+        : missing(rejection ?? 'not-valued', 'no entry cost was looked for; "rejection" says why it stays out');
     return entryCost === 'never' ? missing('never', 'it would not enter for nothing') : entryCost;
   };
   return {
@@ -41,7 +45,7 @@ function measure(one: PlannedMeasure, answer: BudgetAnswer): PlanMeasure {
     benefitPerWonAlone: perWon(one, value?.alone, answer),
     benefitPerWon: perWon(one, value?.lastIn, answer),
     entryCostKrw: entry(),
-    partnerGainKrw: answer.gains.get(id) ?? missing('no-source'),
+    partnerGainKrw: answer.gains.get(id) ?? noSource,
   };
 }
 
@@ -66,7 +70,7 @@ function unknowns({ rows, information }: RegretTable, answer: BudgetAnswer): Pla
       ...answer.unknowns.get(unknown)!,
       regretKrw: { low: at('low'), middle: at('middle'), high: at('high') },
       valueKrw: value,
-      errorKrw: error ?? missing('not-estimated', 'only for the greatest'),
+      errorKrw: error ?? missing('not-estimated', 'errors are estimated for the greatest shares only'),
     };
   });
 }

@@ -31,7 +31,7 @@ export function untold({ industry, markets, loss }: PlanSetting, mineral: string
   if (isMissing(industry)) return industry;
   if (isMissing(industry.table.todayFactor)) return industry.table.todayFactor;
   const { parent } = markets.get(mineral)!;
-  return industry.uses.has(parent) ? true : missing('no-use-shares', parent);
+  return industry.uses.has(parent) ? true : missing('no-use-shares', `data/industry/uses.csv says no use of ${parent}`);
 }
 
 /** Sales that contracts of the plan would make: a corridor may shut them where nothing is sold today. */

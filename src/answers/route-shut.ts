@@ -106,7 +106,7 @@ export function routeShut(
   facts: readonly PlaceFact[],
 ): Maybe<RouteShut> {
   const routes = measures.flatMap((measure) => (measure.kind === 'close' ? [measure.route] : []));
-  if (routes.length === 0) return missing('no-route-shut');
+  if (routes.length === 0) return missing('no-route-shut', 'no measure closes a route; "close ROUTE" does');
   if (outcome.job.path) return missing('one-year-only', 'what goes round is counted for a year as a whole');
   return {
     routes,

@@ -137,6 +137,11 @@ interface StageDocument {
   readonly bounds?: readonly (readonly [string, string, number, number])[];
 }
 
+const reasons = {
+  'no-supply': 'nothing is sold at this stage by',
+  'no-seller': 'nobody can sell at this stage to',
+} as const;
+
 /** An equilibrium as lodeward-equilibrium/1: one block a stage, countries by name, a reason in place of a value that is not there. */
 export function equilibriumDocument(
   file: MarketFile,
@@ -149,10 +154,12 @@ export function equilibriumDocument(
     const purchases = new Set(stage.flows.filter((flow) => flow[2] > 0).map((flow) => flow[1]));
     return { sales, purchases };
   });
-  const column = (values: Float64Array, of: ReadonlySet<string>, reason: string): Column =>
+  const column = (values: Float64Array, of: ReadonlySet<string>, reason: keyof typeof reasons): Column =>
     Object.fromEntries(
       nodes.flatMap((code, i) =>
-        of.has(code) ? [[code, Number.isNaN(values[i]!) ? missing(reason, code) : values[i]!] as const] : [],
+        of.has(code)
+          ? [[code, Number.isNaN(values[i]!) ? missing(reason, `${reasons[reason]} ${code}`) : values[i]!] as const]
+          : [],
       ),
     );
   const stages = found.stages.map((stage, t) => {

@@ -24,7 +24,10 @@ function promise({ what, quantity, unit, measure }: Promised): LocalText {
 function total(standing: Standing, kind: 'memorandum' | 'contracted' | 'delivered'): Maybe<number> {
   const known = standing.tonnes.map((one) => one[kind].total).filter((value): value is number => !isMissing(value));
   const sum = known.reduce((a, b) => a + b, 0);
-  return sum > 0 ? sum : missing(kind === 'memorandum' ? 'no-tonnes' : 'none-evidenced');
+  if (sum > 0) return sum;
+  return kind === 'memorandum'
+    ? missing('no-tonnes', `no paper of ${standing.id} that is not yet a contract names contained tonnes`)
+    : missing('none-evidenced', `the ledger has no evidence of ${kind} contained tonnes of ${standing.id}`);
 }
 
 const publisher = (source: unknown): string => {
@@ -44,7 +47,8 @@ export function studyAgreements(
   disclosures: readonly Disclosure[],
   transit: Agreements['transit'],
 ): Maybe<Agreements> {
-  if (study.agreements.length === 0) return missing('no-agreements');
+  if (study.agreements.length === 0)
+    return missing('no-agreements', 'the folder agreements of the study has no entries');
   const date = study.study.asOf ?? newest(study);
   const { agreements, odds } = becameOf(study.agreements, date, disclosures);
   const rows = [...agreements].reverse().map((standing) => ({
@@ -52,7 +56,8 @@ export function studyAgreements(
     date: standing.date,
     title: standing.title,
     stage: word(`stage.${standing.stage}`),
-    nextDue: standing.nextDue?.due ?? missing('no-due-date'),
+    nextDue:
+      standing.nextDue?.due ?? missing('no-due-date', `no open milestone of ${standing.id} names a day after ${date}`),
     memorandumTonnes: total(standing, 'memorandum'),
     contractedTonnes: total(standing, 'contracted'),
     deliveredTonnes: total(standing, 'delivered'),

@@ -27,6 +27,10 @@ async function candidates(atlas: Atlas, check: Check): Promise<readonly Row[]> {
 export async function studyChecks(atlas: Atlas, study: Study): Promise<readonly CheckResult[]> {
   return Promise.all(
     (study.checks?.checks ?? []).map(async (check): Promise<CheckResult> => {
+      const none = missing(
+        'no-source',
+        `no row of the atlas speaks of the same thing in ${check.year}; see ${check.id} in checks.yaml`,
+      );
       const rows = await candidates(atlas, check);
       const distance = (row: Row) => Math.abs((row.value as number) - check.tonnes);
       const [nearest] = [...rows].sort((a, b) => distance(a) - distance(b) || (a.id < b.id ? -1 : 1));
@@ -36,8 +40,8 @@ export async function studyChecks(atlas: Atlas, study: Study): Promise<readonly 
         mineral,
         year,
         theirs: tonnes,
-        ours: nearest ? (nearest.value as number) : missing('no-source', id),
-        within: nearest ? distance(nearest) <= tolerance * tonnes : missing('no-source', id),
+        ours: nearest ? (nearest.value as number) : none,
+        within: nearest ? distance(nearest) <= tolerance * tonnes : none,
         source: typeof source === 'string' ? source : source.publisher,
         rows: nearest ? [nearest.id] : [],
       };

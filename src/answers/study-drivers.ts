@@ -43,7 +43,10 @@ export async function studyDrivers(all: readonly RunMarket[], facts: DriverFacts
         solves,
         mineral: market.mineral,
         event: event.id,
-        drivers: failed > 0 ? missing('not-converged', `${failed} of ${solves}`) : drivers,
+        drivers:
+          failed > 0
+            ? missing('not-converged', `${failed} of ${solves} solves have no certified equilibrium`)
+            : drivers,
       };
     }),
   );

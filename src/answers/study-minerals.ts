@@ -4,6 +4,7 @@ import {
   isMissing,
   type Maybe,
   type MineralCode,
+  type Missing,
   missing,
   timesWhere,
   whenPresent,
@@ -47,8 +48,14 @@ function partnerOf(market: BaseMarket, { importer, partner }: MineralFacts): Min
   const abroad = sold.flat().filter((flow) => flow.importer !== partner);
   const tonnes = sum(first);
   return {
-    output: market.stages[0]!.outputKnown && tonnes > 0 ? tonnes : missing('no-output', market.mineral),
-    exports: abroad.length > 0 ? sum(abroad) : missing('no-trade', market.mineral),
+    output:
+      market.stages[0]!.outputKnown && tonnes > 0
+        ? tonnes
+        : missing('no-output', `no row of the atlas states output of ${market.mineral} of ${partner}`),
+    exports:
+      abroad.length > 0
+        ? sum(abroad)
+        : missing('no-trade', `the base market of ${market.mineral} has no sale of ${partner} abroad`),
     toImporter: sum(abroad.filter((flow) => flow.importer === importer)),
     status: first[0]?.status ?? market.status,
   };
@@ -116,11 +123,11 @@ function eventResult(
 }
 
 /** The event with the greatest median loss of buyers. */
-function worstOf(events: readonly EventResult[]): Maybe<EventResult> {
+function worstOf(events: readonly EventResult[], mineral: MineralCode): Maybe<EventResult> {
   const loss = (event: EventResult) =>
     isMissing(event.givenEvent.buyerLossKrw) ? Number.NEGATIVE_INFINITY : event.givenEvent.buyerLossKrw.p50;
   const [first] = [...events].sort((a, b) => loss(b) - loss(a) || (a.id < b.id ? -1 : 1));
-  return first ?? missing('no-events');
+  return first ?? missing('no-events', `no event of the study or of the odds hits ${mineral}`);
 }
 
 /** Expected share of a year's use that is short, by draw: sum over events of chance x (part of the year x share short, less what stocks cover). */
@@ -154,11 +161,11 @@ export function mineralResult(
     status: market.status,
     baseYear: market.baseYear,
     baseTonnes: total,
-    stockDays: cover > 0 ? cover * 365 : missing('no-stock-known', market.mineral),
+    stockDays: cover > 0 ? cover * 365 : missing('no-stock-known', `stocks.yaml has no stock of ${market.mineral}`),
     baseBillKrw: whenPresent(won, (k) => k * total * market.stages.at(-1)!.basePrice.usdPerTonne),
     firstSupplier: first
       ? { country: first.exporter, share: first.tonnes / total }
-      : missing('no-foreign-supplier', market.mineral),
+      : missing('no-foreign-supplier', `${facts.importer} buys ${market.mineral} from itself alone`),
     suppliers: abroad.map(({ exporter, tonnes, row }) => ({ country: exporter, tonnes, row })),
     partner: partnerOf(market, facts),
     expectedLossTonnes: risk.expectedLossTonnes,
@@ -169,7 +176,7 @@ export function mineralResult(
     year: whenPresent(won, (k) =>
       whenPresent(year, ({ pZero, p95, cvar95 }) => ({ pZero, p95Krw: p95 * k, cvar95Krw: cvar95 * k })),
     ),
-    worstEvent: worstOf(events),
+    worstEvent: worstOf(events, market.mineral),
     events,
     notes: [`${market.baseYear}: ${market.baseYearReason}`, ...market.notes],
     rows: [...bought.slice(0, rowsShown).map(({ row }) => row), market.stages.at(-1)!.basePrice.row],
@@ -177,8 +184,7 @@ export function mineralResult(
 }
 
 /** A mineral of the study that has no market, or of which the importer buys none: every figure carries the reason. */
-export function withoutMarket(mineral: MineralCode, reason: string): MineralResult {
-  const gap = missing(reason, mineral);
+export function withoutMarket(mineral: MineralCode, gap: Missing): MineralResult {
   return {
     mineral,
     parent: mineral,

@@ -23,7 +23,11 @@ export function shownProject(file: ProjectFile, result: ProjectResult): ProjectS
     payback: project.payback,
     aetr: result.aetr,
     breakeven:
-      price === undefined ? missing('no-price') : Array.isArray(price) ? missing('by-year') : (price as Maybe<number>),
+      price === undefined
+        ? missing('no-price', 'the project sells no product')
+        : Array.isArray(price)
+          ? missing('by-year', 'the price is a list by year; breakevenPrice.scale multiplies each')
+          : (price as Maybe<number>),
     parties: parties.map(({ id, name, kind, npv, rate, irr }) => ({
       id,
       ...(name ? { name } : {}),
@@ -43,9 +47,13 @@ export async function studyProject(
 ): Promise<Maybe<ProjectSummary>> {
   const { headlineProject } = study.study;
   const named = study.projects.find(({ id }) => id === headlineProject);
-  if (named?.confidential) return missing('confidential');
+  if (named?.confidential)
+    return missing(
+      'confidential',
+      `${named.id} is marked confidential in its file; study.yaml can name another headlineProject`,
+    );
   const file = named ?? publicProjects(study.projects)[0];
-  if (!file) return missing('no-project');
+  if (!file) return missing('no-project', 'the folder projects of the study has no project that may be shown');
   const noPrices = async () => ({ models: new Map(), rows: [] });
   const result = await evaluateProject(noPrices, { project: file, rules: await rulesOf(file), draws: 0, seed: 1 });
   return isMissing(result.project.npv) ? result.project.npv : shownProject(file, result);

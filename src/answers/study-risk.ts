@@ -1,5 +1,5 @@
 import type { BaseMarket } from '../atlas/index.js';
-import { type MineralCode, whenPresent } from '../base/index.js';
+import { type MineralCode, missing, whenPresent } from '../base/index.js';
 import type { JointYear, LeadingDrivers, MineralResult } from '../brief/index.js';
 import { withOwnUses } from '../industry/index.js';
 import { calibrateOdds, dependence, genericEvents } from '../risk/index.js';
@@ -94,8 +94,11 @@ export async function studyRisk(
     givenEventDraws: givenDraws,
     minerals: minerals.flatMap((mineral) => {
       const own = byMineral.get(mineral)!;
-      if (own.length === 0) return [withoutMarket(mineral, 'no-market')];
-      return own.map((m) => results.get(m.mineral) ?? withoutMarket(m.mineral, 'importer-buys-none'));
+      if (own.length === 0)
+        return [withoutMarket(mineral, missing('no-market', `the atlas has no base market of ${mineral}`))];
+      const none = ({ mineral: code, baseYear }: BaseMarket) =>
+        withoutMarket(code, missing('importer-buys-none', `${facts.importer} buys no ${code} in ${baseYear}`));
+      return own.map((m) => results.get(m.mineral) ?? none(m));
     }),
     joint: studyJoint(run, facts),
     drivers,

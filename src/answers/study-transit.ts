@@ -42,7 +42,8 @@ export function studyTransit(
   const route = odds.corridors.find(({ countries }) => countries.includes(partner))?.id;
   const lines = closures.filter((one) => one.route === route && one.exporter === partner && one.mineral === '*');
   const line = lines.find((one) => one.importer === importer) ?? lines.find((one) => one.importer === '*');
-  if (!event || !route || !line) return missing('no-corridor', partner);
+  if (!event || !route || !line)
+    return missing('no-corridor', `the odds and routes of the package know no corridor of ${partner}`);
   return {
     route,
     odds: { low: chanceOf(event.odds.low), mid: chanceOf(event.odds.mid), high: chanceOf(event.odds.high) },

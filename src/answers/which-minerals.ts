@@ -166,7 +166,7 @@ export async function whichMinerals(atlas: Atlas, question: WhichMineralsQuestio
   const weights = weightsOf(question.weights);
   const { year, risks } = await countryRisks(atlas, question.year);
   const found = new Map<MineralCode, { market: BaseMarket; risk: MarketRisk }>();
-  const notRanked: { mineral: MineralCode; missing: { code: string } }[] = [];
+  const notRanked: { mineral: MineralCode; missing: { code: string; detail: string } }[] = [];
   for (const mineral of await atlas.markets()) {
     const market = (await atlas.baseMarket(mineral))!;
     const output = await outputFor(atlas, market, question.year);

@@ -97,7 +97,9 @@ export function withOthers(
         unserved: event.unserved,
         priceIndex: event.priceIndex,
         buyerLossKrw: timesWhere(event.buyerLossUsd, facts.won[k]!),
-        byMonth: path ? monthsOf(outcome, path, facts.first) : missing('one-year'),
+        byMonth: path
+          ? monthsOf(outcome, path, facts.first)
+          : missing('one-year', 'this answer is a year as a whole; ask for months'),
       };
     }),
     ties: ties.map(({ rows: [row], reason }) => ({ host: row!.host, byProduct: row!.byProduct, tied: reason })),

@@ -2,11 +2,10 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { phrase, reasonText } from '../answers/index.js';
+import { noAnswerText, problemText } from '../answers/index.js';
 import { InputRefused, type Language, NoAnswer, type Problem } from '../base/index.js';
 import { languageOf } from './language.js';
 import { details, titles } from './locales.js';
-import { problemText } from './problem-words/index.js';
 
 /** RFC 9457: `application/problem+json`, its `type` made of our code, the fields of every problem beside it. */
 export interface ProblemDocument {
@@ -64,10 +63,9 @@ export function untitled(error: unknown): Untitled {
 /** The one problem there is by itself, the reason in the language where it is worded in it, else the detail that goes with the title. */
 function detailIn(language: Language, { titled, code, values, problems }: Untitled): string {
   if (problems?.length === 1) return problemText(problems[0]!, language);
-  const worded = reasonText(code, language);
-  if (titled === 'no-answer' && language !== 'en' && worded !== phrase('missing.other', language, { code }))
-    return worded;
-  return String(new IntlMessageFormat(details[language][titled], language).format(values));
+  const message = String(values['reason']);
+  const said = titled === 'no-answer' ? { reason: noAnswerText({ code, message }, language) } : values;
+  return String(new IntlMessageFormat(details[language][titled], language).format(said));
 }
 
 /** The problem with title and detail in a language; its code and fields are the same in each. */

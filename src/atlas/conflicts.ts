@@ -50,7 +50,7 @@ export function conflicts(rows: readonly Row[], share: number): readonly Conflic
       place: row.country ?? `${row.exporter}-${row.importer}`,
       unit: row.unit,
       values: values.sort((a, b) => (a.id < b.id ? -1 : 1)),
-      ratio: least === 0 ? missing('one-is-zero') : ratio,
+      ratio: least === 0 ? missing('one-is-zero', 'one source says 0, so there is no ratio; see values') : ratio,
     });
   }
   const size = ({ ratio }: Conflict) => (isMissing(ratio) ? Number.MAX_VALUE : ratio);

@@ -1,14 +1,12 @@
-/** A value that is not there, with the reason; it travels to the page that would have shown it. */
+/** A value that is not there: the code of the reason, and what of which thing is not there or where one would look. It travels to the page that would have shown it. */
 export interface Missing {
-  readonly missing: { readonly code: string; readonly detail?: string };
+  readonly missing: { readonly code: string; readonly detail: string };
 }
 
 export type Maybe<T> = T | Missing;
 
 /** `missing('no-seller', 'JPN')` is `{ missing: { code: 'no-seller', detail: 'JPN' } }`. */
-export const missing = (code: string, detail?: string): Missing => ({
-  missing: detail === undefined ? { code } : { code, detail },
-});
+export const missing = (code: string, detail: string): Missing => ({ missing: { code, detail } });
 
 export const isMissing = (value: unknown): value is Missing =>
   typeof value === 'object' && value !== null && 'missing' in value;

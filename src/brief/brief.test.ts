@@ -127,7 +127,7 @@ describe('the report', () => {
     ]);
   });
   it('says once why what industry loses is not counted, where the country has no input-output table', () => {
-    const none = missing('no-industry-table');
+    const none = missing('no-industry-table', 'nothing in this sample');
     const nothing = { direct: none, least: none, greatest: none, total: none };
     const joint = { ...sampleResults.joint, valueAddedLossKrw: nothing, valueAddedUnservedKrw: nothing };
     const said = blocks(report({ ...sampleResults, joint }, sampleEvidence)).flatMap((block) =>

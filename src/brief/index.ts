@@ -7,6 +7,7 @@ export * from './kinds/index.js';
 export { type MessageId, messages, reviewed } from './locales/index.js';
 export type { Names } from './names.js';
 export * from './plan/index.js';
+export { noAnswerText, problemText } from './problem-text.js';
 export * from './project/index.js';
 export { report, reportBefore } from './report.js';
 export * from './results.js';

@@ -1,5 +1,5 @@
 import { type Command, CommanderError, Option } from 'commander';
-import type { Language } from '../base/index.js';
+import { type Language, languages } from '../base/index.js';
 import { type HelpTexts, ko } from './locales/ko.js';
 import { mn } from './locales/mn.js';
 import { countingNumber } from './options.js';
@@ -14,19 +14,26 @@ function walk(command: Command, visit: (command: Command) => void): void {
   for (const child of command.commands) walk(child, visit);
 }
 
+function takesLanguage(command: Command): void {
+  if (!command.options.some((option) => option.long === '--lang'))
+    command.addOption(new Option('--lang <language>', 'language of the answer'));
+  const lang = command.options.find((option) => option.long === '--lang')!;
+  if (!lang.parseArg) lang.choices(languages);
+}
+
 /** Gives every command of the group that was asked for the options that all of them have; a group is one too where it has options of its own. */
 export function completeOptions(program: Command, asked: string | undefined): void {
   const group = program.commands.find((command) => command.name() === asked);
+  takesLanguage(program.enablePositionalOptions());
   if (!group) return;
   walk(group, (command) => {
-    if (command.commands.length > 0 && command.options.length === 0) return;
+    const isGroup = command.commands.length > 0 && command.options.length === 0;
+    takesLanguage(command.enablePositionalOptions());
+    if (isGroup) return;
     const has = (flag: string) => command.options.some((option) => option.long === flag);
     if (has('--seed') && !has('--threads'))
       command.option('--threads <n>', 'taken by every command that draws; this one needs one thread', countingNumber);
     if (!has('--json')) command.option('--json', 'print one JSON document on stdout');
-    if (!has('--lang')) command.addOption(new Option('--lang <language>', 'language of the answer'));
-    const lang = command.options.find((option) => option.long === '--lang')!;
-    if (!lang.parseArg) lang.choices(['en', 'ko', 'mn']);
   });
 }
 
@@ -66,6 +73,12 @@ export const missingCommand = (group: Command): CommanderError =>
     'commander.missingCommand',
     `error: a command is missing behind '${group.name()}': '${group.commands.map((one) => one.name()).join(', ')}'`,
   );
+
+const failures = { 'no-answer': 'No answer', bug: 'This is a bug of lodeward, please report it' } as const;
+
+/** The first words of what is said when a command fails. */
+export const failed = (how: keyof typeof failures, language: Language): string =>
+  texts[language]?.failures[how] ?? failures[how];
 
 /** What was wrong with the words of a command line, with what to do. */
 export function usageSentence(error: CommanderError, language: Language): string {

@@ -5,12 +5,13 @@ import { lookUpCodes } from './codes.js';
 import { commands } from './commands/index.js';
 import { exitCode, report } from './exit.js';
 import { completeOptions, localise, missingCommand, reached, usageSentence } from './help.js';
-import { languageOf } from './options.js';
+import { languageLast, languageOf } from './options.js';
 
 const langOption = (argv: readonly string[]) =>
   argv.find((word) => word.startsWith('--lang='))?.slice(7) ?? argv[argv.indexOf('--lang') + 1 || argv.length];
 
-async function main(argv: readonly string[]): Promise<void> {
+async function main(given: readonly string[]): Promise<void> {
+  const argv = languageLast(given);
   const json = argv.includes('--json');
   const language = languageOf(langOption(argv));
   const program = new Command('lodeward')
@@ -28,10 +29,6 @@ async function main(argv: readonly string[]): Promise<void> {
   }
   completeOptions(program, asked);
   localise(program, language);
-  if (argv.length === 0) {
-    program.outputHelp();
-    return;
-  }
   const { command, unknown } = reached(program, argv);
   const words = unknown ? argv.filter((word) => word !== '--help' && word !== '-h') : argv;
   try {
@@ -39,10 +36,10 @@ async function main(argv: readonly string[]): Promise<void> {
   } catch (thrown) {
     const bare = thrown instanceof CommanderError && thrown.code === 'commander.help' && thrown.exitCode !== 0;
     const error = bare ? missingCommand(command) : thrown;
-    if (!(error instanceof CommanderError)) report(error, json);
+    if (!(error instanceof CommanderError)) report(error, json, language);
     else if (error.exitCode !== 0) {
       const message = usageSentence(error, language);
-      report(new InputRefused([{ code: error.code.replace('commander.', 'usage-'), message }]), json);
+      report(new InputRefused([{ code: error.code.replace('commander.', 'usage-'), message }]), json, language);
     } else process.exitCode = exitCode.done;
   }
 }

@@ -7,6 +7,21 @@ export function languageOf(option: string | undefined, environment: NodeJS.Proce
   return languages.find((language) => asked.toLowerCase().startsWith(language)) ?? 'en';
 }
 
+const isLanguage = (word: string) => word === '--lang' || word.startsWith('--lang=');
+
+/**
+ * The words of a command line, the help where there are none, with `--lang` behind the others, where the command that they name reads it, wherever it was typed.
+ * @example languageLast(['--lang', 'ko', 'study', 'check']) // ['study', 'check', '--lang', 'ko']
+ */
+export function languageLast(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf('--');
+  const words = argv.slice(0, end < 0 ? argv.length : end);
+  const at = words.findIndex(isLanguage);
+  if (at < 0) return argv.length === 0 ? ['--help'] : argv;
+  const asked = words.splice(at, words[at] === '--lang' ? 2 : 1);
+  return [...(words.length === 0 ? ['--help'] : words), ...asked, ...(end < 0 ? [] : argv.slice(end))];
+}
+
 export function wholeNumber(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isInteger(value) || value < 0)

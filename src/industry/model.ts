@@ -33,7 +33,7 @@ export interface IndustryModel {
 /** @returns missing `no-industry-table` for a country without a table */
 export function industryModel(facts: IndustryFacts, country: CountryCode): Maybe<IndustryModel> {
   const table = tableOf(facts.tables, country);
-  if (!table) return missing('no-industry-table', country);
+  if (!table) return missing('no-industry-table', `no input-output table of ${country} is in data/industry`);
   const minerals = [...new Set(facts.uses.map((u) => u.mineral))];
   return {
     table,

@@ -101,7 +101,7 @@ export const productExposure = (
   purchases: ReadonlyMap<MineralCode, Maybe<Purchases>>,
 ): ProductExposure[] =>
   product.materials.map(({ mineral, kilograms, status }) => {
-    const bought = purchases.get(mineral) ?? missing('no-base-market', mineral);
+    const bought = purchases.get(mineral) ?? missing('no-base-market', `the atlas has no base market of ${mineral}`);
     if (isMissing(bought)) return { mineral, kilograms, status, first: bought, hangingOnFirst: bought };
     const made = notMade([product], mineral, bought.tonnes * bought.first.share)[0]!;
     return { mineral, kilograms, status, first: bought.first, hangingOnFirst: made.count };

@@ -64,7 +64,10 @@ export function stoppedDemand(
     const stopped = places.map((p) => sectors[p]!);
     const refused = stopped.find((k, a) => g[a]! > Math.max(table.finalDemand[k]!, 0) + 1e-9 * table.output[k]!);
     if (refused !== undefined)
-      return missing('negative-final-demand', `${table.codes[refused]} ${table.names[refused]!.en}`);
+      return missing(
+        'negative-final-demand',
+        `final demand of ${table.codes[refused]} ${table.names[refused]!.en} would fall below 0`,
+      );
     return { sectors: stopped, final: g };
   }
 }

@@ -144,7 +144,7 @@ export function valueAddedLost(
       stopped.map((share, p) => share * output[p]!),
     );
     if (isMissing(upstream)) {
-      refused.push(upstream.missing.detail!);
+      refused.push(upstream.missing.detail);
       continue;
     }
     const multiplied = (multipliers: Float64Array) =>
@@ -154,7 +154,7 @@ export function valueAddedLost(
   }
   const refusal =
     refused.length > 0
-      ? missing('negative-final-demand', `${refused.length} of ${draws} draws; first ${refused[0]}`)
+      ? missing('negative-final-demand', `${refused.length} of ${draws} draws; the first: ${refused[0]}`)
       : undefined;
   return {
     direct,

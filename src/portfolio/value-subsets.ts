@@ -129,7 +129,10 @@ export function subsetValuer(group: Group, valuation: Valuation): SubsetValuer {
           inForce.flatMap((one) => one.detours.get(mineral) ?? []),
         );
         if (year.effect.some(Number.isNaN))
-          return missing('not-converged', `${mineral} with ${inBits(group, mask).map((m) => m.id)}`);
+          return missing(
+            'not-converged',
+            `no certified equilibrium of ${mineral} with ${inBits(group, mask).map((m) => m.id)}`,
+          );
         effects.set(`${mineral} ${mask}`, year.effect);
         solves += year.solves;
       }

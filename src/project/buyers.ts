@@ -68,7 +68,7 @@ export function routeCosts(
       (total, leg) =>
         typeof total === 'number' && typeof leg.days === 'number'
           ? total + leg.days
-          : missing('days-not-published', `${leg.from} to ${leg.to}`),
+          : missing('days-not-published', `no source read states the days from ${leg.from} to ${leg.to}`),
       0,
     );
     return {

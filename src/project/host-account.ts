@@ -78,7 +78,7 @@ export function hostAccount({ project, plan, deal }: Case): HostAccount {
             : {
                 value: missing('not-published', `no source read states ${name} of this project`),
                 unit: '',
-                source: missing('not-published'),
+                source: missing('not-published', `no source read states ${name} of this project`),
               },
         ];
       }),

@@ -1,4 +1,4 @@
-import { isMissing, type MineralCode, type Tonnes } from '../base/index.js';
+import { isMissing, type Maybe, type MineralCode, type Tonnes } from '../base/index.js';
 
 /** What the ledger says of one pair, mineral and year: shipments evidenced (`evidenced`), else tonnes that a contract makes due (`due`). */
 export interface Claim {
@@ -21,7 +21,7 @@ export interface CustomsFlow {
   readonly exporter?: string;
   readonly importer?: string;
   readonly year: number;
-  readonly value: number | { readonly missing: { readonly code: string; readonly detail?: string } };
+  readonly value: Maybe<number>;
   readonly unit: string;
   readonly source: string;
 }

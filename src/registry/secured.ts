@@ -46,7 +46,9 @@ export function securedOf(
       .map(({ evidenced }) => evidenced.find((one) => one.what === 'contract' && one.counted)?.odds);
     const known = stated.filter((one) => one !== undefined);
     const all = known.length > 0 && known.length === stated.length;
-    const odds = all ? Math.min(...known) : missing('no-odds-of-contract', sum.mineral);
+    const odds = all
+      ? Math.min(...known)
+      : missing('no-odds-of-contract', `no evidence of a contract for ${sum.mineral} states its odds`);
     const delivered = at(sum.delivered);
     const contracted = at(sum.contracted);
     const ahead = isMissing(contracted) || isMissing(delivered) ? contracted : Math.max(0, contracted - delivered);

@@ -70,7 +70,9 @@ function amount(sum: Sum): Amount {
   const unnamed = sum.unnamed + sum.gross;
   if (sum.known === 0 && unnamed > 0) {
     const total =
-      sum.unnamed > 0 ? missing('no-tonnes-named') : missing('gross-tonnes', 'contained tonnes are not stated');
+      sum.unnamed > 0
+        ? missing('no-tonnes-named', `papers or shipments without a number of tonnes: ${unnamed}`)
+        : missing('gross-tonnes', 'contained tonnes are not stated');
     return { total, byYear, unnamed };
   }
   return { total: sum.total, byYear, unnamed };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMissing, type Maybe, whenPresent } from '../base/index.js';
+import { isMissing, type Maybe, missing, whenPresent } from '../base/index.js';
 import { hhi } from './hhi.js';
 import { amounts, countryCode, defineIndex, quantity, ratio, share } from './index-definition.js';
 
@@ -31,9 +31,13 @@ export const geopolrisk = defineIndex({
     const weighted = imports.reduce((sum, i) => sum + i.tonnes * (i.risk ?? unknownRisk), 0);
     const tonnes = imports.reduce((sum, i) => sum + i.tonnes, 0);
     const value = imports.reduce((sum, i) => sum + i.valueUsd, 0);
-    const importRisk = ratio(weighted, tonnes + domesticProduction, 'no-supply');
+    const importRisk = ratio(
+      weighted,
+      tonnes + domesticProduction,
+      missing('no-supply', 'imports and domesticProduction are 0'),
+    );
     const score = whenPresent(importRisk, (risk) => concentration * risk);
-    const priceUsdPerKg = ratio(value / 1000, tonnes, 'no-imports');
+    const priceUsdPerKg = ratio(value / 1000, tonnes, missing('no-imports', 'the tonnes of imports are 0'));
     const midpoint: Maybe<number> = isMissing(score) ? score : whenPresent(priceUsdPerKg, (price) => score * price);
     return {
       hhi: concentration,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Maybe, missing } from '../base/index.js';
+import type { Maybe, Missing } from '../base/index.js';
 
 /** One index of the field: what it takes, what it gives, whose method it is. A new index is one file like `hhi.ts` and a line in `indices.ts`. */
 export interface IndexDefinition<I = unknown, O extends object = object> {
@@ -34,5 +34,5 @@ export function sharesOf(tonnes: Readonly<Record<string, number>>): { country: s
 }
 
 /** A ratio, or why there is none. */
-export const ratio = (numerator: number, denominator: number, reason: string): Maybe<number> =>
-  denominator > 0 ? numerator / denominator : missing(reason);
+export const ratio = (numerator: number, denominator: number, none: Missing): Maybe<number> =>
+  denominator > 0 ? numerator / denominator : none;

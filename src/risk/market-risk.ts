@@ -66,7 +66,8 @@ function worldOutputOf({ market, importer, worldOutput, seed }: MarketRiskQuesti
     return () => fixed;
   }
   const stages = market.stages.filter((s) => s.outputKnown).map((s) => stageDraws(s, importer, seed));
-  if (stages.length === 0) return missing('output-unknown', market.notes[0] ?? market.mineral);
+  if (stages.length === 0)
+    return missing('output-unknown', market.notes[0] ?? `world output of ${market.mineral} is in no file`);
   return (draw) =>
     stages.map((stage) => stage(draw).output).reduce((a, b) => (concentration(b).hhi > concentration(a).hhi ? b : a));
 }
@@ -85,8 +86,11 @@ export function marketRisk(question: MarketRiskQuestion): MarketRisk | undefined
   const own = stageDraws(bought, importer, seed);
   const world = worldOutputOf(question);
   const noOutput = isMissing(world) ? world : undefined;
-  const noGovernance = risk.size === 0 ? missing('no-governance', 'no estimate of any country') : undefined;
-  const noReliance = bought.outputKnown ? undefined : missing('output-unknown', `${importer} ${bought.name}`);
+  const noGovernance =
+    risk.size === 0 ? missing('no-governance', 'the atlas has no governance estimate of any country') : undefined;
+  const noReliance = bought.outputKnown
+    ? undefined
+    : missing('output-unknown', `output of ${importer} at stage ${bought.name} of ${market.mineral} is in no file`);
   const reasons: Record<Criterion, Maybe<never> | undefined> = {
     hhi: noOutput,
     'n-minus-one': noOutput,

@@ -22,7 +22,9 @@ export const netImportReliance = defineIndex({
     const apparentConsumption = production + net;
     return {
       value:
-        apparentConsumption > 0 ? net / apparentConsumption : missing('no-consumption', String(apparentConsumption)),
+        apparentConsumption > 0
+          ? net / apparentConsumption
+          : missing('no-consumption', `apparent consumption is ${apparentConsumption} t, not above 0`),
       apparentConsumption,
       netExporter: net < 0,
     };

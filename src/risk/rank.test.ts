@@ -9,7 +9,7 @@ const flat = (value: number, draws = 50) => new Float64Array(draws).fill(value);
 const entry = (mineral: string, a: number | undefined, b: number): Scored => ({
   mineral,
   scores: new Map([
-    ['a', a === undefined ? missing('output-unknown') : flat(a)],
+    ['a', a === undefined ? missing('output-unknown', 'nothing in this sample') : flat(a)],
     ['b', flat(b)],
   ]),
 });
@@ -160,7 +160,11 @@ describe('the mean score', () => {
   it('counts what is missing as the middle, so that a mineral of which little is known does not lead by its one bad score', () => {
     const weight = () => 1;
     const known = meanScore(['a', 'b', 'c'], { a: at(0.9), b: at(0.8), c: at(0.7) }, weight);
-    const unknown = meanScore(['a', 'b', 'c'], { a: at(0.9), b: missing('output-unknown') }, weight);
+    const unknown = meanScore(
+      ['a', 'b', 'c'],
+      { a: at(0.9), b: missing('output-unknown', 'nothing in this sample') },
+      weight,
+    );
     expect(known).toBeCloseTo(0.8, 12);
     expect(unknown).toBeCloseTo(1.9 / 3, 12);
   });

@@ -131,6 +131,8 @@ function numbersOf(
   };
 }
 
+const rounded = (value: number) => Number(value.toPrecision(4));
+
 /** Refuses a chain whose processing earns nothing at base prices or whose purchases and output do not meet (1e-6). */
 function checkChain(mineral: string, countries: readonly CountryCode[], numbers: readonly BaseNumbers[]): void {
   for (let t = 1; t < numbers.length; t++) {
@@ -141,7 +143,7 @@ function checkChain(mineral: string, countries: readonly CountryCode[], numbers:
       if (processed > 1e-9 && metal <= ore / now.recovery[k]!)
         throw new NoAnswer(
           'margin-not-positive',
-          `Making ${now.stage.name} of ${mineral} in ${country} earns nothing at base prices (${ore} / ${now.recovery[k]} against ${metal} USD/t); the base prices of the chain do not fit together.`,
+          `Making ${now.stage.name} of ${mineral} in ${country} earns nothing at base prices (${rounded(ore)} / ${rounded(now.recovery[k]!)} against ${rounded(metal)} USD/t); the base prices of the chain do not fit together.`,
           { mineral, stage: now.stage.name, country },
         );
       const wanted = before.finalDemand[k]! + processed / now.recovery[k]!;

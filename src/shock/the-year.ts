@@ -19,7 +19,11 @@ const batches = 10;
 
 /** Standard errors by batch means: the spread of ten interleaved batches over sqrt(10); missing below twenty draws. */
 export function theYear(losses: Float64Array): TheYear {
-  if (losses.length < 2 * batches) return { ...point(losses), error: missing('too-few-draws', `${losses.length}`) };
+  if (losses.length < 2 * batches)
+    return {
+      ...point(losses),
+      error: missing('too-few-draws', `${losses.length} draws; a standard error needs ${2 * batches}`),
+    };
   const parts = Array.from({ length: batches }, (_, b) => point(losses.filter((_, draw) => draw % batches === b)));
   const error = (key: (typeof figures)[number]) => {
     const values = parts.map((part) => part[key]);

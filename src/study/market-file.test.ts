@@ -142,6 +142,12 @@ describe('a market file', () => {
     ]);
   });
 
+  it('says a margin in as many digits as are read', () => {
+    const file = good();
+    file.stages[1]!['basePrice'] = 6500;
+    expect(() => readMarketFile(JSON.stringify(file), 'm.json')).toThrow('a margin of -167 a tonne');
+  });
+
   it('lists countries of tables that are in no flow, and solves all the same', () => {
     const file = good();
     file.stages[0]!['supply'] = { byCountry: { CHN: { elasticity: 0.4 }, AUX: { elasticity: 0.6 } } };

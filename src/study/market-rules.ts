@@ -189,7 +189,7 @@ function checkMargins(stages: readonly Seen[], t: number, say: Say): void {
       say(
         'no-margin',
         ['stages', t, 'basePrice'],
-        `${country} processes at a margin of ${margin} a tonne; raise the price or the recovery`,
+        `${country} processes at a margin of ${Number(margin.toPrecision(3))} a tonne; raise the price or the recovery`,
       );
   }
 }

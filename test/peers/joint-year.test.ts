@@ -94,7 +94,7 @@ const table: IndustryTable = {
   finalDemand: Float64Array.of(465, 320, 1060),
   valueAdded: Float64Array.from(study.valueAdded),
   output: Float64Array.of(500, 400, 1100),
-  workers: { missing: { code: 'none' } },
+  workers: { missing: { code: 'none', detail: 'nothing in this sample' } },
   krwPerUnit: 1,
   todayFactor: 1,
   today: 2020,

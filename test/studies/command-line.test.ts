@@ -32,6 +32,22 @@ describe('the command line', () => {
     });
     expect(lodeward('industry').stderr).toContain("'short, cost, ahead, exposure'");
   });
+  it('takes the language anywhere, groups too, and says problems in it', () => {
+    expect(lodeward('study', '--lang', 'ko').stderr).toMatch(/^"study" 뒤에 명령 누락/);
+    expect(lodeward('--lang', 'mn').stdout).toMatch(/^Хэрэглээ: lodeward/);
+    for (const words of [
+      ['--lang', 'ko', 'study', 'check', '/none'],
+      ['study', '--lang=ko', 'check', '/none'],
+      ['study', 'check', '/none', '--lang', 'ko'],
+    ])
+      expect(lodeward(...words).stderr).toBe('/none: 폴더가 없습니다. [no-such-folder]\n');
+    expect(lodeward('registry', '--lang', 'xx')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('[usage-invalidArgument]'),
+    });
+    const [problem] = JSON.parse(lodeward('study', 'check', '/none', '--json', '--lang', 'ko').stdout).problems;
+    expect(problem).toMatchObject({ message: expect.stringContaining('there is no'), text: '폴더가 없습니다.' });
+  });
   it('refuses every code that does not exist, at once; a country may be typed small', () => {
     const refused = lodeward('buyers', '--mineral', 'molybdenite', '--importer', 'xxx', '--json');
     expect(refused.status).toBe(2);

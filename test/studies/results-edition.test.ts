@@ -42,8 +42,8 @@ const { digest: _, ...figures } = sampleResults;
 describe('results.json', () => {
   it('has another edition when its shape has changed: raise resultsEdition, then put the new digest here', () => {
     expect({ edition: resultsEdition, shape: sha256(canonical(shapeOf('Results'))).slice(0, 16) }).toEqual({
-      edition: 2,
-      shape: 'a5eb24d5ef7bb59b',
+      edition: 3,
+      shape: 'df5c5dbc073e1b6a',
     });
   });
   it('of this edition is read', async () => {

@@ -52,7 +52,7 @@ const plant = {
   makes: 'oxide',
   capacity: 12_000,
   unit: 't',
-  limits: missing('not-published'),
+  limits: missing('not-published', 'nothing in this sample'),
   port: 'Gwangyang',
   source: 'Invented report',
   date: '2025',
@@ -91,7 +91,10 @@ const product = {
 const fit = {
   format: 'lodeward-project-fit/1',
   id: project.id,
-  products: [product, { ...product, form: 'oxide', buyers: { ...product.buyers, plants: missing('no-plant') } }],
+  products: [
+    product,
+    { ...product, form: 'oxide', buyers: { ...product.buyers, plants: missing('no-plant', 'nothing in this sample') } },
+  ],
   support: [
     {
       programme: 'XXB/exploration-loan',

@@ -12,7 +12,10 @@ const valueAdded = <T>(direct: T, least: T, greatest: T, total: T) => ({ direct,
 export const addedOf = (mid: number) =>
   valueAdded(around(mid), around(mid * 0.4), around(mid * 1.6), around(mid * 1.7));
 const addedYear = (mid: number) => valueAdded(aYear(mid), aYear(mid * 0.4), aYear(mid * 1.6), aYear(mid * 1.7));
-export const nowhere = (code: string) => valueAdded(missing(code), missing(code), missing(code), missing(code));
+export const nowhere = (code: string) => {
+  const none = missing(code, 'nothing in this sample');
+  return valueAdded(none, none, none, none);
+};
 
 /** Invented figures of a year over two minerals. */
 export const sampleJoint: Pick<Results, 'joint' | 'drivers'> = {

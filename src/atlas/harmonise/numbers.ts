@@ -111,7 +111,12 @@ function measure(line: Corrected, column: ValueColumn, mapped: Mapped, context: 
   if (text === '' && reason === '') {
     if (column.blank === 'absent') return undefined;
     if (column.blank === 'not-reported')
-      return { value: missing('not-reported'), unit: unit.base, steps: [], weak: true };
+      return {
+        value: missing('not-reported', `column ${column.column} is empty`),
+        unit: unit.base,
+        steps: [],
+        weak: true,
+      };
   }
   const printed = printedNumber(text === '' ? reason : text);
   if (!printed) {

@@ -25,7 +25,7 @@ const rows = [
   production('WLD', 100),
   production('IDN', 50),
   production('OTH', 50),
-  production('USA', { missing: { code: 'withheld' } }),
+  production('USA', { missing: { code: 'withheld', detail: 'nothing in this sample' } }),
   production('MMR', 30, 'wmd2024', 2022),
   production('LAO', 10, 'wmd2024', 2022),
   production('IDN', 60, 'wmd2024', 2022),

@@ -22,7 +22,13 @@ const short = shortDocument({
   industries: [{ id: 'steel', name: { en: 'Steel', ko: '철강', mn: 'Ган' }, directKrw: 1e12, share: 0.03 }],
   notMade: [
     { product: 'cell', name: { en: 'Cells', ko: '셀', mn: 'Үүр' }, unit: 'kWh', count: range, status: 'published' },
-    { product: 'chip', name: { en: 'Chips' }, unit: 'wafer', count: missing('no-bill-of-materials'), status: '' },
+    {
+      product: 'chip',
+      name: { en: 'Chips' },
+      unit: 'wafer',
+      count: missing('no-bill-of-materials', 'nothing in this sample'),
+      status: '',
+    },
   ],
   unplaced: ['unobtainium'],
   basis: ['tin: use shares eu2023'],
@@ -52,11 +58,16 @@ const minerals = mineralsDocument({
       useShare: 0.13,
       exposure: { low: 0.05, mid: 0.1, high: 0.25 },
       first,
-      atStakeKrw: missing('no-base-market'),
+      atStakeKrw: missing('no-base-market', 'nothing in this sample'),
     },
   ],
 });
-const line = { baseTonnes: 10, tonnes: spread, worldBaseTonnes: 100, worldTonnes: missing('no-growth-in-scenario') };
+const line = {
+  baseTonnes: 10,
+  tonnes: spread,
+  worldBaseTonnes: 100,
+  worldTonnes: missing('no-growth-in-scenario', 'nothing in this sample'),
+};
 const ahead = aheadDocument({
   format: 'lodeward-demand-ahead/1',
   vintage: 'v',
@@ -65,7 +76,7 @@ const ahead = aheadDocument({
   importer: 'KOR',
   baseYear: '2023',
   year: 2030,
-  stages: [{ name: 'refined', ...line, firstSupplier: missing('no-purchases') }],
+  stages: [{ name: 'refined', ...line, firstSupplier: missing('no-purchases', 'nothing in this sample') }],
   capacity: [],
   sources: ['own'],
 } satisfies DemandAhead);

@@ -18,7 +18,9 @@ const shown =
       headline === 'npv'
         ? value
         : whenPresent(discountedTonnes[at], (tonnes) =>
-            tonnes > 0 ? whenPresent(value, (v) => v / tonnes) : missing('never-sold'),
+            tonnes > 0
+              ? whenPresent(value, (v) => v / tonnes)
+              : missing('never-sold', 'no tonnes are sold under this variant'),
           ),
       currency,
     );
@@ -87,7 +89,15 @@ export function comparisonDocument(comparison: Comparison): Document {
       { value: sum(row.homeTreasuryNpv, 'home') },
       { value: rate(row.aetr) },
       { value: rate(row.breakevenScale) },
-      ...(drawn ? [{ value: share(row.draws?.firmNpvBelowZero ?? missing('no-draws')) }] : []),
+      ...(drawn
+        ? [
+            {
+              value: share(
+                row.draws?.firmNpvBelowZero ?? missing('no-draws', 'this variant was evaluated without draws'),
+              ),
+            },
+          ]
+        : []),
     ]),
   };
   const blocks: Block[] =

@@ -90,7 +90,8 @@ function levyTable({ government, money: currency }: ProjectResult): Table {
 type DrawnPrice = NonNullable<ProjectResult['draws']>['pricesDrawn'][string];
 
 function drawnPrice({ how, halfLifeYears, months, first, range }: DrawnPrice): Value {
-  const number = (value: number | undefined) => amount(value ?? missing('not-published'), '1');
+  const number = (value: number | undefined) =>
+    amount(value ?? missing('not-published', 'the price model states no such number'), '1');
   return inner(
     say(`price.${how}`, {
       halfLife: number(halfLifeYears),

@@ -1,5 +1,5 @@
 import type { Status } from '../../atlas/index.js';
-import type { CountryCode, Interval, Maybe, MineralCode, Share, Tonnes } from '../../base/index.js';
+import type { CountryCode, Interval, Maybe, MineralCode, Missing, Share, Tonnes } from '../../base/index.js';
 import type { Criterion, NotImplemented, Ranked } from '../../risk/index.js';
 
 /** Value at the middle of all flows and the 5 and 95 % points over their intervals. */
@@ -27,7 +27,7 @@ export interface WhichMinerals {
   readonly seed: number;
   readonly draws: number;
   readonly minerals: readonly MineralAtRisk[];
-  readonly notRanked: readonly { readonly mineral: MineralCode; readonly missing: { readonly code: string } }[];
+  readonly notRanked: readonly { readonly mineral: MineralCode; readonly missing: Missing['missing'] }[];
   readonly notImplemented: readonly NotImplemented[];
 }
 

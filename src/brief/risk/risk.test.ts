@@ -6,7 +6,7 @@ import type { Document } from '../document.js';
 import { exporterDocument, rankingDocument } from './index.js';
 
 const index = { value: 0.5, p05: 0.4, p95: 0.6 };
-const nobody = missing('no-use-shares');
+const nobody = missing('no-use-shares', 'nothing in this sample');
 const ranking = rankingDocument({
   format: 'lodeward-risk/1',
   vintage: 'v',
@@ -36,7 +36,7 @@ const ranking = rankingDocument({
       },
     },
   ],
-  notRanked: [{ mineral: 'nickel', missing: { code: 'no-purchases' } }],
+  notRanked: [{ mineral: 'nickel', missing: { code: 'no-purchases', detail: 'nothing in this sample' } }],
   notImplemented: [{ id: 'x', title: 'JOGMEC', lacks: 'x' }],
 });
 const spread = { mean: 2e9, p05: 1e9, p50: 2e9, p95: 4e9 };
@@ -44,7 +44,7 @@ const closure = {
   revenueLost: spread,
   royaltyLost: spread,
   surtaxLost: spread,
-  incomeTaxLost: missing('not-modelled'),
+  incomeTaxLost: missing('not-modelled', 'nothing in this sample'),
   strandedTonnes: spread,
   priceIndex: spread,
   failed: 0,
@@ -57,7 +57,7 @@ const exporter = exporterDocument({
   perUsd: 3400,
   seed: 1,
   draws: 10,
-  byPost: missing('not-modelled'),
+  byPost: missing('not-modelled', 'nothing in this sample'),
   minerals: [
     {
       mineral: 'tin',
@@ -68,7 +68,7 @@ const exporter = exporterDocument({
       exportRevenue: spread,
       buyers: [{ country: 'CHN', tonnes: 90, share: 0.9, status: 'complete' }],
       concentration: 0.8,
-      take: { royalty: 0.05, surtax: missing('no-source') },
+      take: { royalty: 0.05, surtax: missing('no-source', 'nothing in this sample') },
       unverified: ['MNG/royalty/surtax/tin'],
       closures: [
         { ...closure, id: 'buyer-stops', closed: ['CHN'], instead: [{ buyer: 'JPN', moreTonnes: 12 }] },

@@ -1,4 +1,4 @@
-import { isMissing, type Maybe } from '../../base/index.js';
+import { isMissing, type Maybe, type Missing, missing } from '../../base/index.js';
 import type { AgreementRow } from '../agreements-told.js';
 import type { Block, Cell, Section } from '../document.js';
 import { amount, code, list, text } from '../phrases.js';
@@ -9,24 +9,26 @@ import { transit } from './transit.js';
 const sum = (
   rows: readonly AgreementRow[],
   pick: (row: AgreementRow) => Maybe<number>,
-  none: string,
+  none: Missing,
 ): Maybe<number> => {
   const known = rows.map(pick).filter((value): value is number => !isMissing(value));
-  return known.length === 0 ? { missing: { code: none } } : known.reduce((a, b) => a + b, 0);
+  return known.length === 0 ? none : known.reduce((a, b) => a + b, 0);
 };
+
+const noEvidence = missing('none-evidenced', 'the ledger has no evidence of contained tonnes');
 
 /** Memorandum, contracted and delivered tonnes of some agreements: three values of a sentence, never added. */
 export const tonnesSums = (rows: readonly AgreementRow[]) => ({
   memorandum: amount(
-    sum(rows, (row) => row.memorandumTonnes, 'no-tonnes'),
+    sum(rows, (row) => row.memorandumTonnes, missing('no-tonnes', 'no paper names contained tonnes')),
     't',
   ),
   contracted: amount(
-    sum(rows, (row) => row.contractedTonnes, 'none-evidenced'),
+    sum(rows, (row) => row.contractedTonnes, noEvidence),
     't',
   ),
   delivered: amount(
-    sum(rows, (row) => row.deliveredTonnes, 'none-evidenced'),
+    sum(rows, (row) => row.deliveredTonnes, noEvidence),
     't',
   ),
 });

@@ -44,9 +44,9 @@ const shock: WhatIfFigures = {
       mineral: 'indium',
       why: 'by-product',
       by: 'indium',
-      tonnesLost: missing('sold-in-a-bundle'),
+      tonnesLost: missing('sold-in-a-bundle', 'nothing in this sample'),
       stopped: [],
-      certificate: missing('sold-in-a-bundle'),
+      certificate: missing('sold-in-a-bundle', 'nothing in this sample'),
     },
     {
       mineral: 'copper',
@@ -102,7 +102,7 @@ const shock: WhatIfFigures = {
     ],
     ties: [
       { host: 'copper', byProduct: 'molybdenum', tied: true },
-      { host: 'copper', byProduct: 'cobalt', tied: missing('host-not-an-output') },
+      { host: 'copper', byProduct: 'cobalt', tied: missing('host-not-an-output', 'nothing in this sample') },
     ],
     buyerLossKrw: spread(3e10),
     valueAddedLostKrw: added,
@@ -116,7 +116,7 @@ const shock: WhatIfFigures = {
   },
   stockShort: {
     buyers: { tonnes: spread(200), krw: spread(1e9) },
-    sellers: { tonnes: spread(100), krw: spread(5e8), charged: missing('loss-of-sellers') },
+    sellers: { tonnes: spread(100), krw: spread(5e8), charged: missing('loss-of-sellers', 'nothing in this sample') },
   },
   largestGrowth: spread(1.5),
   drivers: missing('not-asked', 'ask for drivers'),

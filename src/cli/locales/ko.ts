@@ -5,6 +5,7 @@ export interface HelpTexts {
   readonly options: Readonly<Record<string, string>>;
   /** By error code of commander; {0} and {1} are the words it quotes. */
   readonly usage: Readonly<Record<string, string>>;
+  readonly failures: Readonly<Record<'no-answer' | 'bug', string>>;
   readonly more: string;
 }
 
@@ -101,5 +102,6 @@ export const ko: HelpTexts = {
     'commander.excessArguments': '인자가 너무 많음',
     'commander.invalidArgument': '"{0}": 값 "{1}" 사용할 수 없음',
   },
+  failures: { 'no-answer': '답 없음', bug: '프로그램 오류. 알려 주십시오' },
   more: '"lodeward --help"는 명령 목록, "lodeward 명령 --help"는 옵션을 보여 준다.',
 };

@@ -93,5 +93,6 @@ export const mn: HelpTexts = {
     'commander.excessArguments': 'Аргумент хэт олон',
     'commander.invalidArgument': '"{0}": "{1}" утга тохирохгүй',
   },
+  failures: { 'no-answer': 'Хариулт алга', bug: 'Программын алдаа. Мэдэгдэнэ үү' },
   more: '"lodeward --help" тушаалуудыг, "lodeward ТУШААЛ --help" сонголтыг нь харуулна.',
 };

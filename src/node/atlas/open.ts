@@ -34,7 +34,9 @@ const optional = <K extends string, V>(key: K, value: V | undefined | null): Par
 
 function rowOf(cells: Cells): Row {
   const printed = String(cells['value']);
-  const value: Maybe<number> = printed.startsWith('!') ? missing(printed.slice(1)) : Number(printed);
+  const value: Maybe<number> = printed.startsWith('!')
+    ? missing(printed.slice(1), `${cells['source']}, row ${cells['row']}, prints no number here`)
+    : Number(printed);
   return {
     id: String(cells['id']),
     kind: cells['kind'] as RowKind,

@@ -71,7 +71,8 @@ const sectorRow = z
 
 /** Won of today for one won of the table's year. For another country: its own deflator, then won by the FX of today. */
 function todayFactor(entry: Document['tables'][number], krwPerUsdToday: number): IndustryTable['todayFactor'] {
-  if (entry.deflatorGrowth === null) return missing('no-deflator', entry.note);
+  if (entry.deflatorGrowth === null)
+    return missing('no-deflator', entry.note ?? 'data/industry/tables.yaml names no deflator of this table');
   const prices = entry.deflatorGrowth.reduce((level, growth) => level * (1 + growth), 1);
   if (entry.localPerUsd === undefined || entry.localPerUsdToday === undefined) return prices;
   const krwPerUsdThen = entry.krwPerUnit / 1e6;
@@ -112,7 +113,9 @@ async function readIndustryTable(
     finalDemand,
     valueAdded: Float64Array.from(special('value-added')!),
     output: Float64Array.from(special('output')!),
-    workers: workers ? Float64Array.from(workers) : missing('no-employment-by-sector', entry.id),
+    workers: workers
+      ? Float64Array.from(workers)
+      : missing('no-employment-by-sector', `table ${entry.id} has no row of workers by sector`),
     krwPerUnit: entry.krwPerUnit,
     todayFactor: todayFactor(entry, all.krwPerUsdToday),
     today: all.today,

@@ -34,7 +34,9 @@ async function addedSources(): Promise<readonly AddedSource[]> {
 function shown(cells: Record<string, unknown>): ShownRow {
   const { missing: code, value, ...rest } = cells;
   const kept = Object.fromEntries(Object.entries(rest).filter(([, cell]) => cell !== '' && cell !== null));
-  const told = code ? { value: missing(String(code)), missing: String(code) } : { value };
+  const told = code
+    ? { value: missing(String(code), `row ${cells['row']} of your file prints no number`), missing: String(code) }
+    : { value };
   return { form: '', stage: '', mineral: '', row: '', ...kept, ...told } as unknown as ShownRow;
 }
 
