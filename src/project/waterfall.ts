@@ -8,11 +8,18 @@ type Named = Pick<Party, 'id' | 'name' | 'kind' | 'country'>;
 const named = ({ cashFlow: _, country, ...party }: Party): Named =>
   (country === undefined ? party : { ...party, country }) as Named;
 
+const programmeStep = (step: string, { name }: { readonly name?: LocalText | undefined }) => ({
+  step,
+  ...(name ? { name } : {}),
+});
+
 /** One step of a waterfall: what it adds to the party, as a present value at the party's rate. */
 interface Step {
   readonly step: string;
   /** Where the step is what another party gets. */
   readonly party?: Named;
+  /** Where the step is a programme. */
+  readonly name?: LocalText;
   readonly value: Maybe<number>;
 }
 
@@ -53,7 +60,7 @@ export function waterfalls(c: Case): readonly Waterfall[] {
     { id, name, kind, country }: Named,
     rate: ReturnType<typeof rateNameOf>,
     flow: Float64Array,
-    steps: readonly { step: string; party?: Named; flow: Float64Array }[],
+    steps: readonly (Omit<Step, 'value'> & { readonly flow: Float64Array })[],
   ): Waterfall => ({
     party: id,
     ...(name ? { name } : {}),
@@ -72,13 +79,16 @@ export function waterfalls(c: Case): readonly Waterfall[] {
     if (party.kind === 'home-treasury' && at >= owners) {
       const given = deal.contracts.flatMap(({ id, file }, i) =>
         file.country === party.country
-          ? [{ step: id, flow: sum([account.support[i]!.toFirm, account.support[i]!.toLenders], -1) }]
+          ? [{ ...programmeStep(id, file), flow: sum([account.support[i]!.toFirm, account.support[i]!.toLenders], -1) }]
           : [],
       );
       return [of(party, rate, party.cashFlow, given)];
     }
     if (party.kind !== 'firm') return [];
-    const support = deal.contracts.map((contract, i) => ({ step: contract.id, flow: account.support[i]!.toFirm }));
+    const support = deal.contracts.map(({ id, file }, i) => ({
+      ...programmeStep(id, file),
+      flow: account.support[i]!.toFirm,
+    }));
     const lenders = account.parties.filter((p) => p.kind === 'lender');
     const others = account.parties.filter((p, i) => p !== party && (i < owners || p.kind === 'other'));
     return [

@@ -18,10 +18,7 @@ function waterfall(
     title: say('explain.waterfall', { party: partyName({ id: party, name, kind, country }) }),
     columns: [head('column.step'), head('column.value', true)],
     rows: [
-      ...steps.map((s) => [
-        { value: s.party ? partyName(s.party) : stepName(s.step) },
-        { value: money(s.value, e.money) },
-      ]),
+      ...steps.map((s) => [{ value: stepName(s) }, { value: money(s.value, e.money) }]),
       [{ value: inner(say('explain.npv')) }, { value: money(npv, e.money) }],
     ],
   };

@@ -2,5 +2,5 @@ export { buyersDocument, fitDocument, supportDocument } from './buyers.js';
 export { comparisonDocument } from './comparison.js';
 export { projectDocument } from './evaluation.js';
 export { explanationDocument } from './explanation.js';
-export { fact as factName, levyName, partyName } from './phrases.js';
+export { fact as factName, levyName, partyName, stepName } from './phrases.js';
 export * from './results.js';

@@ -4,6 +4,7 @@ import type { MessageId } from '../locales/index.js';
 import { messages } from '../locales/index.js';
 import { amount, code, country, inner, list, mineral, text } from '../phrases.js';
 import { type Sentence, say, type Value } from '../sentence.js';
+import type { Explanation } from './results.js';
 
 /** The message of a word if there is one, else its name among the minerals, else the word itself. */
 export const word = (id: string, otherwise: string): Value =>
@@ -15,8 +16,12 @@ export const formName = (form: string): Value =>
 
 export const levyName = (kind: string): Value => word(`levy.${kind}`, kind);
 /** A step of a waterfall: a levy, a cost, a programme or another party. */
-export const stepName = (step: string): Value =>
-  `levy.${step}` in messages.en ? levyName(step) : word(`step.${step}`, step);
+/** A step of an account: what another party gets, a programme by its name, or a levy or cost. */
+export function stepName({ step, party, name }: Explanation['waterfalls'][number]['steps'][number]): Value {
+  if (party) return partyName(party);
+  if (name) return text(name);
+  return `levy.${step}` in messages.en ? levyName(step) : word(`step.${step}`, step);
+}
 export const hostFact = (name: string): Value => word(`host.${name}`, name);
 
 /** `MNG/royalty/surtax/tin+nickel` is Mongolia: surtax on royalty, tin, nickel. */

@@ -1,9 +1,11 @@
 import { evidenceEn } from './evidence/en.js';
+import { projectEn } from './project/en.js';
 import { whatIfEn } from './what-if/en.js';
 
 /** Words of the page in English: the contract that the other languages fill. ICU MessageFormat. */
 export const en = {
   ...evidenceEn,
+  ...projectEn,
   ...whatIfEn,
   'app.title': 'Lodeward',
   'app.skip': 'Skip to the content',
@@ -59,8 +61,6 @@ export const en = {
   'plan.lead': 'With this budget: which measures together avert the most loss.',
   'plan.budget': 'Budget',
   'plan.run': 'Find the best plan',
-  'project.title': 'Project',
-  'project.lead': 'Who gets what: the firm, the host state, the home state and the lenders.',
   'buyers.title': 'Who could buy',
   'buyers.lead': 'Plants and present suppliers, each from a cited fact. Where none is cited, no buyer is known.',
   'mineral.prices': 'Price',
@@ -100,32 +100,6 @@ export const en = {
   'brief.preview': 'Open it here',
   'brief.empty': 'Choose a kind, a language and a format. Where the study has not run yet, it runs first.',
   'buyers.year': 'Year',
-  'project.which': 'Which project',
-  'project.price': 'Price: {percent, number}% of what the file says',
-  'project.scenario':
-    'A scenario on declared ranges, not a published study: it is told in money for each tonne, never as a net present value.',
-  'project.npv': 'Net present value before tax at {rate}',
-  'project.irr': 'Internal rate of return before tax',
-  'project.payback': 'Paid back in',
-  'project.aetr': 'Average effective tax rate (AETR)',
-  'project.breakeven': 'Breakeven price, {name}, {unit}',
-  'project.finding': 'Most stays with: {party}, {value}',
-  'project.parties': 'Who gets what',
-  'project.parties.per-tonne':
-    'Present value for each tonne of the first product, {unit}; each party at its own rate; one case, no interval',
-  'project.parties.npv': 'Net present value, {unit}; each party at its own rate; one case, no interval',
-  'project.party': 'Party',
-  'project.source': 'Source: the project file and the regime of the host state',
-  'project.regime': 'Regime: {country}, {date}',
-  'project.draws.title': '{party} loses money in {share} of the draws',
-  'project.draws.subtitle':
-    'Net present value of each party, {unit}: bar to the median, whisker over 90% of {draws, number} draws of prices and costs',
-  'project.draws.none': 'What the draws of prices and costs leave with each party',
-  'project.curve.title':
-    'What the states take moves from {low} at {from} times the price to {high} at {to} times the price',
-  'project.curve.subtitle':
-    'Average effective tax rate (AETR), percent, over all prices as a multiple of what the file says; no interval: one case a price',
-  'project.curve.scale': 'Price, multiple',
   'data.status': 'How complete',
   'data.year': 'Base year',
   'data.left-out': 'Left out',
@@ -202,11 +176,6 @@ export const en = {
   'brief.kind.project': 'Memo on a project',
   'brief.change': 'Change it',
   'brief.writing': 'Writing the brief; a what-if is drawn first',
-  'project.irr.several':
-    'More than one rate makes the present value zero, because the cash flow changes sign more than once (closure costs at the end, for one). None of them alone says whether the project pays; the net present value does.',
-  'project.year': 'year {year}',
-  'project.levies.title': '{levy} brings the state most: {value} over the life of the project',
-  'project.levies.subtitle': 'What the host state collects a year by levy, {unit}, {country}; one case, no interval',
   'plan.none': 'The run of the study has no plan',
   'nav.accessibility': 'Accessibility statement',
   'accessibility.aim':

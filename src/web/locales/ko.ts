@@ -1,10 +1,12 @@
 import type { Texts } from './en.js';
 import { evidenceKo } from './evidence/ko.js';
+import { projectKo } from './project/ko.js';
 import { whatIfKo } from './what-if/ko.js';
 
 /** Korean words of the page. reviewed: no */
 export const ko: Texts = {
   ...evidenceKo,
+  ...projectKo,
   ...whatIfKo,
   'app.title': 'Lodeward',
   'app.skip': '본문으로 건너뛰기',
@@ -59,8 +61,6 @@ export const ko: Texts = {
   'plan.lead': '이 예산으로 손실을 가장 많이 줄이는 조치의 조합입니다.',
   'plan.budget': '예산',
   'plan.run': '최적 조합 찾기',
-  'project.title': '사업',
-  'project.lead': '기업, 소재국, 본국, 대주단 각각의 몫입니다.',
   'buyers.title': '수요처',
   'buyers.lead':
     '설비와 현재 공급국은 모두 인용된 사실에 근거합니다. 인용이 없으면 알려진 수요처가 없는 것으로 표시합니다.',
@@ -100,29 +100,6 @@ export const ko: Texts = {
   'brief.preview': '여기서 열기',
   'brief.empty': '종류, 언어, 형식을 고르십시오. 아직 계산한 결과가 없으면 먼저 연구를 계산합니다.',
   'buyers.year': '연도',
-  'project.which': '사업 선택',
-  'project.price': '가격: 파일 값의 {percent, number}%',
-  'project.scenario':
-    '발표된 타당성 조사가 아니라 공개한 범위로 만든 시나리오입니다. 순현재가치 대신 톤당 금액으로만 말합니다.',
-  'project.npv': '세전 순현재가치(할인율 {rate})',
-  'project.irr': '세전 내부수익률',
-  'project.payback': '투자 회수 연도',
-  'project.aetr': '평균 유효세율(AETR)',
-  'project.breakeven': '손익분기 가격, {name}, {unit}',
-  'project.finding': '가장 많이 가져가는 쪽: {party}, {value}',
-  'project.parties': '누가 얼마를 가져가는가',
-  'project.parties.per-tonne': '첫 제품 톤당 현재가치, {unit}, 당사자별 할인율. 한 가지 경우, 구간 없음',
-  'project.parties.npv': '순현재가치, {unit}, 당사자별 할인율. 한 가지 경우, 구간 없음',
-  'project.party': '당사자',
-  'project.source': '출처: 사업 파일, 자원국 세제',
-  'project.regime': '세제: {country}, {date}',
-  'project.draws.title': '표본 가운데 손실이 나는 비율: {party}, {share}',
-  'project.draws.subtitle':
-    '당사자별 순현재가치, {unit}. 막대는 중앙값, 수염은 가격과 비용 표본 {draws, number}개의 90% 구간',
-  'project.draws.none': '가격과 비용 표본에서 당사자별로 남는 몫',
-  'project.curve.title': '국가 몫: 가격 {from}배에서 {low}, {to}배에서 {high}',
-  'project.curve.subtitle': '평균실효세율(AETR), %, 파일에 적힌 가격의 배수별. 가격마다 한 경우이므로 구간 없음',
-  'project.curve.scale': '가격 배수',
   'data.status': '자료 완비도',
   'data.year': '기준 연도',
   'data.left-out': '제외 항목',
@@ -197,11 +174,6 @@ export const ko: Texts = {
   'brief.kind.project': '사업 검토 메모',
   'brief.change': '조건 바꾸기',
   'brief.writing': '보고서를 작성하고 있습니다. 가정 분석은 먼저 계산을 거칩니다',
-  'project.irr.several':
-    '현금흐름의 부호가 두 번 이상 바뀌어(예: 종료 시 복구비) 현재가치를 0으로 만드는 수익률이 둘 이상입니다. 어느 하나로 사업성을 판단할 수 없으며 순현재가치를 기준으로 보아야 합니다.',
-  'project.year': '{year}년',
-  'project.levies.title': '국가 수입 1위 부과금은 {levy}, 사업 기간 합계 {value}',
-  'project.levies.subtitle': '자원국의 연간 부과금 수입, {unit}, {country}. 단일 사례로 구간 없음',
   'plan.none': '이 연구의 실행 결과에는 예산 배분이 없습니다',
   'nav.accessibility': '접근성 안내',
   'accessibility.aim':

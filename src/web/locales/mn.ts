@@ -1,10 +1,12 @@
 import type { Texts } from './en.js';
 import { evidenceMn } from './evidence/mn.js';
+import { projectMn } from './project/mn.js';
 import { whatIfMn } from './what-if/mn.js';
 
 /** Mongolian words of the page. reviewed: no */
 export const mn: Texts = {
   ...evidenceMn,
+  ...projectMn,
   ...whatIfMn,
   'app.title': 'Lodeward',
   'app.skip': 'Үндсэн хэсэг рүү очих',
@@ -60,8 +62,6 @@ export const mn: Texts = {
   'plan.lead': 'Энэ төсвөөр алдагдлыг хамгийн их бууруулах арга хэмжээний багц.',
   'plan.budget': 'Төсөв',
   'plan.run': 'Хамгийн сайн багцыг олох',
-  'project.title': 'Төсөл',
-  'project.lead': 'Компани, төслийн улс, хөрөнгө оруулагч улс, зээлдүүлэгч тус бүрд юу ногдох вэ.',
   'buyers.title': 'Хэн худалдан авах вэ',
   'buyers.lead':
     'Үйлдвэр, одоогийн нийлүүлэгч бүр эшлэсэн баримттай. Эшлэл байхгүй бол худалдан авагч мэдэгдэхгүй гэж харуулна.',
@@ -103,31 +103,6 @@ export const mn: Texts = {
   'brief.preview': 'Энд нээх',
   'brief.empty': 'Төрөл, хэл, хэлбэрээ сонгоно уу. Судалгаа бодогдоогүй бол эхлээд бодно.',
   'buyers.year': 'Он',
-  'project.which': 'Аль төсөл',
-  'project.price': 'Үнэ: файл дахь утгын {percent, number}%',
-  'project.scenario':
-    'Нийтлэгдсэн судалгаа биш, зарласан завсар дээрх хувилбар тул цэвэр өнөөгийн үнэ цэнээр бус, тонн тутмын мөнгөөр хэлнэ.',
-  'project.npv': 'Татварын өмнөх цэвэр өнөөгийн үнэ цэнэ ({rate})',
-  'project.irr': 'Татварын өмнөх өгөөжийн дотоод хувь',
-  'project.payback': 'Хөрөнгө нөхөх он',
-  'project.aetr': 'Татварын дундаж үр нөлөөт хувь (AETR)',
-  'project.breakeven': 'Ашиг алдагдалгүй үнэ, {name}, {unit}',
-  'project.finding': 'Хамгийн ихийг авах тал: {party}, {value}',
-  'project.parties': 'Хэн хэдийг авах',
-  'project.parties.per-tonne':
-    'Эхний бүтээгдэхүүний тонн тутмын өнөөгийн үнэ цэнэ, {unit}; тал бүр өөрийн хувиар; нэг тохиолдол, завсаргүй',
-  'project.parties.npv': 'Цэвэр өнөөгийн үнэ цэнэ, {unit}; тал бүр өөрийн хувиар; нэг тохиолдол, завсаргүй',
-  'project.party': 'Тал',
-  'project.source': 'Эх сурвалж: төслийн файл, эзэн улсын татварын дэглэм',
-  'project.regime': 'Дэглэм: {country}, {date}',
-  'project.draws.title': 'Түүврийн {share} хувилбарт алдагдалтай: {party}',
-  'project.draws.subtitle':
-    'Талуудын цэвэр өнөөгийн үнэ цэнэ, {unit}. Багана нь медиан, зураас нь үнэ ба зардлын {draws, number} түүврийн 90%-ийн завсар',
-  'project.draws.none': 'Үнэ ба зардлын түүвэрт тал бүрт үлдэх хэмжээ',
-  'project.curve.title': 'Төрд оногдох хувь: үнэ {from} дахин үед {low}, {to} дахин үед {high}',
-  'project.curve.subtitle':
-    'Татварын дундаж бодит хувь хэмжээ (AETR), %, файлд бичсэн үнийн үржүүлэгчээр. Үнэ бүрт нэг тохиолдол тул завсаргүй',
-  'project.curve.scale': 'Үнийн үржүүлэгч',
   'data.status': 'Бүрэн байдал',
   'data.year': 'Суурь он',
   'data.left-out': 'Орхигдсон',
@@ -203,11 +178,6 @@ export const mn: Texts = {
   'brief.kind.project': 'Төслийн танилцуулга',
   'brief.change': 'Өөрчлөх',
   'brief.writing': 'Тайлан бичиж байна; таамаг шинжилгээг эхлээд тооцоолно',
-  'project.irr.several':
-    'Мөнгөн урсгалын тэмдэг нэгээс олон удаа солигддог (жишээ нь эцсийн нөхөн сэргээлтийн зардал) тул өнөөгийн үнэ цэнийг тэг болгох хувь нэгээс олон байна. Аль нэг нь дангаараа ашигтай эсэхийг хэлэхгүй; цэвэр өнөөгийн үнэ цэнийг харна.',
-  'project.year': '{year} он',
-  'project.levies.title': 'Улсад хамгийн их орлого өгөх нь {levy}: төслийн хугацаанд {value}',
-  'project.levies.subtitle': 'Эзэн улсын жилийн татвар хураамж, {unit}, {country}; нэг тохиолдол, завсаргүй',
   'plan.none': 'Судалгааны тооцоонд төлөвлөгөө алга',
   'nav.accessibility': 'Хүртээмжийн мэдэгдэл',
   'accessibility.aim':

@@ -81,6 +81,4 @@ export const evidenceEn = {
   'problem.unreadable-file': 'This file cannot be read. Hand in a ZIP of text files, or the spreadsheet.',
   'where.drawn':
     'Weighted mean of six indices, 0 to 1; bar to the median, whisker: 90% interval over draws of flows and weights',
-  'project.draws.failed':
-    'In {share} of the draws the project is never built, by the odds of its stages: everybody then stands at 0. Where many draws end so, the median is 0 although no built mine would end there; the whisker shows what the built ones do.',
 } as const;

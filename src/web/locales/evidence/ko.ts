@@ -81,6 +81,4 @@ export const evidenceKo: Readonly<Record<keyof typeof evidenceEn, string>> = {
   'problem.too-large': '파일이 너무 큽니다. 텍스트 하나에 500 kB, 모두 3.5 MB까지입니다.',
   'problem.unreadable-file': '읽을 수 없는 파일입니다. 텍스트 파일을 묶은 ZIP이나 스프레드시트를 올리십시오.',
   'where.drawn': '여섯 지표의 가중 평균, 0~1. 막대는 중앙값, 수염은 거래량과 가중치 표본의 90% 구간',
-  'project.draws.failed':
-    '단계별 성공 확률에 따라 표본의 {share}에서는 광산이 건설되지 않으며, 이때 모든 당사자의 값은 0입니다. 이런 표본이 많으면 중앙값이 0이 되지만 건설된 광산의 결과가 0이라는 뜻은 아닙니다. 건설된 경우의 폭은 수염이 보여 줍니다.',
 };

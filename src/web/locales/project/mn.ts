@@ -1,0 +1,68 @@
+import type { projectEn } from './en.js';
+
+/** Mongolian words of the page about one project. */
+export const projectMn: Readonly<Record<keyof typeof projectEn, string>> = {
+  'project.title': 'Төсөл',
+  'project.lead': 'Компани, төслийн улс, хөрөнгө оруулагч улс, зээлдүүлэгч тус бүрд юу ногдох вэ.',
+  'project.which': 'Аль төсөл',
+  'project.price': 'Үнэ',
+  'project.price.said': 'файлын утгын {percent, number}%',
+  'project.scenario':
+    'Нийтлэгдсэн судалгаа биш, зарласан завсар дээрх хувилбар тул цэвэр өнөөгийн үнэ цэнээр бус, тонн тутмын мөнгөөр хэлнэ.',
+  'project.npv': 'Татварын өмнөх цэвэр өнөөгийн үнэ цэнэ ({rate})',
+  'project.irr': 'Татварын өмнөх өгөөжийн дотоод хувь',
+  'project.payback': 'Хөрөнгө нөхөх он',
+  'project.aetr': 'Татварын дундаж үр нөлөөт хувь (AETR)',
+  'project.breakeven': 'Ашиг алдагдалгүй үнэ, {name}, {unit}',
+  'project.finding': 'Хамгийн ихийг авах тал: {party}, {value}',
+  'project.parties': 'Хэн хэдийг авах',
+  'project.parties.per-tonne':
+    'Эхний бүтээгдэхүүний тонн тутмын өнөөгийн үнэ цэнэ, {unit}; тал бүр өөрийн хувиар; нэг тохиолдол, завсаргүй',
+  'project.parties.npv': 'Цэвэр өнөөгийн үнэ цэнэ, {unit}; тал бүр өөрийн хувиар; нэг тохиолдол, завсаргүй',
+  'project.party': 'Тал',
+  'project.source': 'Эх сурвалж: төслийн файл, эзэн улсын татварын дэглэм',
+  'project.regime': 'Дэглэм: {country}, {date}',
+  'project.draws.title': 'Түүврийн {share} хувилбарт алдагдалтай: {party}',
+  'project.draws.none': 'Үнэ ба зардлын түүвэрт тал бүрт үлдэх хэмжээ',
+  'project.curve.title': 'Төрд оногдох хувь: үнэ {from} дахин үед {low}, {to} дахин үед {high}',
+  'project.curve.subtitle':
+    'Татварын дундаж бодит хувь хэмжээ (AETR), %, файлд бичсэн үнийн үржүүлэгчээр. Үнэ бүрт нэг тохиолдол тул завсаргүй',
+  'project.curve.scale': 'Үнийн үржүүлэгч',
+  'project.irr.several':
+    'Мөнгөн урсгалын тэмдэг нэгээс олон удаа солигддог (жишээ нь эцсийн нөхөн сэргээлтийн зардал) тул өнөөгийн үнэ цэнийг тэг болгох хувь нэгээс олон байна. Аль нэг нь дангаараа ашигтай эсэхийг хэлэхгүй; цэвэр өнөөгийн үнэ цэнийг харна.',
+  'project.year': '{year} он',
+  'project.levies.title': 'Улсад хамгийн их орлого өгөх нь {levy}: төслийн хугацаанд {value}',
+  'project.levies.subtitle': 'Эзэн улсын жилийн татвар хураамж, {unit}, {country}; нэг тохиолдол, завсаргүй',
+  'project.levers': 'Тал бүр юуг өөрчилж чадах вэ',
+  'project.levers.market': 'Зах зээл',
+  'project.levers.host': '{country}: өөрчилж болох нөхцөл',
+  'project.levers.home': '{country}: дэмжлэг',
+  'project.law': 'Хууль',
+  'project.law.file': 'файлд бичсэнээр',
+  'project.participation': 'Төрийн оролцоо',
+  'project.participation.share': 'төслийн хувь эзэмшинэ',
+  'project.participation.special-royalty': 'хувийн оронд тусгай роялти',
+  'project.support.yes': 'шаардлага хангана',
+  'project.support.no': 'шаардлага хангахгүй',
+  'project.support.not-known': 'хангах эсэх нь мэдэгдэхгүй',
+  'project.levers.back': 'Файлын нөхцөл рүү буцах',
+  'project.before': 'Файлын нөхцөл',
+  'project.after': 'Өөрчилсөн нөхцөл',
+  'project.change': 'Зөрүү',
+  'project.changed': 'Өөрчлөлтийн үр дүн',
+  'project.changed.finding': 'Өөрчлөлтөөс хамгийн их хожих тал: {party}, {value}',
+  'project.changed.subtitle': '{what}. Саарал: файлын нөхцөл',
+  'project.account': 'Хэний данс',
+  'project.waterfall.firm': '{party}: борлуулалт {gross}, үлдэх {net}; хамгийн их зарлага: {step}, {value}',
+  'project.waterfall.treasury': '{party}: {net}; хамгийн их орлого: {step}, {value}',
+  'project.waterfall.subtitle':
+    'Үнээс үлдэгдэл хүртэл: өнөөгийн үнэ цэнэ, {unit}, тал бүр өөрийн хувиар; нэг тохиолдол, завсаргүй',
+  'project.waterfall.step': 'Алхам',
+  'project.waterfall.left': 'Үлдэгдэл',
+  'project.draws.failed':
+    'Үе шатуудын магадлалаас шалтгаалж түүврийн {share} нь уурхай баригдахгүй: тэгвэл хайгуул, судалгаанд зарцуулсан мөнгө алдагдаж, өөр орлого, зарлага гарахгүй. Ийм түүвэр олон бол медиан 0 орчимд байх боловч баригдсан уурхайн үр дүн 0 гэсэн үг биш.',
+  'project.draws.per-tonne':
+    'Төлөвлөсөн тонн тутмын өнөөгийн үнэ цэнэ, {unit}; хамгийн жижиг цэг нь үнэ ба зардлын {draws, number} түүврийн хорины нэг, том цэг нь хэд хэд, зураас нь голч, багана нь 90% завсар',
+  'project.draws.npv':
+    'Цэвэр өнөөгийн үнэ цэнэ, {unit}; хамгийн жижиг цэг нь үнэ ба зардлын {draws, number} түүврийн хорины нэг, том цэг нь хэд хэд, зураас нь голч, багана нь 90% завсар',
+};
