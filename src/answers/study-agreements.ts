@@ -1,5 +1,13 @@
-import { type IsoDate, isMissing, type LocalText, languages, type Maybe, missing } from '../base/index.js';
-import type { Agreements } from '../brief/index.js';
+import {
+  type IsoDate,
+  isMissing,
+  type Language,
+  type LocalText,
+  languages,
+  type Maybe,
+  missing,
+} from '../base/index.js';
+import { type Agreements, promisedIn, quantity } from '../brief/index.js';
 import { type Disclosure, type Promised, type RegistryWord, registryWord, type Standing } from '../registry/index.js';
 import type { Study } from '../study/index.js';
 import { becameOf } from './what-became-of.js';
@@ -9,16 +17,12 @@ const word = (id: RegistryWord): LocalText => {
   return { en, ko, mn };
 };
 
-/** What was promised in words, with its number where it names one: "Training of mining engineers (500 mining engineers)". */
-function promise({ what, quantity, unit, measure }: Promised): LocalText {
+/** What was promised in words, with its number where it names one: "Silver concentrate ($17 million)". */
+function promise({ what, quantity: promised, unit, measure }: Promised): LocalText {
   const text = what ?? word(`measure.${measure}`);
-  if (quantity === undefined) return text;
-  const number = ` (${quantity.toLocaleString('en-US')} ${unit ?? ''})`.replace(' )', ')');
-  return {
-    en: `${text.en}${number}`,
-    ...(text.ko ? { ko: `${text.ko}${number}` } : {}),
-    ...(text.mn ? { mn: `${text.mn}${number}` } : {}),
-  };
+  if (promised === undefined) return text;
+  const told = (language: Language) => `${text[language]} (${quantity(promised, promisedIn(unit), language)})`;
+  return { en: told('en'), ...(text.ko ? { ko: told('ko') } : {}), ...(text.mn ? { mn: told('mn') } : {}) };
 }
 
 function total(standing: Standing, kind: 'memorandum' | 'contracted' | 'delivered'): Maybe<number> {

@@ -47,3 +47,8 @@ export interface Agreements {
   readonly transit: Maybe<Transit>;
   readonly rows: readonly AgreementRow[];
 }
+
+const measures = new Set(['t', 'USD', 'KRW', 'MNT', '%']);
+
+/** The unit that a promised number is written in: a measure; a unit that is an English word of the entry is told by the words beside it. */
+export const promisedIn = (unit: string | undefined): string => (unit !== undefined && measures.has(unit) ? unit : '1');

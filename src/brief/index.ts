@@ -6,6 +6,7 @@ export * from './industry/index.js';
 export * from './kinds/index.js';
 export { type MessageId, messages, reviewed } from './locales/index.js';
 export type { Names } from './names.js';
+export { quantity } from './numbers.js';
 export * from './plan/index.js';
 export { noAnswerText, problemText } from './problem-text.js';
 export * from './project/index.js';

@@ -1,6 +1,7 @@
 import { isMissing, type Maybe } from '../../base/index.js';
 import type { NotMade, Range } from '../../industry/index.js';
 import type { Block, Cell } from '../document.js';
+import { type MessageId, messages } from '../locales/index.js';
 import { amount, code, inner, text } from '../phrases.js';
 import { head, reason } from '../project/phrases.js';
 import { say, type Value } from '../sentence.js';
@@ -42,5 +43,7 @@ export const productUnit = (unit: string): Value =>
   unit === 'car' || unit === 'motor' || unit === 'wafer' ? inner(say(`product.unit.${unit}`)) : code(unit);
 
 /** A stage by its name; a stage of another name as the chain calls it. */
-export const stageName = (stage: string): Value =>
-  stage === 'mined' || stage === 'refined' ? inner(say(`industry.stage.${stage}`)) : code(stage);
+export const stageName = (stage: string): Value => {
+  const id = `industry.stage.${stage}`;
+  return id in messages.en ? inner(say(id as MessageId)) : code(stage);
+};

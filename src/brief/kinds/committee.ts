@@ -1,6 +1,7 @@
 import type { CountryCode, IsoDate, LocalText } from '../../base/index.js';
 import type { Due, RegistryWord, Standing } from '../../registry/index.js';
 import { registryWord } from '../../registry/index.js';
+import { promisedIn } from '../agreements-told.js';
 import type { Block, Document, Section } from '../document.js';
 import { withNotice } from '../notice.js';
 import { code, count, country, inner, text } from '../phrases.js';
@@ -30,15 +31,11 @@ const words = (id: string): Value => {
 const bullets = (items: readonly Sentence[]): readonly Block[] => (items.length > 0 ? [{ is: 'bullets', items }] : []);
 const said = (given: LocalText | string): Value => text(typeof given === 'string' ? { en: given } : given);
 
-const measured = new Set(['t', 'USD', 'KRW', 'MNT']);
-
 type Pledge = Standing['promised'][number];
 const what = ({ what: told, measure, quantity, unit }: Pledge): Value => {
   const named = told ? said(told) : words(`measure.${measure}`);
   if (quantity === undefined) return named;
-  // A unit that is no measure is an English word of the entry; what is counted says it already.
-  const counted = unit !== undefined && measured.has(unit) ? unit : '1';
-  const number: Value = { is: 'quantity', value: quantity, unit: counted, figures: 'full' };
+  const number: Value = { is: 'quantity', value: quantity, unit: promisedIn(unit), figures: 3 };
   return inner(say('committee.quantity', { what: named, number }));
 };
 const publisher = (source: unknown): string => {

@@ -80,7 +80,7 @@ describe('what is told of a project', () => {
     expect(en).toContain('no odds of a loss are stated');
     expect(en).toContain('not drawn');
     expect(ko).toContain('로열티');
-    expect(ko).toContain('월별 가격과 선언된 범위 없음');
+    expect(ko).toContain('월별 가격과 사업 파일의 범위 없음');
     expect(mn).toContain('нөөц ашигласны төлбөр');
     for (const text of [ko, mn]) expect(text).not.toMatch(/royalty|licence|drawn/i);
   });

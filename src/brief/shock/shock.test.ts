@@ -151,7 +151,7 @@ const backtest = {
 describe('shocks on a terminal', () => {
   const said: Record<Language, readonly [string, string]> = {
     en: ['of it paid more', 'in the 90 percent interval'],
-    ko: ['그중 더 낸 금액', '90 % 구간 안'],
+    ko: ['그중 더 낸 금액', '90% 구간 안'],
     mn: ['үүнээс илүү төлсөн нь', '90 хувийн завсарт'],
   };
   const besides: Record<Language, readonly string[]> = {
@@ -178,7 +178,7 @@ describe('shocks on a terminal', () => {
       '몽골-중국 간 모든 국경 관문',
       '우회',
       '2030년',
-      '같은 추출',
+      '같은 모의실험',
       '부산물: molybdenum',
       '아직 채우지 못한 재고',
     ],

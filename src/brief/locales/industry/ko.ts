@@ -14,7 +14,7 @@ export const industryKo: Record<keyof typeof industryEn, string> = {
   'industry.named.title': '산업별 직접 손실(평균)',
   'industry.notMade.title': '부족분 전체가 한 제품에 돌아갈 때 만들지 못하는 수량',
   'industry.short.note':
-    '합계: 멈춘 산업과 그 공급업체이며 수요 산업과 재취업은 넣지 않은 상한이다. 의존도는 이 연구의 추정치이다(추출 {draws}). 용도 비중: {basis}. 표: {source}.',
+    '합계: 멈춘 산업과 그 공급업체를 더한 상한으로, 수요 산업과 재취업은 넣지 않았다. 의존도는 이 연구의 추정치이다(모의실험 {draws}회). 용도 비중: {basis}. 표: {source}.',
   'industry.unplaced': '용도를 밝힌 자료가 없어 제외: {list}.',
   'industry.cost.title': '광물 값이 오를 때 산업의 비용: {country}',
   'industry.cost.lead':
@@ -27,7 +27,7 @@ export const industryKo: Record<keyof typeof industryEn, string> = {
   'industry.minerals.lead':
     '연간 부가가치 {value}({year}년 가격). 최대 해외 공급국이 1년간 팔지 않을 때 사용량에 비례하여 잃는 금액:',
   'industry.minerals.note':
-    '광물마다 따로 본 값이다. 같은 부가가치가 여러 광물에 달려 있을 수 있으나 한 번만 잃는다. 의존도는 이 연구의 추정치이며 낮음~높음으로 적었다. 다른 곳에서 사는 물량은 넣지 않았다. 대체 공급은 shock run 참조.',
+    '광물마다 따로 본 값이다. 같은 부가가치가 여러 광물에 달려 있을 수 있으나 한 번만 잃는다. 의존도는 이 연구의 추정치이며 낮음~높음으로 적었다. 다른 곳에서 사는 물량은 넣지 않았다. 대체 공급은 가정 분석(shock run)에서 볼 수 있다.',
   'industry.ahead.title': '{year}년 {mineral}: 시나리오 {scenario} 수요',
   'industry.ahead.table': '공급국 비중이 {year}년과 같을 때의 물량',
   'industry.ahead.world': '세계',
@@ -41,13 +41,16 @@ export const industryKo: Record<keyof typeof industryEn, string> = {
   'missing.no-bill-of-materials': '자재 명세 없음',
   'missing.no-employment-by-sector': '업종별 고용 자료 없음',
   'missing.no-industry-table': '해당국 산업연관표 없음',
-  'missing.too-few-draws': '추출 수 부족',
+  'missing.too-few-draws': '모의실험 횟수 부족',
   'missing.no-stock-known': '공표된 비축량 없음',
   'missing.no-deflator': '해당국 디플레이터 없음',
   'industry.minerals.table': '광물별, 걸린 금액이 큰 순서',
   'industry.cost.table': '업종별',
   'industry.stage.mined': '채굴',
   'industry.stage.refined': '정련',
+  'industry.stage.alloy': '합금',
+  'industry.stage.intermediate': '중간재',
+  'industry.stage.magnet': '자석',
   'industry.low': '낮음',
   'industry.middle': '중간',
   'industry.high': '높음',

@@ -24,7 +24,7 @@ export const meetingKo: MeetingMessages = {
   'ask.rates': '광물별·가공 단계별 현행 로열티율을 공표하도록 요청할 것({partner}). 이 자료에서는 범위로 대신하였다.',
   'question.sure': '이 수치는 얼마나 확실한가?',
   'answer.sure':
-    '범위는 모의 추출 결과의 90%를 담는다. 가장 약한 부분은 발생 확률로, 소수의 정부 결정 사례에 바탕을 두며 다른 값으로 바꾸어 계산할 수 있다.',
+    '범위는 모의실험 결과의 90%를 담는다. 가장 약한 부분은 발생 확률로, 소수의 정부 결정 사례에 바탕을 두며 다른 값으로 바꾸어 계산할 수 있다.',
   'question.cash': '이 손실은 실제로 지출되는 금액인가?',
   'answer.cash':
     '일부만 그렇다. {mineral}: 추가 지출 {paid}, 다른 공급처 전환 비용 {switching}, 쓰지 못한 물량의 가치 {gone}. 한 해 구매액은 {bill}.',
@@ -34,7 +34,7 @@ export const meetingKo: MeetingMessages = {
   'answer.secured': '인도가 확인되기 전에는 확보로 보지 않는다. 양해각서, 계약, 인도를 따로 집계한다.',
   'question.year': '기준 연도는 왜 이 해인가?',
   'answer.year': '{mineral}: {year}년. 선정 이유는 보고서의 광물별 자료 항목에 적었다.',
-  'meeting.imprint': '자료판 {vintage} · 연구 {study} · 시드 {seed} · 추출 {draws}회 · 결과 {digest}',
+  'meeting.imprint': '자료판 {vintage} · 연구 {study} · 시드 {seed} · 모의실험 {draws}회 · 결과 {digest}',
 
   'title.committee': '{partner}·{importer} 협력위원회 의제',
   'subtitle.committee': '핵심광물 분야, {date} 기준 합의 이행 현황',
@@ -116,10 +116,10 @@ export const meetingKo: MeetingMessages = {
   'memo.applies': '{programme}: {answer}.',
   'memo.noSupport': '지원 제도를 조회하지 않았다.',
   'memo.risk': '결과가 의존하는 조건',
-  'memo.loses': '기업이 손실을 보는 추출 비율 {loses}, 착공 전 무산 비율 {fails}.',
+  'memo.loses': '모의실험에서 기업이 손실을 보는 비율 {loses}, 착공 전 무산 비율 {fails}.',
   'memo.confidential': '비공개: 이 사업은 다른 자료에 수록되지 않는다.',
 
-  'subtitle.shock': '{importer} 충격 분석 메모, 기준 연도 {year}',
+  'subtitle.shock': '{importer} 가정 분석 메모, 기준 연도 {year}년',
   'shock.would': '예상되는 영향',
   'shock.lead': '{months} 동안 {importer} 부족량 {tonnes}, 수요자 손실 {loss}.',
   'shock.price': '평균 가격: 기준 대비 {price}배, 구매액 증가 {bill}.',
@@ -132,10 +132,10 @@ export const meetingKo: MeetingMessages = {
   'shock.months': '월별 경로',
   'shock.month': '월',
   'shock.used': '사용량',
-  'shock.imprint': '자료판 {vintage} · 시드 {seed} · 추출 {draws}회',
+  'shock.imprint': '자료판 {vintage} · 시드 {seed} · 모의실험 {draws}회',
   'shock.stock': '남은 비축',
   'shock.caution':
-    '조치가 시행된 경우의 결과이며 발생 확률에 관한 것이 아니다. 범위는 추출 {draws}회의 5~95% 구간이다.',
+    '조치가 시행된 경우의 결과이며 발생 확률에 관한 것이 아니다. 범위는 모의실험({draws}회)의 5~95% 구간이다.',
   'shock.warning': '{detail}',
 
   'driver.odds': '발생 확률',
@@ -166,7 +166,7 @@ export const meetingKo: MeetingMessages = {
   'corridor.method.market':
     '광물마다 국가별 판매자와 구매자로 이루어진 하나 이상의 단계로 시장을 구성한다. 사건이 거래를 막거나 줄이면 수요와 공급이 다시 만날 때까지 가격이 움직인다. 모든 균형에는 설명되지 않은 물량(잔차)을 함께 기록한다.',
   'corridor.method.draws':
-    '탄력성, 설비 여력, 기준 연도 오차, 발생 확률은 하나의 값을 고르지 않고 추출한다. 범위는 추출 {draws}회(사건별 {given}회)의 5~95% 구간이다.',
+    '탄력성, 설비 여력, 기준 연도 오차, 발생 확률은 하나의 값을 고르지 않고 분포에서 뽑는다. 범위는 모의실험 {draws}회(사건별 {given}회)의 5~95% 구간이다.',
   'corridor.method.loss':
     '수요자 손실은 더 비싸게 산 물량, 다른 공급처로의 전환, 쓰지 못한 물량으로 이루어진다. 부가가치 손실은 산업연관표를 통해 계산한 별도의 값이며 수요자 손실의 일부가 아니다.',
   'corridor.method.year':

@@ -101,6 +101,7 @@ export const planEn = {
   'plan.kind.research': 'research programme',
   'plan.parameter.sigma': 'elasticity of substitution between sellers',
   'plan.parameter.new-link': 'share open to new sellers',
+  'plan.parameter.growth': 'growth of a seller to the importer',
   'plan.parameter.demand': 'price elasticity of demand',
   'plan.parameter.supply': 'elasticity of mine supply',
   'plan.parameter.processing': 'elasticity of processing',

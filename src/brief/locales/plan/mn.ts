@@ -104,6 +104,7 @@ export const planMn: Readonly<Record<keyof typeof planEn, string>> = {
   'plan.kind.research': 'судалгааны хөтөлбөр',
   'plan.parameter.sigma': 'худалдагч хоорондын орлуулалтын мэдрэмж',
   'plan.parameter.new-link': 'шинэ худалдагчид нээлттэй хувь',
+  'plan.parameter.growth': 'импортлогч руу нийлүүлэлт өсөх хязгаар',
   'plan.parameter.demand': 'эрэлтийн үнийн мэдрэмж',
   'plan.parameter.supply': 'уурхайн нийлүүлэлтийн мэдрэмж',
   'plan.parameter.processing': 'боловсруулалтын мэдрэмж',

@@ -237,7 +237,7 @@ export const projectEn = {
   'missing.no-route': 'no route known',
   'missing.no-buyer-known': 'no buyer known',
   'missing.no-reported-suppliers':
-    'no source reports tonnes by seller; estimates of the base market: atlas show --kind flow',
+    'no source reports tonnes by seller; estimates stand among the suppliers of the mineral',
   'missing.no-offtake-terms': 'not agreed',
   'missing.no-such-party': 'does not take part',
   'missing.confidential': 'confidential',

@@ -243,7 +243,7 @@ export const projectMn: ProjectMessages = {
   'missing.no-route': 'мэдэгдэж буй зам алга',
   'missing.no-buyer-known': 'мэдэгдэж буй худалдан авагч алга',
   'missing.no-reported-suppliers':
-    'нийлүүлэгчээр задалсан тонн мэдээлэгдээгүй; суурь зах зээлийн тооцоо: atlas show --kind flow',
+    'нийлүүлэгчээр задалсан тонн мэдээлэгдээгүй; тооцоо нь ашигт малтмалын нийлүүлэгчдийн хүснэгтэд бий',
   'missing.no-offtake-terms': 'тохирсон нөхцөл алга',
   'missing.no-such-party': 'оролцохгүй',
   'missing.confidential': 'нууц',

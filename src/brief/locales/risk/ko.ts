@@ -3,7 +3,7 @@ import type { riskEn } from './en.js';
 export const riskKo: Record<keyof typeof riskEn, string> = {
   'risk.title': '살펴볼 광물의 순서: {importer} 기준',
   'risk.lead': '1위: {first}, 해외 구매 중 {country} 비중 {share}.',
-  'risk.table': '살펴볼 순서. 순위 범위는 물량과 가중치 추출 {draws}의 5~95%',
+  'risk.table': '살펴볼 순서. 순위 범위는 물량과 가중치 모의실험({draws}회)의 5~95% 구간',
   'missing.rate-not-read': '확인한 자료에 세율 없음',
   'risk.criteria': '지수별 값(0~1)',
   'risk.missing': '{reason} ({criteria}): {minerals}.',
@@ -21,7 +21,7 @@ export const riskKo: Record<keyof typeof riskEn, string> = {
   'column.score': '점수',
   'exporter.title': '{exporter} 수출의 의존처: 구매국이나 국경이 막힌 한 해',
   'exporter.sold': '연간 해외 판매(기준 연도는 표 참조)',
-  'exporter.lost': '연간 손실, 자국 통화({exporter}), 추출 {draws}',
+  'exporter.lost': '연간 손실, 자국 통화({exporter}), 모의실험 {draws}회',
   'exporter.take': '{royalty} + {surtax}',
   'exporter.stops': '{buyer}: 구매 중단',
   'exporter.halves': '{buyer}: 구매 절반',
