@@ -50,7 +50,8 @@ export const projectEn = {
   'project.change': 'Difference',
   'project.changed': 'What the changes do',
   'project.changed.finding': '{party} gains most from the changes: {value}',
-  'project.changed.subtitle': '{what}; grey: as the file says',
+  'project.changed.nothing':
+    'Nobody gets more or less by these changes: they apply to other deposits or nothing the file states counts for them.',
   'project.account': 'Whose account',
   'project.waterfall.firm': '{party}: {gross} sold, {net} left; most goes to: {step}, {value}',
   'project.waterfall.treasury': '{party}: {net}; most comes from: {step}, {value}',

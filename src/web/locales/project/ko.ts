@@ -49,7 +49,8 @@ export const projectKo: Readonly<Record<keyof typeof projectEn, string>> = {
   'project.change': '차이',
   'project.changed': '조건 변경의 효과',
   'project.changed.finding': '조건 변경으로 가장 큰 이득을 보는 쪽: {party}, {value}',
-  'project.changed.subtitle': '{what}. 회색은 파일 조건',
+  'project.changed.nothing':
+    '이 변경으로 몫이 달라지는 당사자는 없습니다. 다른 광상에 적용되는 규정이거나, 파일에 해당 항목이 없습니다.',
   'project.account': '누구의 계정',
   'project.waterfall.firm': '{party}: 판매 {gross}, 남는 금액 {net}. 가장 큰 몫: {step}, {value}',
   'project.waterfall.treasury': '{party}: {net}. 가장 큰 항목: {step}, {value}',

@@ -51,7 +51,8 @@ export const projectMn: Readonly<Record<keyof typeof projectEn, string>> = {
   'project.change': 'Зөрүү',
   'project.changed': 'Өөрчлөлтийн үр дүн',
   'project.changed.finding': 'Өөрчлөлтөөс хамгийн их хожих тал: {party}, {value}',
-  'project.changed.subtitle': '{what}. Саарал: файлын нөхцөл',
+  'project.changed.nothing':
+    'Энэ өөрчлөлтөөр хэний ч авах хэмжээ өөрчлөгдөхгүй: өөр ордод хамаарах, эсвэл файлд түүнд тооцох зүйл алга.',
   'project.account': 'Хэний данс',
   'project.waterfall.firm': '{party}: борлуулалт {gross}, үлдэх {net}; хамгийн их зарлага: {step}, {value}',
   'project.waterfall.treasury': '{party}: {net}; хамгийн их орлого: {step}, {value}',

@@ -1,0 +1,94 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ProjectResult } from '../../src/answers/index.js';
+import { opensBrowser } from './browser.js';
+import { type Served, served } from './served.js';
+import { Visitor, Watch } from './visitor.js';
+
+let server: Served;
+let browser: Browser;
+let context: BrowserContext;
+const watch = new Watch();
+beforeAll(async () => {
+  [server, browser] = await Promise.all([served(), opensBrowser()]);
+  context = await Visitor.context(browser);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Rows of the table of what the changes do: party, by the file, with the changes, difference. */
+const changes = (page: Page) =>
+  page
+    .getByRole('region', { name: 'What the changes do' })
+    .locator('tbody tr')
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent!.trim())));
+
+/** What the server says of the first project with levers moved. */
+async function evaluated(levers: object): Promise<ProjectResult> {
+  const projects = await (await fetch(`${server.address}api/v1/projects`)).json();
+  const zuun = projects.find(({ id }: { id: string }) => id === 'zuun-mod');
+  const response = await fetch(`${server.address}api/v1/projects/evaluate`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ text: zuun.text, ...levers }),
+  });
+  return response.json();
+}
+
+describe('levers of a project', () => {
+  it('move what each party gets, as the server says it, and stand in the address', async () => {
+    const visitor = await Visitor.of(context, server.address, watch);
+    const { page } = visitor;
+    await visitor.open('project', 'en', { project: 'zuun-mod' });
+    await page.getByRole('combobox', { name: 'Share of the state' }).selectOption('special-royalty');
+    await page.getByRole('checkbox', { name: /^Tax credit/ }).check();
+    await page.getByRole('row', { name: /^Treasury of South Korea does not take part/ }).waitFor();
+    const [base, moved] = await Promise.all([
+      evaluated({}),
+      evaluated({ participation: 'special-royalty', support: ['KOR/tax-credit'] }),
+    ]);
+    const rows = await changes(page);
+    const said = (value: unknown) =>
+      new Intl.NumberFormat('en', { maximumSignificantDigits: 3 }).format(value as number);
+    const firm = rows.find(([party]) => party === 'Firm')!;
+    expect(firm[1]).toBe(`$${said(base.perTonne.byParty['firm'])} a tonne`);
+    expect(firm[2]).toBe(`$${said(moved.perTonne.byParty['firm'])} a tonne`);
+    expect(firm[1]).not.toBe(firm[2]);
+    expect(rows.find(([party]) => party === 'Treasury of South Korea')![1]).toBe('does not take part');
+    expect(rows.find(([party]) => party === 'State company of Mongolia')![2]).toBe('does not take part');
+
+    await page.waitForFunction(() => /participation=special-royalty.*support=KOR/.test(location.hash));
+    const again = await Visitor.of(context, server.address, watch);
+    await again.page.goto(page.url());
+    await again.page.getByRole('row', { name: /^Treasury of South Korea does not take part/ }).waitFor();
+    expect(await changes(again.page)).toEqual(rows);
+    await again.page.getByRole('button', { name: 'Back to the file' }).click();
+    await again.page.getByRole('region', { name: 'What the changes do' }).waitFor({ state: 'detached' });
+    await Promise.all([page.close(), again.page.close()]);
+  });
+  it('an account ends with what its party is left with, at the levers that are set', async () => {
+    const visitor = await Visitor.of(context, server.address, watch);
+    const { page } = visitor;
+    await visitor.open('project', 'en', { project: 'zuun-mod', price: '110', account: 'host-treasury' });
+    const figure = page.locator('figure', { hasText: 'From price to what is left' });
+    await figure.locator('summary').click();
+    const cells = await figure.locator('details tbody td:last-child').allTextContents();
+    const amounts = cells.map((cell) => Number(cell.replace('−', '-').replace(/[^\d.-]/g, '')));
+    const { perTonne } = await evaluated({ price: 1.1 });
+    const treasury = perTonne.byParty['host-treasury'] as number;
+    expect(amounts.at(-1)! / treasury).toBeCloseTo(1, 2);
+    expect(amounts.slice(0, -1).reduce((sum, value) => sum + value, 0) / treasury).toBeCloseTo(1, 2);
+    await page.close();
+  });
+  it('say so where a change applies to nothing here', async () => {
+    const visitor = await Visitor.of(context, server.address, watch);
+    await visitor.open('project', 'en', { project: 'kharmagtai', overlay: 'state-50' });
+    await visitor.page.getByRole('status').filter({ hasText: 'Nobody gets more or less' }).waitFor();
+    await visitor.page.close();
+  });
+  it('nothing was complained of, nothing left the machine', () => {
+    expect(watch).toMatchObject({ complaints: [], elsewhere: [] });
+  });
+});
