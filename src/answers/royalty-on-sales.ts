@@ -59,7 +59,10 @@ export function royaltyOnSales(
       charges.charge('sales', oneTonne(mineral, grade, usdPerTonne), points, amounts);
       const sum = (surtax: boolean) =>
         amounts.reduce((s, a, i) => s + ((levies[i]!.levy.kind === 'surtax') === surtax ? a[0]! / usdPerTonne : 0), 0);
-      return { royalty: sum(false), surtax: unread ? missing('rate-not-read', unread.id) : sum(true) };
+      return {
+        royalty: sum(false),
+        surtax: unread ? missing('rate-not-read', `the rates of ${unread.id} were not read in the law`) : sum(true),
+      };
     },
   };
 }

@@ -9,6 +9,7 @@ import { languages } from '../../src/base/index.js';
 import { corridor, type Results, speaker, viceMinister } from '../../src/brief/index.js';
 import { readNames } from '../../src/node/index.js';
 import { bare, figuresOf, htmlWords } from '../studies/brief-text.js';
+import { unreasoned } from '../studies/reasons.js';
 import { smallServer } from './small-study.js';
 
 const built = new URL('../../dist/', import.meta.url);
@@ -45,6 +46,7 @@ describe('the numbers of a run over HTTP', () => {
     });
     const file = async (name: string) => readFile(join(out, name), 'utf8');
     expect(JSON.parse(await file('results.json'))).toEqual(results);
+    expect(unreasoned(results)).toEqual([]);
     expect(plain(await ask('get results', { query: {} }))).toEqual(results);
     for (const table of ['minerals', 'events', 'partner', 'measures', 'frontier'] as const) {
       const answer = await fetch(new URL(`/api/v1/results/${table}?format=csv`, server.address));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { unreasoned } from '../studies/reasons.js';
 
 const root = join(import.meta.dirname, '..', '..');
 let folder: string;
@@ -25,8 +26,10 @@ async function resultsWith(threads: number): Promise<Buffer> {
 
 it('the whole shipped study has the same bytes on one thread and on two', async () => {
   const [one, two] = [await resultsWith(1), await resultsWith(2)];
-  const { plan, minerals } = JSON.parse(one.toString()) as { plan: { status: string }; minerals: unknown[] };
+  const results = JSON.parse(one.toString()) as { plan: { status: string }; minerals: unknown[] };
+  const { plan, minerals } = results;
   expect(plan.status).toBe('optimal');
   expect(minerals.length).toBeGreaterThan(20);
+  expect(unreasoned(results)).toEqual([]);
   expect(two.equals(one)).toBe(true);
 }, 900_000);
