@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProjectResult } from '../../src/answers/index.js';
@@ -81,6 +83,20 @@ describe('levers of a project', () => {
     expect(amounts.at(-1)! / treasury).toBeCloseTo(1, 2);
     expect(amounts.slice(0, -1).reduce((sum, value) => sum + value, 0) / treasury).toBeCloseTo(1, 2);
     await page.close();
+  });
+  it('go along as a workbook whose cash flow recalculates', async () => {
+    const visitor = await Visitor.of(context, server.address, watch);
+    await visitor.open('project', 'ko', { project: 'zuun-mod', price: '110' });
+    const download = visitor.page.waitForEvent('download');
+    await visitor.page.getByRole('button', { name: /XLSX/ }).click();
+    const saved = await download;
+    expect(saved.suggestedFilename()).toBe('zuun-mod.xlsx');
+    const parts = Object.entries(unzipSync(await readFile(await saved.path())));
+    const sheets = parts.flatMap(([name, bytes]) => (/worksheets\/sheet/.test(name) ? [strFromU8(bytes)] : []));
+    const flow = sheets.find((sheet) => sheet.includes('<f>'))!;
+    // the price of the file, 43,400, times 1.1
+    expect(flow).toMatch(/<v>47740(\.0*\d)?<\/v>/);
+    await visitor.page.close();
   });
   it('say so where a change applies to nothing here', async () => {
     const visitor = await Visitor.of(context, server.address, watch);

@@ -2,21 +2,25 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from '@hono/zod-openapi';
 import {
+  cashFlowOf,
   checkSupport,
   compareProjects,
   evaluateProject,
   fitProject,
   isItBankable,
   priceFacts,
+  projectDocument,
   showRegime,
   type Variant,
   varied,
   whoBuys,
 } from '../../answers/index.js';
+import { languages } from '../../base/index.js';
 import {
   importProject,
   openProjects,
   packagePath,
+  readNames,
   readOverlays,
   readPlants,
   readProgrammes,
@@ -24,6 +28,7 @@ import {
   readRegime,
   readRoutes,
   textRules,
+  workbook,
   writeProjectTemplate,
 } from '../../node/index.js';
 import { inFolder, toFile } from '../world.js';
@@ -89,6 +94,22 @@ export const projectRoutes: Register = (api, { atlas, folder }) => {
     answer: 'ProjectResult',
     ask: async ({ text: file, draws: many, seed: first, ...moved }) =>
       evaluateProject(prices, { ...(await leveredText(file, moved as Variant)), draws: many, seed: first }),
+  });
+  api.file('post', {
+    path: 'projects/workbook',
+    command: 'project evaluate',
+    summary: 'The same as a workbook: the figures, and the cash flow in live formulas',
+    body: { text, ...levers, draws, seed: seed.default(1), language: z.enum(languages).default('en') },
+    example: { text: sample },
+    types: [xlsx],
+    ask: async ({ text: file, draws: many, seed: first, language, ...moved }) => {
+      const asked = await leveredText(file, moved as Variant);
+      const result = await evaluateProject(prices, { ...asked, draws: many, seed: first });
+      const documents = [projectDocument(result)];
+      const content = { documents, cashFlows: [cashFlowOf(asked.project, asked.rules)], tables: [] };
+      const { names } = await readNames();
+      return { type: xlsx, name: `${asked.project.id}.xlsx`, bytes: await workbook(content, names, language) };
+    },
   });
   api.post({
     path: 'projects/explain',

@@ -45,6 +45,8 @@ export const projectEn = {
   'project.support.no': 'does not qualify',
   'project.support.not-known': 'not known whether it qualifies',
   'project.levers.back': 'Back to the file',
+  'project.workbook': 'Workbook with live formulas (XLSX)',
+  'project.brief': 'A brief on this project',
   'project.before': 'As the file says',
   'project.after': 'With the changes',
   'project.change': 'Difference',

@@ -44,6 +44,8 @@ export const projectKo: Readonly<Record<keyof typeof projectEn, string>> = {
   'project.support.no': '요건 미충족',
   'project.support.not-known': '충족 여부 확인 불가',
   'project.levers.back': '파일 조건으로 되돌리기',
+  'project.workbook': '수식이 살아 있는 엑셀 파일(XLSX)',
+  'project.brief': '이 사업의 보고서',
   'project.before': '파일 조건',
   'project.after': '바꾼 조건',
   'project.change': '차이',

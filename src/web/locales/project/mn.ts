@@ -46,6 +46,8 @@ export const projectMn: Readonly<Record<keyof typeof projectEn, string>> = {
   'project.support.no': 'шаардлага хангахгүй',
   'project.support.not-known': 'хангах эсэх нь мэдэгдэхгүй',
   'project.levers.back': 'Файлын нөхцөл рүү буцах',
+  'project.workbook': 'Томьёотой Excel файл (XLSX)',
+  'project.brief': 'Энэ төслийн товч тайлан',
   'project.before': 'Файлын нөхцөл',
   'project.after': 'Өөрчилсөн нөхцөл',
   'project.change': 'Зөрүү',
