@@ -1,4 +1,4 @@
-import { InputRefused } from '../base/index.js';
+import { InputRefused, oneOf } from '../base/index.js';
 import type { SupportCheck } from '../brief/index.js';
 import { eligibility, type Programmes } from '../project/index.js';
 import type { ProjectFile } from '../study/index.js';
@@ -20,7 +20,7 @@ export function checkSupport(project: ProjectFile, programmes: Programmes, home?
   const states = [...new Set([...programmes.values()].map(({ country }) => country))];
   if (home !== undefined && !states.includes(home)) {
     const message = `no support programme of ${home} ships; there are those of ${states.join(', ')}`;
-    throw new InputRefused([{ code: 'no-programmes', path: 'home', value: home, message }]);
+    throw new InputRefused([{ code: 'no-programmes', path: 'home', value: home, message, wanted: oneOf(states) }]);
   }
   const firms = (project.owners ?? []).flatMap((o) => (o.party === 'firm' && o.country ? [o.country] : []));
   const asked = home !== undefined ? [home] : firms.length > 0 ? firms : states;

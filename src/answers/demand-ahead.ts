@@ -7,6 +7,7 @@ import {
   type Maybe,
   type MineralCode,
   missing,
+  oneOf,
 } from '../base/index.js';
 import type { DemandAhead } from '../brief/index.js';
 import { type DemandScenario, demandRatio, type IndustryFacts, rolledForward } from '../industry/index.js';
@@ -39,14 +40,17 @@ export async function demandAhead(
 ): Promise<DemandAhead> {
   const { importer, year, seed, draws } = question;
   const market = await atlas.baseMarket(question.mineral);
-  if (!market)
+  if (!market) {
+    const markets = await atlas.markets();
     throw new InputRefused([
       {
         code: 'unknown-mineral',
         value: question.mineral,
-        message: `there is no base market of "${question.mineral}"; there are ${(await atlas.markets()).join(', ')}`,
+        message: `there is no base market of "${question.mineral}"; there are ${markets.join(', ')}`,
+        wanted: oneOf(markets),
       },
     ]);
+  }
   checkScenario(scenario, facts.uses, await atlas.markets());
   const { base, growth, mineral } = growthOf(scenario, market, year);
   const rolled = Array.from({ length: draws }, (_, number) =>

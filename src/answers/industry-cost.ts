@@ -1,5 +1,5 @@
 import type { Atlas, BaseMarket } from '../atlas/index.js';
-import { InputRefused, isMissing, type MineralCode, type Tonnes } from '../base/index.js';
+import { InputRefused, isMissing, type MineralCode, oneOf, type Tonnes } from '../base/index.js';
 import type { IndustryCost } from '../brief/index.js';
 import { costChannel, type IndustryFacts, industryModel } from '../industry/index.js';
 import { krwPerUsd } from './exchange-rate.js';
@@ -28,16 +28,15 @@ export async function industryCost(
   for (const [code, rise] of rises) {
     const market = await atlas.baseMarket(code);
     const mineral = market && [market.mineral, market.parent].find((m) => model.uses.has(m));
-    if (!market || !mineral)
+    if (!market || !mineral) {
+      const markets = await atlas.markets();
+      const message = `there is no base market of "${code}"; there are ${markets.join(', ')}`;
       throw new InputRefused([
-        {
-          code: market ? 'no-use-shares' : 'unknown-mineral',
-          value: code,
-          message: market
-            ? `data/industry/uses.csv says no use of ${code}`
-            : `there is no base market of "${code}"; there are ${(await atlas.markets()).join(', ')}`,
-        },
+        market
+          ? { code: 'no-use-shares', value: code, message: `data/industry/uses.csv says no use of ${code}` }
+          : { code: 'unknown-mineral', value: code, message, wanted: oneOf(markets) },
       ]);
+    }
     const usdPerTonne = market.stages.at(-1)!.basePrice.usdPerTonne;
     const tonnes = usedBy(market, country);
     const won = await krwPerUsd(atlas, market.baseYear);

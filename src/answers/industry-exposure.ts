@@ -1,5 +1,13 @@
 import type { Atlas } from '../atlas/index.js';
-import { type CountryCode, InputRefused, inLanguage, type Language, type MineralCode, missing } from '../base/index.js';
+import {
+  type CountryCode,
+  InputRefused,
+  inLanguage,
+  type Language,
+  type MineralCode,
+  missing,
+  oneOf,
+} from '../base/index.js';
 import type { IndustryExposure } from '../brief/index.js';
 import { type Product, type Purchases, productExposure } from '../industry/index.js';
 import { importStage } from '../risk/index.js';
@@ -46,6 +54,7 @@ export async function industryExposure(
         code: 'unknown-product',
         value: asked,
         message: `there is no bill of materials of "${asked}"; there are ${products.map((p) => p.id).join(', ')}`,
+        wanted: oneOf(products.map(({ id }) => id)),
       },
     ]);
   const purchases = await purchasesOf(atlas, importer);

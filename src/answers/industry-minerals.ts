@@ -1,5 +1,5 @@
 import type { Atlas } from '../atlas/index.js';
-import { type CountryCode, InputRefused, isMissing, missing, whenPresent } from '../base/index.js';
+import { type CountryCode, InputRefused, isMissing, missing, oneOf, whenPresent } from '../base/index.js';
 import type { IndustryMinerals } from '../brief/index.js';
 import { type IndustryFacts, industryModel, type Range, type SectorUse } from '../industry/index.js';
 import { purchasesOf } from './industry-exposure.js';
@@ -20,11 +20,14 @@ export async function industryMinerals(
   const model = industryModel(facts, importer);
   const industry = facts.named.find(({ id }) => id === asked);
   if (isMissing(model) || !industry) {
+    const named = facts.named.map(({ id }) => id);
     const message = industry
       ? `no input-output table of ${importer}`
-      : `there is no industry "${asked}"; there are ${facts.named.map(({ id }) => id).join(', ')}`;
+      : `there is no industry "${asked}"; there are ${named.join(', ')}`;
     const code = industry ? 'no-industry-table' : 'unknown-industry';
-    throw new InputRefused([{ code, value: industry ? importer : asked, message }]);
+    throw new InputRefused([
+      industry ? { code, value: importer, message } : { code, value: asked, message, wanted: oneOf(named) },
+    ]);
   }
   const { table } = model;
   const sectors = model.named.find(({ id }) => id === asked)!.sectors.map((code) => table.codes.indexOf(code));

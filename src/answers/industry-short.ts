@@ -5,6 +5,7 @@ import {
   isMissing,
   type Maybe,
   missing,
+  oneOf,
   times,
   whenPresent,
 } from '../base/index.js';
@@ -41,6 +42,7 @@ export function industryShort(
             code: 'no-use-shares',
             value: mineral,
             message: `no use shares of "${mineral}"; there are ${known.join(', ')}`,
+            wanted: oneOf(known),
           },
         ]),
     ...(f >= 0 && f <= 1
@@ -54,11 +56,13 @@ export function industryShort(
           },
         ]),
   ]);
+  const countries = [...new Set(facts.tables.map((table) => table.country))];
   if (isMissing(model))
     problems.push({
       code: 'no-industry-table',
       value: country,
-      message: `no input-output table of ${country}; there are ${[...new Set(facts.tables.map((t) => t.country))].join(', ')}`,
+      message: `no input-output table of ${country}; there are ${countries.join(', ')}`,
+      wanted: oneOf(countries),
     });
   if (isMissing(model) || problems.length > 0) throw new InputRefused(problems);
   const { table } = model;

@@ -1,5 +1,5 @@
 import { type Atlas, type Row, type RowKind, rowKinds } from '../atlas/index.js';
-import { InputRefused, isMissing } from '../base/index.js';
+import { InputRefused, isMissing, oneOf } from '../base/index.js';
 
 export interface RowQuestion {
   /** Code of a mineral, or of a form of one. */
@@ -35,6 +35,7 @@ export async function showRows(atlas: Atlas, question: RowQuestion): Promise<Sho
       code: 'kind-unknown',
       value: kind,
       message: `no kind "${kind}"; there are ${rowKinds.join(', ')}`,
+      wanted: oneOf(rowKinds),
     }));
   if (problems.length > 0) throw new InputRefused(problems);
   const part = {

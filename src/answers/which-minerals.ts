@@ -8,6 +8,7 @@ import {
   type MineralCode,
   missing,
   NoAnswer,
+  oneOf,
   type Problem,
 } from '../base/index.js';
 import type { IndexValue, MineralAtRisk, WhichMinerals } from '../brief/index.js';
@@ -37,7 +38,12 @@ function weightsOf(asked: ReadonlyMap<string, number> | undefined): Map<string, 
   const problems = [...weights].flatMap(([name, weight]): Problem[] => {
     if (!(criteria as readonly string[]).includes(name))
       return [
-        { code: 'unknown-index', value: name, message: `there is no criterion "${name}"; take ${criteria.join(', ')}` },
+        {
+          code: 'unknown-index',
+          value: name,
+          message: `there is no criterion "${name}"; take ${criteria.join(', ')}`,
+          wanted: oneOf(criteria),
+        },
       ];
     return weight >= 0 && Number.isFinite(weight)
       ? []

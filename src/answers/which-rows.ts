@@ -1,5 +1,5 @@
 import { type Atlas, type RowKind, rowKinds, type Source } from '../atlas/index.js';
-import { InputRefused } from '../base/index.js';
+import { InputRefused, oneOf } from '../base/index.js';
 import { type ShownRow, shownRow } from './show-rows.js';
 
 export interface ExportQuestion {
@@ -19,6 +19,7 @@ export async function whichRows(
         code: 'kind-unknown',
         value: kind,
         message: `no kind "${kind}"; there are ${rowKinds.join(', ')}`,
+        wanted: oneOf(rowKinds),
       })),
     );
   const part = kinds ? { kinds: kinds as RowKind[] } : {};

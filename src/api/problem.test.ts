@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { InputRefused, languages, NoAnswer } from '../base/index.js';
+import { problemText } from '../answers/index.js';
+import { InputRefused, languages, NoAnswer, oneOf } from '../base/index.js';
+import { readStudy } from '../study/index.js';
 import { details, titles } from './locales.js';
 import { plainProblem, problemIn, untitled } from './problem.js';
 
@@ -52,6 +54,19 @@ describe('problems in a language', () => {
       detail: '오류 2건. problems 항목을 확인하십시오.',
       problems: [{ message: 'a' }, { message: 'b' }],
     });
+  });
+  it('say in each language what may stand there instead', () => {
+    const one = (problem: object) =>
+      problemIn('ko', untitled(new InputRefused([{ code: 'out-of-range', message: 'm', ...problem }]))).detail;
+    expect(one({ value: 70, wanted: { is: 'most', limit: 10 } })).toBe(
+      '허용 범위를 벗어났습니다. (70) 허용 값: 10 이하.',
+    );
+    expect(one({ code: 'kind-unknown', wanted: oneOf(['trade', 'price']) })).toMatch(/쓸 수 있는 값: trade, price\.$/);
+    const { problems } = readStudy(new Map([['study.yaml', 'format: lodeward-study/1\ndraws: 0\nminerals: tin\n']]));
+    const wanted = (problems ?? []).filter((problem) => problem.wanted);
+    for (const language of ['ko', 'mn'] as const)
+      for (const problem of wanted) expect(problemText(problem, language)).not.toMatch(/\{limit|\{list/);
+    expect(wanted.length).toBeGreaterThan(1);
   });
   it('say each problem in the language by its code, and in English where it has no words there', () => {
     const problems = [

@@ -8,7 +8,21 @@ export interface Problem {
   /** Where inside the document: `stages[0].flows[3]`. */
   readonly path?: string;
   readonly value?: unknown;
+  readonly wanted?: Wanted;
 }
+
+/** What may stand there instead, so that it can be said in any language. */
+export type Wanted =
+  | { readonly is: 'one-of'; readonly values: readonly unknown[] }
+  | {
+      readonly is: 'least' | 'above' | 'most' | 'below';
+      readonly limit: number;
+      readonly of?: 'entries' | 'characters';
+    }
+  | { readonly is: 'list' | 'yes-or-no' | 'whole-number' | 'number' | 'block' | 'text' };
+
+/** One of these, as a list in a sentence has them. @example { code: 'unknown-kind', message, wanted: oneOf(['trade', 'price']) } */
+export const oneOf = (values: readonly unknown[]): Wanted => ({ is: 'one-of', values });
 
 /** Bad input: carries every problem found, not the first. Exit code 2. */
 export class InputRefused extends Error {

@@ -1,4 +1,4 @@
-import { InputRefused } from '../base/index.js';
+import { InputRefused, oneOf } from '../base/index.js';
 import type { BriefTemplate } from '../study/index.js';
 import type { Block, Document, Section } from './document.js';
 import { text } from './phrases.js';
@@ -19,6 +19,7 @@ export function withTemplate(document: Document, { organisation, paragraphs }: B
         path: 'paragraphs',
         value: section,
         message: `the brief "${document.id}" has no section "${section}"; it has ${ids.join(', ')}`,
+        wanted: oneOf(ids),
       })),
     );
   const added = (section: Section, place: 'start' | 'end'): readonly Block[] =>

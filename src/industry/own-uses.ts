@@ -1,4 +1,4 @@
-import { InputRefused, type MineralCode, type Problem } from '../base/index.js';
+import { InputRefused, type MineralCode, oneOf, type Problem } from '../base/index.js';
 import type { IndustriesFile } from '../study/index.js';
 import type { IndustryModel } from './model.js';
 import type { SectorUse, Triangle } from './uses.js';
@@ -25,6 +25,7 @@ function placed(mineral: MineralCode, own: readonly OwnUse[], model: IndustryMod
         code: 'unknown-industry',
         value: use.industry,
         message: `there is no industry "${use.industry}"; there are ${model.named.map(({ id }) => id).join(', ')} and the sector codes of the table`,
+        wanted: oneOf(model.named.map(({ id }) => id)),
       });
     const value = sectors.reduce((sum, sector) => sum + model.table.valueAdded[sector]!, 0);
     return sectors.flatMap((sector): SectorUse[] => {

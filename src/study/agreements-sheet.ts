@@ -1,4 +1,4 @@
-import type { Problem } from '../base/index.js';
+import { oneOf, type Problem, type Wanted } from '../base/index.js';
 import { type EntryBody, entryShapes, type Statement } from './agreements.js';
 import { entryFaults, type KnownEntries, stageStated } from './agreements-check.js';
 import { idOf } from './agreements-read.js';
@@ -122,7 +122,7 @@ export function readSheet(
   known: KnownEntries,
 ): { readonly statements: readonly Statement[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const say = (column: string, row: number, code: string, message: string, value?: unknown) =>
+  const say = (column: string, row: number, code: string, message: string, value?: unknown, wanted?: Wanted) =>
     problems.push({
       code,
       message,
@@ -130,6 +130,7 @@ export function readSheet(
       line: row,
       path: cellOf(column, row),
       ...(value === undefined || value === '' ? {} : { value }),
+      ...(wanted ? { wanted } : {}),
     });
   for (const column of columns) {
     if ((sheetColumns as readonly string[]).includes(column)) continue;
@@ -149,7 +150,7 @@ export function readSheet(
   const statements = rows.flatMap(({ row, cells }): Statement[] => {
     const type = types.find((one) => one === cells['type']);
     if (!type) {
-      say('type', row, 'not-one-of', `"type" must be one of ${types.join(', ')}`, cells['type']);
+      say('type', row, 'not-one-of', `"type" must be one of ${types.join(', ')}`, cells['type'], oneOf(types));
       return [];
     }
     for (const column of sheetColumns)
@@ -169,7 +170,7 @@ export function readSheet(
       for (const issue of result.error.issues)
         for (const said of sentence(issue, valueAt)) {
           const column = columnOf(type, said.path);
-          say(column, row, said.code, said.message, cells[column]);
+          say(column, row, said.code, said.message, cells[column], said.wanted);
         }
       return [];
     }

@@ -123,9 +123,9 @@ export function readDocument<S extends z.ZodType>(schema: S, text: string, file:
   const result = schema.safeParse(input);
   if (result.success) return { value: result.data, problems: [] };
   const problems = result.error.issues.flatMap((issue) =>
-    sentence(issue, (path) => valueAt(input, path)).map(({ code, message, path }) => {
+    sentence(issue, (path) => valueAt(input, path)).map(({ path, ...said }) => {
       const value = valueAt(input, path);
-      const problem = { code, message, file, line: parsed.lineOf(path), path: pathText(path) };
+      const problem = { ...said, file, line: parsed.lineOf(path), path: pathText(path) };
       return value === undefined ? problem : { ...problem, value };
     }),
   );

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { waysBack } from '../../answers/index.js';
-import { InputRefused, type IsoDate, type Language } from '../../base/index.js';
+import { InputRefused, type IsoDate, type Language, oneOf } from '../../base/index.js';
 import { type Document, rowsOf, withTemplate } from '../../brief/index.js';
 import { briefTemplate, readOrRefuse } from '../../study/index.js';
 import { openAtlas } from '../atlas/open.js';
@@ -43,6 +43,7 @@ function checked({ kind, formats }: BriefQuestion): { readonly kind: BriefKind; 
         path,
         value,
         message: `"${value}" is no ${path} of a brief; there are ${known.join(', ')}`,
+        wanted: oneOf(known),
       })),
     );
   return { kind: kind as BriefKind, formats: formats as readonly Format[] };

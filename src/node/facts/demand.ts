@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { z } from 'zod';
-import { InputRefused } from '../../base/index.js';
+import { InputRefused, oneOf } from '../../base/index.js';
 import type { DemandScenario } from '../../industry/index.js';
 import { localText, readOrRefuse } from '../../study/index.js';
 import { packagePath } from '../places.js';
@@ -43,7 +43,9 @@ export async function readDemand(nameOrFile: string): Promise<DemandScenario> {
   const scenarios = (await readdir(packagePath('data', 'demand'))).map((name) => name.replace('.yaml', ''));
   if (shipped && !scenarios.includes(nameOrFile)) {
     const message = `there is no demand scenario "${nameOrFile}"; there are ${scenarios.sort().join(', ')}. Or write a lodeward-demand/1 file`;
-    throw new InputRefused([{ code: 'unknown-scenario', path: 'scenario', value: nameOrFile, message }]);
+    throw new InputRefused([
+      { code: 'unknown-scenario', path: 'scenario', value: nameOrFile, message, wanted: oneOf(scenarios) },
+    ]);
   }
   const text = await readTextFile(shipped ? packagePath('data', 'demand', `${nameOrFile}.yaml`) : nameOrFile);
   return readOrRefuse(demandFile, text, shipped ? `data/demand/${nameOrFile}.yaml` : nameOrFile) as DemandScenario;

@@ -1,4 +1,4 @@
-import { InputRefused, together } from '../../base/index.js';
+import { InputRefused, oneOf, together } from '../../base/index.js';
 import type { Money, ProjectFile, SupportFile, SupportVersion } from '../../study/index.js';
 import type { Contract } from './contract.js';
 
@@ -29,6 +29,7 @@ function versionAt(
       message: `${country}/${id} has no version ${named ? `of ${named}` : `in force${date ? ` on ${date}` : ''}`}; there are ${versions.map((v) => v.from).join(', ')}`,
       path: `${path}.programme`,
       value: named ?? date,
+      wanted: oneOf(versions.map(({ from }) => from)),
     },
   ]);
 }
@@ -63,6 +64,7 @@ function contractOf(
         message: `no support programme "${asked.programme}"; known: ${[...programmes.keys()].join(', ')}`,
         path: `${path}.programme`,
         value: asked.programme,
+        wanted: oneOf([...programmes.keys()]),
       },
     ]);
   const terms = versionAt(file, asked.date ?? project.regimeDate, asked.version, path);
