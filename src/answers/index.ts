@@ -97,5 +97,6 @@ export { type AlarmQuestion, type Ringing, whatIsDue, whatRings } from './what-r
 export { type ConflictAnswer, whichConflicts } from './which-conflicts.js';
 export { type WhichMineralsQuestion, whichMinerals } from './which-minerals.js';
 export { type ExportQuestion, whichRows } from './which-rows.js';
+export { type CitedSource, type VintageSources, whichSources } from './which-sources.js';
 export { fitProject, whoBuys } from './who-buys.js';
 export { type EventsQuestion, type NotModelled, yearlyEvents } from './yearly-events.js';

@@ -1,5 +1,5 @@
 /** Every answer of the HTTP API by its name in /openapi.json; scripts/answers.mjs makes the schemas of these types. */
-import type { differVintages, Fact, Row, RowTrace, Source, StudyRun, whatIsDue } from '../answers/index.js';
+import type { differVintages, Fact, Row, RowTrace, StudyRun, whatIsDue } from '../answers/index.js';
 import type { LocalText } from '../base/index.js';
 import type { Coverage, NameList } from '../node/index.js';
 
@@ -32,6 +32,7 @@ export type {
   ShownRegime,
   Soundness,
   SupportCheck,
+  VintageSources,
   WhatIf,
   WhichMinerals,
 } from '../answers/index.js';
@@ -58,11 +59,6 @@ export type IndexFigures = Readonly<Record<string, unknown>>;
 
 /** A JSON Schema, or one by name of each file of a study. */
 export type FileSchemas = Readonly<Record<string, unknown>>;
-
-export interface VintageSources {
-  readonly vintage: string;
-  readonly sources: readonly Source[];
-}
 
 /** What a call added to the ledger; `known`: what it already had word for word. */
 export interface Appended {

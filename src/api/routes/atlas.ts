@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { differVintages, factKinds, rowKinds, whichConflicts, whichRows } from '../../answers/index.js';
+import { differVintages, factKinds, rowKinds, whichConflicts, whichRows, whichSources } from '../../answers/index.js';
 import { exportFormats, exportRows, openAtlas, readCoverage, readNameList, readNotes } from '../../node/index.js';
 import { plainProblem, Refused } from '../problem.js';
 import { inFolder } from '../world.js';
@@ -84,10 +84,12 @@ export const atlasRoutes: Register = (api, { atlas }) => {
   api.get({
     path: 'sources',
     command: 'atlas sources',
-    summary: 'Every source of the vintage: publisher, edition, licence',
+    summary: 'Every source of the vintage: publisher, edition, licence; of a mineral, with how many rows each gave',
+    query: { mineral: mineral.optional() },
+    example: { mineral: 'molybdenum' },
     answer: 'VintageSources',
     table: ({ sources }: { sources: readonly object[] }) => sources,
-    ask: async () => ({ vintage: atlas.vintage, sources: await atlas.sources() }),
+    ask: ({ mineral: code }) => whichSources(atlas, code),
   });
   api.get({
     path: 'coverage',

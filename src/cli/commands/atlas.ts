@@ -1,6 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { Argument, type Command, Option } from 'commander';
-import { type FactKind, factKinds, phrase, type ShownRow, showRows, traceRow } from '../../answers/index.js';
+import {
+  type FactKind,
+  factKinds,
+  phrase,
+  type ShownRow,
+  showRows,
+  traceRow,
+  whichSources,
+} from '../../answers/index.js';
 import { InputRefused } from '../../base/index.js';
 import {
   addedRows,
@@ -142,11 +150,12 @@ function sourcesCommand(atlas: Command): void {
   atlas
     .command('sources')
     .description('Where the numbers come from: publisher, title, edition, licence, address')
+    .option('--mineral <mineral>', 'those that say anything of a mineral, the most rows first')
     .option('--json', 'one JSON document')
     .addOption(vintage())
     .addHelpText('after', '\nExample:\n  $ npx lodeward atlas sources')
-    .action(async (options: { json?: boolean; lang?: string; vintage?: string }) => {
-      const sources = await (await openAtlas(options.vintage)).sources();
+    .action(async (options: { json?: boolean; lang?: string; vintage?: string; mineral?: string }) => {
+      const { sources } = await whichSources(await openAtlas(options.vintage), options.mineral);
       print(options.json ? JSON.stringify(sources) : sourcesText(sources, languageOf(options.lang)));
     });
 }

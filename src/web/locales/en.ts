@@ -152,6 +152,12 @@ export const en = {
   'mineral.map.title': '{first} leads: {tonnes} of the {total} that {importer} buys abroad',
   'mineral.map.subtitle':
     'Who sells to the importer, tonnes contained, {year}; width: tonnes; range in the table; hatched: no flow shown',
+  'mineral.map.when': 'Show sales',
+  'mineral.map.now': 'in {year}, as they were',
+  'mineral.map.without': 'if {seller} stopped selling',
+  'mineral.sources': 'Sources',
+  'mineral.sources.of': '{mineral}: {count, plural, one {# source} other {# sources}}',
+  'data.rows': 'Rows',
   'mineral.tonnes': 'Tonnes',
   'mineral.low': 'low, t',
   'mineral.high': 'high, t',

@@ -153,6 +153,12 @@ export const ko: Texts = {
   'mineral.map.title': '{importer} 해외 구매 {total} 중 최대 공급국 {first}, {tonnes}',
   'mineral.map.subtitle':
     '수입국에 판 나라별 물량, 함유량 기준 톤, {year}년. 굵기: 물량, 범위는 표 참조, 빗금: 표시된 흐름 없음',
+  'mineral.map.when': '표시할 판매',
+  'mineral.map.now': '{year}년 실적',
+  'mineral.map.without': '{seller} 판매 중단 시',
+  'mineral.sources': '출처',
+  'mineral.sources.of': '{mineral}: 출처 {count, number}개',
+  'data.rows': '자료 수',
   'mineral.tonnes': '물량',
   'mineral.low': '하한, 톤',
   'mineral.high': '상한, 톤',

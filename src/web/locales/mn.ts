@@ -154,6 +154,12 @@ export const mn: Texts = {
   'mineral.map.title': '{importer} гадаадаас авдаг {total} дотор хамгийн их нь {first}: {tonnes}',
   'mineral.map.subtitle':
     'Импортлогчид нийлүүлэгчид, агуулгын тонн, {year}; өргөн: тонн; хязгаар нь хүснэгтэд; зураастай: урсгал харуулаагүй',
+  'mineral.map.when': 'Аль борлуулалтыг',
+  'mineral.map.now': '{year} оны байдлаар',
+  'mineral.map.without': '{seller} борлуулахаа зогсоовол',
+  'mineral.sources': 'Эх сурвалж',
+  'mineral.sources.of': '{mineral}: {count, number} эх сурвалж',
+  'data.rows': 'Мөрийн тоо',
   'mineral.tonnes': 'Тонн',
   'mineral.low': 'доод, т',
   'mineral.high': 'дээд, т',

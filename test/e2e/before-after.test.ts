@@ -104,7 +104,48 @@ describe('levers of a project', () => {
     await visitor.page.getByRole('status').filter({ hasText: 'Nobody gets more or less' }).waitFor();
     await visitor.page.close();
   });
-  it('nothing was complained of, nothing left the machine', () => {
+});
+
+describe('the map of a mineral', () => {
+  it('shows who sells after a seller stopped, as What if solves it, and the address holds it', async () => {
+    const visitor = await Visitor.of(context, server.address, watch);
+    const { page } = visitor;
+    await visitor.open('mineral', 'en', { mineral: 'natural-graphite' });
+    await page.getByRole('combobox', { name: 'Show sales' }).selectOption({ label: 'if China stopped selling' });
+    const figure = page.locator('figure', { hasText: 'steps in most for what China no longer sells' });
+    await figure.locator('summary').click();
+    const rowOf = (country: string) => figure.getByRole('row', { name: new RegExp(`^${country} `) });
+    const [, , after] = await rowOf('Mozambique').locator('td').allTextContents();
+    await page.waitForFunction(() => location.hash.includes('without=CHN'));
+    expect((await rowOf('China').locator('td').allTextContents())[2]).toBe('0 t');
+
+    await visitor.open('what-if', 'en', { mineral: 'natural-graphite', measure: 'ban CHN -> *' });
+    const same = page.locator('figure', { hasText: 'Who sells to the importer, before and after' }).first();
+    await same.locator('summary').click();
+    expect(
+      (
+        await same
+          .getByRole('row', { name: /^Mozambique / })
+          .locator('td')
+          .allTextContents()
+      )[2],
+    ).toBe(after);
+    await page.close();
+  });
+  it('names the sources of the mineral, the most rows first', async () => {
+    const visitor = await Visitor.of(context, server.address, watch);
+    await visitor.open('mineral', 'en', { mineral: 'tin' });
+    const rows = visitor.page.getByRole('region', { name: 'Sources', exact: true }).locator('tbody td:last-child');
+    const counts = (await rows.allTextContents()).map(Number);
+    const { sources } = await (await fetch(`${server.address}api/v1/sources?mineral=tin`)).json();
+    expect(counts).toEqual(sources.map(({ rows: many }: { rows: number }) => many));
+    expect(counts).toEqual([...counts].sort((a, b) => b - a));
+    await visitor.page.close();
+  });
+});
+
+describe('these pages', () => {
+  it('complain of nothing, nothing left the machine', () => {
     expect(watch).toMatchObject({ complaints: [], elsewhere: [] });
   });
 });
