@@ -2,10 +2,9 @@ import { isMissing, type LocalText } from '../../base/index.js';
 import type { Plant } from '../../project/index.js';
 import type { ProjectFile } from '../../study/index.js';
 import type { Block, Document, Section } from '../document.js';
-import { type MessageId, messages } from '../locales/index.js';
 import { withNotice } from '../notice.js';
-import { amount, code, country, inner, list, mineral, text } from '../phrases.js';
-import { routes, suppliers } from '../project/buyers.js';
+import { amount, code, country, list, mineral, text } from '../phrases.js';
+import { capacityOf, routes, suppliers } from '../project/buyers.js';
 import { formName } from '../project/phrases.js';
 import type { ProductFit, ProjectFit } from '../project/results.js';
 import type { Results } from '../results.js';
@@ -27,14 +26,6 @@ export const mostAYear = (
 ) => amount(tonnesAYear, products.find((one) => one.mineral === of && one.form === form)?.unit ?? 't');
 
 const buyerName = ({ company, site }: Plant): Value => code(`${company}, ${site}`);
-
-/** Capacity of a plant with what is counted; a unit that has no words stands as the file writes it. */
-export const capacityOf = ({ capacity, unit }: Plant): Value => {
-  const id = `capacity.${unit}`;
-  return isMissing(capacity) || !(id in messages.en)
-    ? amount(capacity, unit, 'full')
-    : inner(say(id as MessageId, { tonnes: amount(capacity, '1', 'full') }));
-};
 
 /** Plants that take the product in the form in which it would be sold. */
 const taking = ({ buyers, form }: ProductFit): readonly Plant[] =>

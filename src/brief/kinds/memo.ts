@@ -3,14 +3,14 @@ import type { ProjectResult } from '../../project/index.js';
 import type { ProjectFile } from '../../study/index.js';
 import type { Block, Document } from '../document.js';
 import { code, country, inner, list, mineral, share, text, year } from '../phrases.js';
-import { suppliers } from '../project/buyers.js';
+import { capacityOf, suppliers } from '../project/buyers.js';
 import { figures, noteText } from '../project/evaluation.js';
 import { fact, formName } from '../project/phrases.js';
 import type { ProjectFit } from '../project/results.js';
 import type { ProjectSummary } from '../results.js';
 import { projectBlocks } from '../sections/one-project.js';
 import { type Sentence, say } from '../sentence.js';
-import { capacityOf, mostAYear } from './forum.js';
+import { mostAYear } from './forum.js';
 
 /** One project as the memo shows it. */
 export interface MemoFacts {

@@ -138,6 +138,7 @@ export const en = {
   'party.host-state.named': '{id} (state company, {country})',
   'party.home-treasury': 'Treasury of {country}',
   'party.lender': 'Lenders',
+  'party.banks': 'Lenders (banks)',
   'party.lender.named': 'Lenders ({id})',
   'party.other': 'Others',
   'party.other.named': 'Others ({id})',

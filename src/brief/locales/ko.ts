@@ -132,6 +132,7 @@ export const ko: Messages = {
   'party.host-state.named': '{id}({country} 국영기업)',
   'party.home-treasury': '{country} 국고',
   'party.lender': '대주단',
+  'party.banks': '대주단(은행)',
   'party.lender.named': '대주단({id})',
   'party.other': '기타',
   'party.other.named': '기타({id})',

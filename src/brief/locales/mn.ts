@@ -142,6 +142,7 @@ export const mn: Messages = {
   'party.host-state.named': '{id} (төрийн компани, {country})',
   'party.home-treasury': 'Төсөв: {country}',
   'party.lender': 'Зээлдүүлэгч',
+  'party.banks': 'Зээлдүүлэгч (банк)',
   'party.lender.named': 'Зээлдүүлэгч ({id})',
   'party.other': 'Бусад',
   'party.other.named': 'Бусад ({id})',

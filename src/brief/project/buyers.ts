@@ -1,10 +1,19 @@
 import { isMissing } from '../../base/index.js';
-import type { Eligibility } from '../../project/index.js';
+import type { Eligibility, Plant } from '../../project/index.js';
 import type { Block, Document, Section } from '../document.js';
+import { type MessageId, messages } from '../locales/index.js';
 import { amount, code, country, inner, list, mineral, year } from '../phrases.js';
 import { say, type Value } from '../sentence.js';
 import { answer, either, formName, head, reason, word } from './phrases.js';
 import type { Buyers, ProductFit, ProjectFit, SupportCheck } from './results.js';
+
+/** Capacity of a plant with what is counted; a unit that has no words stands as the file writes it. */
+export const capacityOf = ({ capacity, unit }: Plant): Value => {
+  const id = `capacity.${unit}`;
+  return isMissing(capacity) || !(id in messages.en)
+    ? amount(capacity, unit, 'full')
+    : inner(say(id as MessageId, { tonnes: amount(capacity, '1', 'full') }));
+};
 
 function plants({ plants: found }: Buyers): Block {
   if (isMissing(found)) return { is: 'paragraph', sentences: [say('buyers.none', { reason: reason(found) })] };
@@ -23,7 +32,7 @@ function plants({ plants: found }: Buyers): Block {
       { value: list([code(p.company), code(p.site)]) },
       { value: formName(p.takes) },
       { value: formName(p.makes) },
-      { value: amount(p.capacity, p.unit, 'full') },
+      { value: capacityOf(p) },
       { value: list([code(p.source), code(p.date)]) },
     ]),
   };
