@@ -111,13 +111,17 @@ function place(number: string, unit: string, word: string, language: Language): 
     : joined;
 }
 
+/** Money without a smaller coin: what is below its unit reads as nothing. */
+const wholeMoney: ReadonlySet<string> = new Set(['KRW', 'MNT']);
+
 /**
  * One number in the words of a language, scaled: 1.2e12 KRW is "₩1.2 trillion", "1.2조 원", "1.2 их наяд вон".
  * @param unit a key of the table above; another unit is written behind the number
  */
 export function quantity(value: number, unit: string, language: Language, figures: Figures = 3): string {
   const scale = scaleFor(Math.abs(value), unit, language, figures);
-  return place(digitsOf(value / (scale?.from || 1), figures), unit, scale?.word ?? '', language);
+  const told = wholeMoney.has(unit) && Math.abs(value) < 0.5 ? 0 : value;
+  return place(digitsOf(told / (scale?.from || 1), figures), unit, scale?.word ?? '', language);
 }
 
 /** Where an end of a range says nothing beside the other, it reads as nothing. */
