@@ -48,6 +48,7 @@ export {
 } from '../brief/index.js';
 export type { ProjectResult } from '../project/index.js';
 export { type RegistryWord, registryWord, stages } from '../registry/index.js';
+export { problemsOf } from '../study/index.js';
 export { type Backtest, type BacktestEvents, type BacktestPorts, backtest } from './backtest.js';
 export { beforeRun } from './before-run.js';
 export { type BudgetAnswer, type BudgetQuestion, bestWithBudget, type PlanPorts } from './best-with-budget.js';

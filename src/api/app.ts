@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { InputRefused } from '../base/index.js';
+import { problemsOf } from '../answers/index.js';
+import { InputRefused, type Problem } from '../base/index.js';
 import { packagePath, schemaOf } from '../node/index.js';
-import { headers, type Limits, limited, localOnly } from './guard.js';
+import { caching } from './caching.js';
+import { headers, type Limits, limited, localOnly, unpacked } from './guard.js';
 import { Jobs } from './jobs.js';
 import { plainProblem, problemIn, refuse, untitled } from './problem.js';
 import { routes } from './routes/index.js';
@@ -29,16 +31,23 @@ function answerSchemas(): Schemas {
   }
 }
 
+/** Methods of the routes at a path. */
+const methodsAt = ({ router, routes: known }: OpenAPIHono, path: string): readonly string[] =>
+  [...new Set(known.map(({ method }) => method).filter((method) => method !== 'ALL'))].filter((method) =>
+    router.match(method, path)[0].some(([[, route]]) => route.method === method),
+  );
+
+/** A problem that does not send a long text or a block back. */
+const short = ({ value, ...problem }: Problem): Problem =>
+  typeof value === 'object' || String(value).length > 200 || value === undefined ? problem : { ...problem, value };
+
 /** The HTTP API under /api/v1, described by /openapi.json; every error is an RFC 9457 problem. */
 export function createApp(world: World, { limits, now, log }: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (result.success) return;
-      const problems = result.error.issues.map((issue) => ({
-        code: issue.code,
-        path: issue.path.join('.'),
-        message: issue.message,
-      }));
+      const { data, error } = result as typeof result & { readonly data?: unknown };
+      const problems = problemsOf(error.issues as never, data).map(short);
       return refuse(c, { ...plainProblem('bad-request', 422, { count: problems.length }), problems });
     },
   });
@@ -47,9 +56,15 @@ export function createApp(world: World, { limits, now, log }: AppOptions): OpenA
     if (problem.status === 500) log(error);
     return problem;
   };
-  app.use(headers, localOnly, limited(limits, now));
+  app.use(headers, caching, localOnly, limited(limits, now), unpacked);
   app.onError((error, c) => refuse(c, described(error)));
-  app.notFound((c) => refuse(c, plainProblem('not-found', 404, { method: c.req.method, path: c.req.path })));
+  app.notFound((c) => {
+    const { method, path } = c.req;
+    const methods = methodsAt(app, path);
+    if (methods.length === 0) return refuse(c, plainProblem('not-found', 404, { method, path }));
+    c.header('Allow', methods.join(', '));
+    return refuse(c, plainProblem('no-such-method', 405, { methods }));
+  });
   const jobs = new Jobs((error, language) => problemIn(language, described(error)));
   const api = new Api(app, jobs);
   for (const register of routes) register(api, world);

@@ -21,7 +21,7 @@ export function wantedFormat(header: string | undefined, named: Format | undefin
     const found = formats.find((format) => matches(type, mediaTypes[format]));
     if (found && q > 0) return found;
   }
-  throw new Refused(plainProblem('not-acceptable', 406, { formats: Object.values(mediaTypes).join(', ') }));
+  throw new Refused(plainProblem('not-acceptable', 406, { formats: Object.values(mediaTypes) }));
 }
 
 /** Rows in a format for tables; a missing value is an empty cell with its code in the column beside it. @throws Refused where no row names the columns that Parquet needs */

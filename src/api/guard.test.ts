@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { headers, limited, localOnly, refusedAddress } from './guard.js';
+import { headers, limited, localOnly, refusedAddress, unpacked } from './guard.js';
 
 let time = 0;
 const app = new Hono();
@@ -8,6 +8,7 @@ app.use(
   headers,
   localOnly,
   limited({ bytes: 10, fileBytes: 20, requestsPerMinute: 3 }, () => time),
+  unpacked,
 );
 app.all('/*', async (c) => c.text(String((await c.req.arrayBuffer()).byteLength)));
 const ask = (sent: Record<string, string> = {}, body?: BodyInit, path = '/api/v1/rows') => {
@@ -52,8 +53,13 @@ describe('the guard', () => {
     const answer = await ask({ 'Accept-Language': 'mn' }, 'x'.repeat(11));
     expect(answer.status).toBe(413);
     expect(await answer.json()).toMatchObject({ code: 'too-large', title: 'Хүсэлтийн бие хэт том байна' });
-    expect((await ask({ 'Content-Type': 'application/octet-stream' }, 'x'.repeat(20))).status).toBe(200);
+    expect((await ask({ 'Content-Type': 'Application/octet-stream; x=1' }, 'x'.repeat(20))).status).toBe(200);
     expect((await ask({ 'Content-Type': 'application/octet-stream' }, 'x'.repeat(21))).status).toBe(413);
+  });
+  it('unpacks nothing', async () => {
+    const answer = await ask({ 'Content-Encoding': 'gzip' }, 'x');
+    expect([answer.status, answer.headers.get('Accept-Encoding')]).toEqual([415, 'identity']);
+    expect(await answer.json()).toMatchObject({ code: 'encoded-body' });
   });
   it('answers so many requests a minute, then says how long to wait', async () => {
     time += 60_000;

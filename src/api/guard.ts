@@ -21,10 +21,14 @@ function fromElsewhere(c: Context): boolean {
 
 /** Answers only requests that name this machine, and none that another site's page sent: stops DNS rebinding and cross-site posts. */
 export const localOnly: MiddlewareHandler = async (c, next) => {
-  const name = (c.req.header('host') ?? '').replace(/:\d+$/, '');
+  const name = (c.req.header('host') ?? '').toLowerCase().replace(/:\d+$/, '');
   if (!loopbackNames.has(name) || fromElsewhere(c)) return refuse(c, plainProblem('not-local', 403));
   await next();
 };
+
+/** Of the body, without its parameters. */
+export const mediaType = (c: Context): string =>
+  (c.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
 
 const policy = [
   "default-src 'self'",
@@ -38,15 +42,27 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
-/** No request leaves the machine (CSP), and memory may be shared with workers (COOP, COEP). */
+/** Of every answer: no request leaves the machine (CSP), and memory may be shared with workers (COOP, COEP). */
+export const safe: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': policy,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+};
+
 export const headers: MiddlewareHandler = async (c, next) => {
   await next();
-  c.header('Content-Security-Policy', policy);
-  c.header('Cross-Origin-Opener-Policy', 'same-origin');
-  c.header('Cross-Origin-Embedder-Policy', 'require-corp');
-  c.header('Cross-Origin-Resource-Policy', 'same-origin');
-  c.header('X-Content-Type-Options', 'nosniff');
-  c.header('Referrer-Policy', 'no-referrer');
+  for (const [name, value] of Object.entries(safe)) c.header(name, value);
+};
+
+/** A body that has to be unpacked may be a thousand times its length: none is. */
+export const unpacked: MiddlewareHandler = async (c, next) => {
+  const coding = c.req.header('content-encoding') ?? 'identity';
+  if (coding.toLowerCase() === 'identity') return next();
+  c.header('Accept-Encoding', 'identity');
+  return refuse(c, plainProblem('encoded-body', 415));
 };
 
 export interface Limits {
@@ -74,10 +90,9 @@ export function limited({ bytes, fileBytes, requestsPerMinute }: Limits, now: ()
     }
     if (++count > requestsPerMinute) {
       const wait = Math.ceil((windowStart + 60_000 - time) / 1000);
-      c.header('Retry-After', String(wait));
       return refuse(c, plainProblem('too-many-requests', 429, { wait }));
     }
-    const isFile = c.req.header('content-type') === 'application/octet-stream';
+    const isFile = mediaType(c) === 'application/octet-stream';
     return (isFile ? ofFile : ofText)(c, next);
   };
 }

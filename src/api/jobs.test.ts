@@ -76,8 +76,9 @@ describe('a shared run', () => {
     expect(stop?.aborted).toBe(false);
     second.abort(new Error('gone too'));
     expect(stop?.aborted).toBe(true);
+    const third = shared.join(new AbortController().signal, nothing, async () => 4);
     expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    await settled();
+    expect(await third).toBe(4);
     expect(await shared.join(new AbortController().signal, nothing, async () => 3)).toBe(3);
   });
 });

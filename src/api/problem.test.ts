@@ -34,6 +34,24 @@ describe('problems in a language', () => {
     });
     expect(problemIn('mn', untitled(new Error('inside'))).detail).toBe(details.mn.bug);
   });
+  it('list alternatives as the language does', () => {
+    const types = ['application/json', 'text/csv'];
+    const detail = (language: 'en' | 'ko' | 'mn') =>
+      problemIn(language, plainProblem('wrong-media-type', 415, { types })).detail;
+    expect(languages.map(detail)).toEqual([
+      'Send application/json or text/csv.',
+      '읽을 수 있는 형식: application/json 또는 text/csv.',
+      'Уншдаг төрөл: application/json эсвэл text/csv.',
+    ]);
+  });
+  it('keep their type and title whatever the fields of the answer are called', () => {
+    const found = new NoAnswer('no-offer', 'nobody offers it', { type: 'stock', title: 'x', status: 'y' });
+    expect(problemIn('en', untitled(found))).toMatchObject({
+      type: 'urn:lodeward:problem:no-offer',
+      title: 'The question has no answer',
+      status: 409,
+    });
+  });
   it('give the reason of a question without an answer in the language where it is worded in it', () => {
     expect(problemIn('en', untitled(noOffer))).toMatchObject({
       code: 'no-offer',

@@ -26,8 +26,8 @@ type Untitled = Omit<ProblemDocument, 'type' | 'title' | 'detail' | 'problems'> 
   readonly titled: PlainTitle;
   readonly code: string;
   readonly status: number;
-  /** What stands in the places of the detail. */
-  readonly values: Readonly<Record<string, string | number>>;
+  /** What stands in the places of the detail; a list is said as alternatives. */
+  readonly values: Readonly<Record<string, string | number | readonly string[]>>;
   readonly problems?: readonly Problem[];
 };
 
@@ -46,7 +46,7 @@ export const plainProblem = (titled: PlainTitle, status: number, values: Untitle
 });
 
 /** Why the words of a request cannot be read, by status. */
-const unreadable: Readonly<Record<number, PlainTitle>> = { 400: 'not-json', 413: 'too-large', 415: 'wrong-media-type' };
+const unreadable: Readonly<Record<number, PlainTitle>> = { 400: 'not-json', 415: 'wrong-media-type' };
 
 /** Bad input is 422 with every problem, a question without an answer 409 with its reason, the rest 500 without a stack. */
 export function untitled(error: unknown): Untitled {
@@ -56,7 +56,7 @@ export function untitled(error: unknown): Untitled {
   if (error instanceof NoAnswer)
     return { ...error.fields, ...plainProblem('no-answer', 409, { reason: error.message }), code: error.code };
   if (error instanceof HTTPException && unreadable[error.status])
-    return plainProblem(unreadable[error.status]!, error.status, { types: 'application/json', most: '' });
+    return plainProblem(unreadable[error.status]!, error.status, { types: ['application/json'] });
   return plainProblem('bug', 500);
 }
 
@@ -64,23 +64,32 @@ export function untitled(error: unknown): Untitled {
 function detailIn(language: Language, { titled, code, values, problems }: Untitled): string {
   if (problems?.length === 1) return problemText(problems[0]!, language);
   const message = String(values['reason']);
-  const said = titled === 'no-answer' ? { reason: noAnswerText({ code, message }, language) } : values;
+  const said =
+    titled === 'no-answer' ? { reason: noAnswerText({ code, message }, language) } : listed(values, language);
   return String(new IntlMessageFormat(details[language][titled], language).format(said));
 }
+
+const listed = (values: Untitled['values'], language: Language) =>
+  Object.fromEntries(
+    Object.entries(values).map(([place, value]) => [
+      place,
+      typeof value === 'object' ? new Intl.ListFormat(language, { type: 'disjunction' }).format(value) : value,
+    ]),
+  );
 
 /** The problem with title and detail in a language; its code and fields are the same in each. */
 export function problemIn(language: Language, problem: Untitled): ProblemDocument {
   const { titled, values: _, problems, ...rest } = problem;
   return {
+    ...rest,
     type: `urn:lodeward:problem:${rest.code}`,
     title: titles[language][titled],
-    ...rest,
     detail: detailIn(language, problem),
     ...(problems ? { problems: problems.map((one) => ({ ...one, text: problemText(one, language) })) } : {}),
   } as ProblemDocument;
 }
 
-/** Answers with a problem in the language of the request. */
+/** Answers with a problem in the language of the request; where waiting helps, the seconds stand in Retry-After. */
 export function refuse(c: Context, problem: Untitled) {
   const asked = c.req.query('lang');
   const language = languageOf(
@@ -90,5 +99,6 @@ export function refuse(c: Context, problem: Untitled) {
   return c.body(JSON.stringify(problemIn(language, problem)), problem.status as ContentfulStatusCode, {
     'Content-Type': 'application/problem+json',
     'Content-Language': language,
+    ...('wait' in problem.values ? { 'Retry-After': String(problem.values['wait']) } : {}),
   });
 }

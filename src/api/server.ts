@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { type ServerType, serve } from '@hono/node-server';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Context } from 'hono';
 import { InputRefused } from '../base/index.js';
 import { packagePath } from '../node/index.js';
 import { createApp } from './app.js';
 import { refusedAddress } from './guard.js';
+import { httpServer } from './http-server.js';
 import { rankingDraws } from './routes/risk.js';
 import type { World } from './world.js';
 
@@ -24,7 +26,7 @@ const limits = { bytes: 4_000_000, fileBytes: 11_000_000, requestsPerMinute: 120
 export async function startServer(
   world: World,
   { host, port }: ServeOptions,
-): Promise<{ address: string; server: ServerType }> {
+): Promise<{ address: string; server: Server }> {
   const refused = refusedAddress(host);
   if (refused) throw new InputRefused([{ code: 'not-loopback', path: '--host', value: host, message: refused }]);
   const folder = packagePath('dist', 'web');
@@ -34,14 +36,14 @@ export async function startServer(
   }
   const app = createApp(world, { limits, now: Date.now, log: (error) => console.error(error) });
   app.use('/*', serveStatic({ root: folder, onFound: keptForGood }));
+  const server = httpServer(app.fetch, host);
   return new Promise((resolve, reject) => {
-    // a client may keep its connection for a minute: one that is closed while the next question is under way is an error to it
-    const serverOptions = { keepAliveTimeout: 65_000 };
-    const server = serve({ fetch: app.fetch, hostname: host, port, serverOptions }, (info) => {
-      resolve({ address: `http://${host === '::1' ? '[::1]' : host}:${info.port}/`, server });
+    server.on('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? portInUse(port) : error));
+    server.listen(port, host, () => {
+      const open = (server.address() as AddressInfo).port;
+      resolve({ address: `http://${host === '::1' ? '[::1]' : host}:${open}/`, server });
       void warm(world);
     });
-    server.on('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? portInUse(port) : error));
   });
 }
 

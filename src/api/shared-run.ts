@@ -8,7 +8,7 @@ interface Going<T> {
   readonly reports: Set<Report>;
 }
 
-/** One run for all who ask while it goes; it is stopped when the last of them has left. */
+/** One run for all who ask while it goes; it is stopped when the last of them has left, and who asks after that starts another. */
 export class SharedRun<T> {
   private going: Going<T> | undefined;
 
@@ -20,7 +20,10 @@ export class SharedRun<T> {
     return new Promise<T>((resolve, reject) => {
       const leave = () => {
         going.reports.delete(report);
-        if (going.reports.size === 0) going.controller.abort(signal.reason);
+        if (going.reports.size === 0) {
+          this.forget(going);
+          going.controller.abort(signal.reason);
+        }
         reject(signal.reason);
       };
       signal.addEventListener('abort', leave, { once: true });
@@ -34,9 +37,15 @@ export class SharedRun<T> {
     const tell: Report = (share, step) => {
       for (const report of reports) report(share, step);
     };
-    const result = work(tell, controller.signal).finally(() => {
-      this.going = undefined;
-    });
-    return { result, controller, reports };
+    const going: Going<T> = {
+      result: work(tell, controller.signal).finally(() => this.forget(going)),
+      controller,
+      reports,
+    };
+    return going;
+  }
+
+  private forget(going: Going<T>): void {
+    if (this.going === going) this.going = undefined;
   }
 }

@@ -122,15 +122,27 @@ export function readDocument<S extends z.ZodType>(schema: S, text: string, file:
   }
   const result = schema.safeParse(input);
   if (result.success) return { value: result.data, problems: [] };
-  const problems = result.error.issues.flatMap((issue) =>
-    sentence(issue, (path) => valueAt(input, path)).map(({ path, ...said }) => {
-      const value = valueAt(input, path);
-      const problem = { ...said, file, line: parsed.lineOf(path), path: pathText(path) };
-      return value === undefined ? problem : { ...problem, value };
-    }),
-  );
+  const problems = saidOf(result.error.issues, input).map(({ path, ...said }) => ({
+    ...said,
+    file,
+    line: parsed.lineOf(path),
+    path: pathText(path),
+  }));
   return { problems: problems.sort((a, b) => a.line - b.line) };
 }
+
+/** Issues of Zod in words, with the values that they are about. */
+const saidOf = (issues: readonly z.core.$ZodIssue[], input: unknown) =>
+  issues.flatMap((issue) =>
+    sentence(issue, (path) => valueAt(input, path)).map((said) => {
+      const value = valueAt(input, said.path);
+      return value === undefined ? said : { ...said, value };
+    }),
+  );
+
+/** What is wrong with a value that is no file, by a schema: the parts of a request. @param input what was read */
+export const problemsOf = (issues: readonly z.core.$ZodIssue[], input: unknown): readonly Problem[] =>
+  saidOf(issues, input).map((said) => ({ ...said, path: pathText(said.path) }));
 
 /** Problems found later in a file that was read: each with the file, and the line that its path has there. */
 export function placed(problems: readonly Problem[], text: string, file: string): readonly Problem[] {

@@ -23,7 +23,11 @@ const post = (path: string, body: unknown) =>
 async function problem(response: Response, status: number) {
   expect(response.status).toBe(status);
   expect(response.headers.get('content-type')).toContain('application/problem+json');
-  const document = (await response.json()) as { type: string; status: number; problems: { path: string }[] };
+  const document = (await response.json()) as {
+    type: string;
+    status: number;
+    problems: { path: string; code: string }[];
+  };
   expect(document).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) });
   expect(document.type).toMatch(/^urn:lodeward:problem:[a-z-]+$/);
   return document;
@@ -41,8 +45,13 @@ const statusFor = (host: string) =>
 
 describe('the HTTP API', () => {
   it('tells every problem of a question at once, as RFC 9457', async () => {
-    const { problems } = await problem(await post('/api/v1/shocks', { mineral: 1, months: 99 }), 422);
-    expect(problems.map(({ path }) => path).sort()).toEqual(['measure', 'mineral', 'months']);
+    const { problems } = await problem(await post('/api/v1/shocks', { mineral: 1, months: 99, wtih: [] }), 422);
+    expect(problems.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
+      'measure missing-key',
+      'mineral wrong-type',
+      'months out-of-range',
+      'wtih unknown-key',
+    ]);
     await problem(await ask('/api/v1/nothing-here'), 404);
     await problem(await ask('/api/v1/rows/no-such-row/trace'), 404);
     await problem(await post('/api/v1/projects/evaluate', { text: 'format: lodeward-project/1' }), 422);
@@ -51,6 +60,29 @@ describe('the HTTP API', () => {
     expect(await statusFor('example.org')).toBe(403);
     expect(await statusFor('localhost')).toBe(200);
     await problem(await ask('/api/v1/markets', { headers: { Origin: 'http://example.org' } }), 403);
+  });
+  it('says which methods an address takes', async () => {
+    const wrong = await ask('/api/v1/markets/tin', { method: 'PUT' });
+    await problem(wrong, 405);
+    expect(wrong.headers.get('Allow')).toBe('GET');
+    expect((await ask('/api/v1/markets', { method: 'OPTIONS' })).headers.get('Allow')).toBe('GET, POST');
+  });
+  it.each([
+    ['market', `${'['.repeat(500_000)}`],
+    ['shocks', `${'['.repeat(500_000)}${']'.repeat(500_000)}`],
+    ['study/check', `{"files":${'{"a":'.repeat(300_000)}1${'}'.repeat(300_001)}`],
+    ['projects/evaluate', JSON.stringify({ text: '? '.repeat(500) })],
+    ['study/check', JSON.stringify({ files: { 'study.yaml': '- '.repeat(99_000) } })],
+    ['study/check', '{"files":{"__proto__":"a","study.yaml":"a: 1"}}'],
+    ['indices/constructor', '{}'],
+  ])('has a problem, not a bug, for a body of %s that goes too far', async (path, body) => {
+    const answer = await ask(`/api/v1/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
+    expect([400, 422]).toContain(answer.status);
+    await problem(answer, answer.status);
   });
   it('lists its routes in /openapi.json, each with a summary, and answers those that need nothing', async () => {
     const document = (await (await ask('/openapi.json')).json()) as {

@@ -2,9 +2,10 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context as HttpContext } from 'hono';
 import type { Language } from '../../base/index.js';
 import { type Format, formats, mediaTypes, tableBytes, wantedFormat } from '../formats.js';
+import { mediaType } from '../guard.js';
 import type { Jobs, Report } from '../jobs.js';
 import { languageOf } from '../language.js';
-import { type PlainTitle, plainProblem, Refused } from '../problem.js';
+import { plainProblem, Refused } from '../problem.js';
 import { localised } from '../reasons.js';
 
 type Shape = Readonly<Record<string, z.ZodType>>;
@@ -104,7 +105,8 @@ const shown = (shape: Shape | undefined, example: Readonly<Record<string, unknow
     ]),
   );
 
-const tooManyJobs: PlainTitle = 'too-many-jobs';
+/** After so long it is worth asking again whether a run has ended. */
+const secondsOfAJob = 10;
 
 /** Registers questions as routes under /api/v1 and in /openapi.json: checks input, speaks the formats, hides nothing that went wrong. */
 export class Api {
@@ -152,7 +154,7 @@ export class Api {
           ),
         context.language,
       );
-      if (!job) throw new Refused(plainProblem(tooManyJobs, 429));
+      if (!job) throw new Refused(plainProblem('too-many-jobs', 429, { wait: secondsOfAJob }));
       return c.json(job, 202);
     });
   }
@@ -199,9 +201,8 @@ export class Api {
       { 200: { description: 'The answer', content } },
       body,
       async (c, asked, context) => {
-        const type = (c.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
-        if (!(type in takes))
-          throw new Refused(plainProblem('wrong-media-type', 415, { types: Object.keys(takes).join(', ') }));
+        if (!Object.hasOwn(takes, mediaType(c)))
+          throw new Refused(plainProblem('wrong-media-type', 415, { types: Object.keys(takes) }));
         const bytes = new Uint8Array(await c.req.arrayBuffer());
         return json(c, (await ask(asked as never, bytes, context)) as object, context.language);
       },
