@@ -2,14 +2,16 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { beforeRun, whichMinerals } from '../answers/index.js';
-import { InputRefused, type Problem } from '../base/index.js';
+import { InputRefused, type Language, type Problem } from '../base/index.js';
 import {
   keptRun,
   type OpenedStudy,
   type openLedger,
   openShockPorts,
   openStudy,
+  type RunFile,
   readStudyFolder,
+  runFile,
   studyOf,
   studyRun,
   textRules,
@@ -140,6 +142,12 @@ export class World {
     this.kept ??= keptRun(this.opened.ports, { study: this.study }).then((run) => run?.results);
     this.lastResults ??= await this.kept;
     return this.lastResults;
+  }
+
+  /** A file of the last run of the study of this server; undefined where it was not run yet. */
+  async runFile(name: RunFile, language: Language): Promise<Uint8Array | undefined> {
+    const run = await keptRun(this.opened.ports, { study: this.study });
+    return run && new Uint8Array(await runFile(name, run, this.opened, { study: this.study, language }));
   }
 
   /** What the study tells before it has run. */

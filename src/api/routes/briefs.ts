@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { z } from '@hono/zod-openapi';
 import { languages } from '../../base/index.js';
-import { briefFormats, briefKinds, studyOf, textRules, writeBrief } from '../../node/index.js';
+import { briefFormats, briefKinds, checkTemplateText, studyOf, textRules, writeBrief } from '../../node/index.js';
 import type { Results } from '../answers.js';
 import { plainProblem, Refused } from '../problem.js';
 import { inFolder, today } from '../world.js';
 import type { Register } from './index.js';
-import { country, draws, mineral, seed, studyFiles } from './shapes.js';
+import { country, draws, mineral, seed, studyFiles, text } from './shapes.js';
 import { resultsOf } from './study.js';
 
 const types = {
@@ -14,6 +14,7 @@ const types = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html; charset=utf-8',
 } as const;
+const encoded = (document: string) => new TextEncoder().encode(document);
 /** Kinds that are asked anew, not read from a run. */
 const ofNoRun: readonly string[] = ['project', 'shock'];
 
@@ -49,6 +50,7 @@ export const briefRoutes: Register = (api, world) => {
       kind: z.enum(briefKinds).default('corridor'),
       format: z.enum(briefFormats).default('pdf'),
       language: z.enum(languages).default('en'),
+      beside: z.enum(languages).optional().openapi({ description: 'second language of the agenda of a committee' }),
       date: z.iso.date().optional(),
       mineral: mineral.optional(),
       measure: z.string().min(1).max(500).optional(),
@@ -57,20 +59,24 @@ export const briefRoutes: Register = (api, world) => {
       project: mineral.optional(),
       draws: draws(10_000).optional(),
       seed: seed.optional(),
+      template: text('paragraphs of your own: lodeward-brief-template/1').optional(),
       own,
     },
     example: { kind: 'project', project: 'zuun-mod', format: 'html' },
     types: Object.values(types).map((type) => type.split(';')[0]!),
-    ask: ({ format, language, date = today(), own: handed, ...about }) =>
+    ask: ({ format, language, beside, date = today(), own: handed, template, ...about }) =>
       inFolder(async (scratch) => {
+        if (template !== undefined) checkTemplateText(template, 'template');
         if (handed) await onlyItsOwn(handed.files);
         const run = () => (handed ? ranAs(api.resultOf(handed.run)) : resultsOf(world));
         const place = {
           folder: scratch.path('brief'),
           study: handed ? await scratch.putStudy(handed.files) : world.folder,
           results: ofNoRun.includes(about.kind) ? '' : await run(),
+          ...(template === undefined ? {} : { template: await scratch.put('template.yaml', encoded(template)) }),
         };
-        const [name = ''] = await writeBrief({ ...about, ...place, languages: [language], formats: [format], date });
+        const told = beside && about.kind === 'committee' ? [language, beside] : [language];
+        const [name = ''] = await writeBrief({ ...about, ...place, languages: told, formats: [format], date });
         return { name, type: types[format], bytes: new Uint8Array(await readFile(scratch.path('brief', name))) };
       }),
   });

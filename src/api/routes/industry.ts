@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { demandAhead, industryCost, industryExposure, industryMinerals, industryShort } from '../../answers/index.js';
-import { readDemand, readIndustryFacts, readProducts } from '../../node/index.js';
+import { demandOf, readDemand, readIndustryFacts, readProducts } from '../../node/index.js';
 import type { Register } from './index.js';
-import { country, mineral, namedNumbers, whole, year } from './shapes.js';
+import { country, draws, mineral, namedNumbers, seed, text, whole, year } from './shapes.js';
 
 const anySeed = whole(0, 2 ** 31).default(1);
 
@@ -34,36 +34,42 @@ export const industryRoutes: Register = (api, { atlas }) => {
     answer: 'IndustryCost',
     ask: async ({ rises, country: of }) => industryCost(atlas, await readIndustryFacts(), of, rises),
   });
+  const ahead = { path: 'industry/ahead', command: 'industry ahead', answer: 'DemandAhead' } as const;
   api.get({
-    path: 'industry/ahead',
-    command: 'industry ahead',
+    ...ahead,
     summary: 'A base year rolled forward: what a country and the world would buy under a demand scenario',
     query: {
       mineral,
       year: year.default(2035),
-      scenario: z
-        .string()
-        .regex(/^[a-z0-9-]+$/)
-        .max(60)
-        .default('trend'),
+      scenario: mineral.default('trend'),
       importer: country.default('KOR'),
       draws: whole(1, 2000).default(200),
       seed: anySeed,
     },
     example: { mineral: 'lithium-hydroxide', year: 2030, draws: 50 },
-    answer: 'DemandAhead',
     ask: async ({ scenario, ...question }) =>
       demandAhead(atlas, await readIndustryFacts(), await readDemand(scenario), question),
+  });
+  api.post({
+    ...ahead,
+    summary: 'The same under a scenario of your own (lodeward-demand/1 as text)',
+    body: {
+      mineral,
+      demand: text('lodeward-demand/1'),
+      year: z.number().int().min(1900).max(2200).default(2035),
+      importer: country.default('KOR'),
+      draws: draws(2000).default(200),
+      seed: seed.default(1),
+    },
+    ask: async ({ demand, ...question }) =>
+      demandAhead(atlas, await readIndustryFacts(), demandOf(demand, 'demand'), question),
   });
   api.get({
     path: 'industry/exposure/{product}',
     command: 'industry exposure',
     summary: 'One product over all its minerals: kilograms, on whom each hangs, units that hang on the first supplier',
     params: {
-      product: z
-        .string()
-        .regex(/^[a-z0-9-]+$/)
-        .max(60),
+      product: mineral,
     },
     query: { importer: country.default('KOR') },
     example: { product: 'electric-car' },
@@ -76,10 +82,7 @@ export const industryRoutes: Register = (api, { atlas }) => {
     command: 'industry exposure',
     summary: 'An industry over all its minerals: semiconductors, batteries, vehicles, steel, displays and others',
     params: {
-      industry: z
-        .string()
-        .regex(/^[a-z0-9-]+$/)
-        .max(60),
+      industry: mineral,
     },
     query: { importer: country.default('KOR') },
     example: { industry: 'semiconductors' },

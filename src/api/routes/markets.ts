@@ -1,10 +1,21 @@
 import { z } from '@hono/zod-openapi';
 import { backtest, openMarket, solveMarket, solveMarkets, whatIf, withOwn } from '../../answers/index.js';
-import { eventsOf, ownMarketsOf, readBacktestFacts, readBacktests, readBehaviourFit, until } from '../../node/index.js';
+import {
+  baseOf,
+  demandOf,
+  eventsOf,
+  ownMarketsOf,
+  ownRoutesOf,
+  readBacktestFacts,
+  readBacktests,
+  readBehaviourFit,
+  until,
+} from '../../node/index.js';
 import { plainProblem, Refused } from '../problem.js';
+import type { World } from '../world.js';
 import type { Register } from './index.js';
-import { documentOf, textOf } from './question.js';
-import { country, draws, line, mineral, seed } from './shapes.js';
+import { type Context, documentOf, textOf } from './question.js';
+import { country, demand, draws, line, mineral, seed, text } from './shapes.js';
 
 const shock = {
   mineral,
@@ -26,8 +37,23 @@ const shock = {
     .regex(/^[a-z0-9-]{1,60}$/)
     .optional()
     .openapi({ description: 'a demand scenario that ships; default trend' }),
+  demand,
+  base: text('a base market in place of the atlas: lodeward-market/1, or lodeward-events/1 that holds one').optional(),
+  routes: text('routes of your own for "close ROUTE": lodeward-routes/1').optional(),
   drivers: z.boolean().optional(),
 };
+type Shock = Parameters<typeof whatIf>[1] & { demand?: string; base?: string; routes?: string };
+
+/** A what-if with what is handed in as texts in place of what ships. */
+async function shockOf(ports: World['shock'], asked: Shock, { signal, report }: Context) {
+  const { demand: own, base, routes, ...question } = asked;
+  const markets = base === undefined ? [] : await baseOf(base, 'base', question.mineral);
+  const closures = routes === undefined ? ports.closures : await ownRoutesOf(routes, 'routes', ports.closures);
+  const scenario = own === undefined ? ports.scenario : async () => demandOf(own, 'demand');
+  const runner = until(ports.runner, signal, (share) => report(share, 'draws'));
+  return whatIf(withOwn({ ...ports, closures, scenario, runner }, markets), question);
+}
+
 const sample = {
   format: 'lodeward-market/1',
   unit: 't',
@@ -90,7 +116,7 @@ export const marketRoutes: Register = (api, { shock: ports, atlas }) => {
     example: tin,
     answer: 'WhatIf',
     table: ({ replacement }: { replacement: readonly object[] }) => replacement,
-    ask: (asked, { signal }) => whatIf({ ...ports, runner: until(ports.runner, signal) }, asked),
+    ask: (asked, context) => shockOf(ports, asked, context),
   });
   api.job({
     path: 'shocks/jobs',
@@ -98,7 +124,7 @@ export const marketRoutes: Register = (api, { shock: ports, atlas }) => {
     body: shock,
     example: tin,
     answer: 'WhatIf',
-    ask: (asked, { signal }) => whatIf({ ...ports, runner: until(ports.runner, signal) }, asked),
+    ask: (asked, context) => shockOf(ports, asked, context),
   });
   api.job({
     path: 'backtests',
@@ -113,14 +139,15 @@ export const marketRoutes: Register = (api, { shock: ports, atlas }) => {
     },
     example: { event: 'graphite-2023', draws: 1 },
     answer: 'Backtest',
-    ask: async ({ event, events: text, draws: count, seed: from }, { signal }) => {
+    ask: async ({ event, events: own, draws: count, seed: from }, { signal, report }) => {
       const { markets, reasons } = await readBacktestFacts();
-      const events = text === undefined ? await readBacktests() : eventsOf(text, 'request');
-      const asked = withOwn({ ...ports, atlas }, await ownMarketsOf(text === undefined ? {} : events, 'request'));
+      const events = own === undefined ? await readBacktests() : eventsOf(own, 'request');
+      const asked = withOwn({ ...ports, atlas }, await ownMarketsOf(own === undefined ? {} : events, 'request'));
       const market = async ({ mineral: code }: { mineral: string }) =>
-        (text === undefined ? markets.get(code) : undefined) ?? (await asked.atlas.baseMarket(code));
+        (own === undefined ? markets.get(code) : undefined) ?? (await asked.atlas.baseMarket(code));
       const fit = await readBehaviourFit();
-      return backtest({ ...asked, market, reasons, fit, runner: until(ports.runner, signal) }, events, {
+      const runner = until(ports.runner, signal, (share) => report(share, 'draws'));
+      return backtest({ ...asked, market, reasons, fit, runner }, events, {
         draws: count,
         seed: from,
         ...(event === undefined ? {} : { only: event }),

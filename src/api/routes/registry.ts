@@ -23,11 +23,11 @@ export const registryRoutes: Register = (api, world) => {
   api.get({
     path: 'agreements',
     summary: 'What became of the agreements of the study at a date: memorandum, contracted and delivered tonnes apart',
-    query: { date },
+    query: { date: date.optional() },
     example: { date: '2026-11-28' },
     answer: 'Became',
     table: ({ agreements }: { agreements: readonly object[] }) => agreements,
-    ask: async ({ date: day }) => becameOf(study.agreements, day, (await readMemoranda()).disclosures),
+    ask: async ({ date: day = today() }) => becameOf(study.agreements, day, (await readMemoranda()).disclosures),
   });
   api.get({
     path: 'registry/agreements',
@@ -56,11 +56,12 @@ export const registryRoutes: Register = (api, world) => {
     path: 'registry/alarms',
     command: 'registry alarms',
     summary: 'What rings at a day: expiries, overdue milestones, silence, capacity, changed rules',
-    query: { date, party, expiryDays: days, milestoneDays: days, quietMonths: days, changeDays: days },
+    query: { date: date.optional(), party, expiryDays: days, milestoneDays: days, quietMonths: days, changeDays: days },
     example: { date: '2026-11-28' },
     answer: 'Ringing',
     table: ({ alarms }: { alarms: readonly object[] }) => alarms,
-    ask: (asked) => world.reading((ledger) => whatRings({ ledger }, asked)),
+    ask: ({ date: day = today(), ...asked }) =>
+      world.reading((ledger) => whatRings({ ledger }, { date: day, ...asked })),
   });
   api.get({
     path: 'registry/duties',
@@ -78,7 +79,7 @@ export const registryRoutes: Register = (api, world) => {
     command: 'registry reconcile',
     summary: 'Holds deliveries against customs: matched, short, over, no flow, wrong code?, trans-shipped?',
     query: {
-      year: whole(1990, 2200),
+      year: whole(1990, 2200).optional().openapi({ description: 'of customs; default: the year before the date' }),
       date: date.optional(),
       host: country.default('MNG'),
       tolerance: z.coerce.number().min(0).max(1).default(0.1).openapi({ type: 'number' }),
@@ -86,23 +87,20 @@ export const registryRoutes: Register = (api, world) => {
     example: { year: 2024 },
     answer: 'Reconciliation',
     table: ({ matches }: { matches: readonly object[] }) => matches,
-    ask: ({ date: day = today(), ...rest }) =>
-      world.reading(async (ledger) => doesCustomsAgree({ ledger, ...(await customsFacts()) }, { date: day, ...rest })),
+    ask: ({ date: day = today(), year: of = Number(day.slice(0, 4)) - 1, ...rest }) =>
+      world.reading(async (ledger) =>
+        doesCustomsAgree({ ledger, ...(await customsFacts()) }, { date: day, year: of, ...rest }),
+      ),
   });
   api.file('get', {
     path: 'registry/calendar.ics',
     command: 'registry calendar',
     summary: 'Open milestones and expiries as an iCalendar feed (RFC 5545)',
-    query: { date, party, language: z.enum(['en', 'ko', 'mn']).optional() },
+    query: { date: date.optional(), party },
     example: { date: '2026-11-28' },
     types: ['text/calendar'],
-    ask: async ({ date: day, party: of, language: named }, { language }) => {
-      const question = {
-        date: day,
-        stamp: new Date().toISOString(),
-        language: named ?? language,
-        ...(of ? { party: of } : {}),
-      };
+    ask: async ({ date: day = today(), party: of }, { language }) => {
+      const question = { date: day, stamp: new Date().toISOString(), language, ...(of ? { party: of } : {}) };
       const { calendar } = await world.reading((ledger) => whatToPutInTheCalendar({ ledger }, question));
       return {
         type: 'text/calendar; charset=utf-8',

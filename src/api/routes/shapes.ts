@@ -13,6 +13,9 @@ export const mineral = z
   .string()
   .regex(/^[a-z0-9-]+$/)
   .max(60);
+/** A document of a user, as text. */
+export const text = (description: string) => z.string().min(1).max(200_000).openapi({ description });
+export const demand = text('a demand scenario of your own in place of one that ships: lodeward-demand/1').optional();
 export const date = z.iso.date();
 export const seed = z
   .number()

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { z } from '@hono/zod-openapi';
 import { becameOf, bestWithBudget, planDocument } from '../../answers/index.js';
 import {
@@ -7,6 +7,7 @@ import {
   packagePath,
   readMemoranda,
   readStudySheet,
+  runFiles,
   schemaOf,
   studyOf,
   studyTexts,
@@ -23,6 +24,12 @@ const budgetKrw = z.number().min(0).max(1e18).optional();
 const draws = z.number().int().min(10).max(10_000).optional();
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const tables = ['minerals', 'events', 'suppliers', 'partner', 'agreements', 'checks', 'measures', 'frontier'] as const;
+const typeOf: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.xlsx': xlsx,
+  '.pdf': 'application/pdf',
+  '.json': 'application/json',
+};
 const template = () => packagePath('studies', 'mongolia-korea');
 const textsOf = async (folder: string) => ({ files: Object.fromEntries(await studyTexts(folder)) });
 
@@ -63,6 +70,18 @@ export const studyRoutes: Register = (api, world) => {
     ask: async ({ table }) => {
       const found = tidyTables(await resultsOf(world)).find(({ name }) => name === table)!;
       return found.rows.map((row) => Object.fromEntries(found.columns.map((column, i) => [column, row[i]])));
+    },
+  });
+  api.file('get', {
+    path: 'results/files/{name}',
+    command: 'study run',
+    summary: 'A file that a run leaves: the report as one page, the workbook, the briefs, results.json',
+    params: { name: z.enum(runFiles) },
+    types: ['text/html', xlsx, 'application/pdf', 'application/json'],
+    ask: async ({ name }, { language }) => {
+      const bytes = await world.runFile(name, language);
+      if (bytes) return { name, type: typeOf[extname(name)]!, bytes };
+      throw new Refused(plainProblem('not-run-yet', 409));
     },
   });
   api.get({
@@ -150,13 +169,14 @@ export const studyRoutes: Register = (api, world) => {
       tailWeight: z.number().min(0).max(1).optional(),
       loss: z.enum(['buyers', 'value-added']).optional(),
       draws: z.number().int().min(10).max(10_000).default(250),
-      seed: seed.default(1),
+      seed: seed.optional().openapi({ description: 'default: as study.yaml says' }),
     },
     answer: 'PlanDocument',
     ask: async ({ files: texts, ...asked }, { report, signal }) => {
       const { study, ports } = await world.asked(texts, signal);
       const solver = await highsSolver();
-      return planDocument(await bestWithBudget({ ...ports, solver }, { study, ...asked }, report));
+      const question = { study, seed: study.study.seed, ...asked };
+      return planDocument(await bestWithBudget({ ...ports, solver }, question, report));
     },
   });
 };

@@ -1,1 +1,1 @@
-export { briefFormats, briefKinds, writeBrief } from './write.js';
+export { briefFormats, briefKinds, checkTemplateText, writeBrief } from './write.js';

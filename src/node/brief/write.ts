@@ -49,6 +49,14 @@ function checked({ kind, formats }: BriefQuestion): { readonly kind: BriefKind; 
   return { kind: kind as BriefKind, formats: formats as readonly Format[] };
 }
 
+/** A template that came as text: a logo beside it would be a file of this machine. @throws InputRefused with every problem */
+export function checkTemplateText(text: string, name: string): void {
+  const { logo } = readOrRefuse(briefTemplate, text, name);
+  if (logo === undefined) return;
+  const message = `"${logo}" is a file, which a request cannot name: leave the logo out, or use the command line`;
+  throw new InputRefused([{ code: 'no-file-here', file: name, path: 'logo', value: logo, message }]);
+}
+
 async function templated(document: Document, file: string | undefined): Promise<{ document: Document; logo?: Logo }> {
   if (file === undefined) return { document };
   const unreadable = (path: string) => () => {

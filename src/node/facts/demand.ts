@@ -37,6 +37,10 @@ const demandFile = z.strictObject({
   capacity: z.array(z.strictObject({ ...common, stage: z.string(), tonnes: triangle })).default([]),
 });
 
+/** A demand scenario of one's own (lodeward-demand/1). @throws InputRefused with all problems of the document */
+export const demandOf = (text: string, name: string): DemandScenario =>
+  readOrRefuse(demandFile, text, name) as DemandScenario;
+
 /** A demand scenario: `trend` of data/demand, or a file of one's own. @throws InputRefused with all problems of the file */
 export async function readDemand(nameOrFile: string): Promise<DemandScenario> {
   const shipped = /^[a-z0-9-]+$/.test(nameOrFile);
@@ -48,5 +52,5 @@ export async function readDemand(nameOrFile: string): Promise<DemandScenario> {
     ]);
   }
   const text = await readTextFile(shipped ? packagePath('data', 'demand', `${nameOrFile}.yaml`) : nameOrFile);
-  return readOrRefuse(demandFile, text, shipped ? `data/demand/${nameOrFile}.yaml` : nameOrFile) as DemandScenario;
+  return demandOf(text, shipped ? `data/demand/${nameOrFile}.yaml` : nameOrFile);
 }

@@ -36,21 +36,25 @@ export async function ownMarketsOf(
 export const readOwnMarkets = (file: Pick<EventsFile, 'markets'>, path: string): Promise<readonly OwnMarket[]> =>
   ownMarketsOf(file, path, (beside) => readTextFile(join(dirname(path), beside)));
 
-/** A base of one's own for a what-if: a lodeward-market/1 file, or a file of events that holds one. @param mineral what is asked about */
-export async function readBase(path: string, mineral: string): Promise<readonly OwnMarket[]> {
-  const text = await readTextFile(path);
-  if (/^\s*["{]?\s*"?format"?\s*:\s*"?lodeward-events\/1/m.test(text)) {
-    const own = await readOwnMarkets(eventsOf(text, path), path);
-    if (own.some(({ market }) => market.mineral === mineral)) return own;
-    throw new InputRefused([
-      {
-        code: 'no-base',
-        file: path,
-        path: 'markets',
-        value: mineral,
-        message: `no base market of ${mineral} stands in the file`,
-      },
-    ]);
-  }
-  return [ownMarket(readOrRefuse(marketInside, text, path), path, mineral)];
+/**
+ * A base of one's own for a what-if: a lodeward-market/1 document, or one of events that holds one.
+ * @param mineral what is asked about @param read a file beside it; absent: only what stands in the document itself (a request)
+ * @throws InputRefused with every problem of each
+ */
+export async function baseOf(
+  text: string,
+  name: string,
+  mineral: string,
+  read?: (path: string) => Promise<string>,
+): Promise<readonly OwnMarket[]> {
+  if (!/^\s*["{]?\s*"?format"?\s*:\s*"?lodeward-events\/1/m.test(text))
+    return [ownMarket(readOrRefuse(marketInside, text, name), name, mineral)];
+  const own = await ownMarketsOf(eventsOf(text, name), name, read);
+  if (own.some(({ market }) => market.mineral === mineral)) return own;
+  const message = `no base market of ${mineral} stands in the file`;
+  throw new InputRefused([{ code: 'no-base', file: name, path: 'markets', value: mineral, message }]);
 }
+
+/** Of a file on disk; paths are relative to it. */
+export const readBase = async (path: string, mineral: string): Promise<readonly OwnMarket[]> =>
+  baseOf(await readTextFile(path), path, mineral, (beside) => readTextFile(join(dirname(path), beside)));

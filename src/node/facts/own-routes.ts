@@ -6,11 +6,15 @@ import { readForms } from './forms.js';
 const told = (source: unknown): string => (typeof source === 'string' ? source : JSON.stringify(source));
 
 /**
- * Routes of a reader's file (lodeward-routes/1) before the shipped ones; a route that the file names is the file's alone.
- * @throws InputRefused with every problem of the file
+ * Routes of a reader's document (lodeward-routes/1) before the shipped ones; a route that it names is its alone.
+ * @throws InputRefused with every problem of the document
  */
-export async function readOwnRoutes(path: string, shipped: readonly Closure[]): Promise<readonly Closure[]> {
-  const { routes } = readOrRefuse(routesFile, await readTextFile(path), path);
+export async function ownRoutesOf(
+  text: string,
+  name: string,
+  shipped: readonly Closure[],
+): Promise<readonly Closure[]> {
+  const { routes } = readOrRefuse(routesFile, text, name);
   const forms = await readForms();
   const contained = Object.fromEntries(
     forms.flatMap((form) => (form.contained === undefined ? [] : [[form.form, form.contained]])),
@@ -22,3 +26,6 @@ export async function readOwnRoutes(path: string, shipped: readonly Closure[]): 
   }));
   return [...own, ...shipped.filter(({ route }) => !own.some((one) => one.route === route))];
 }
+
+export const readOwnRoutes = async (path: string, shipped: readonly Closure[]): Promise<readonly Closure[]> =>
+  ownRoutesOf(await readTextFile(path), path, shipped);

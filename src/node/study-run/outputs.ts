@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StudyRun } from '../../answers/index.js';
-import { isMissing, type Language, languages } from '../../base/index.js';
+import { isMissing, type Language } from '../../base/index.js';
 import { report, summary, viceMinister } from '../../brief/index.js';
 import type { Study } from '../../study/index.js';
 import { htmlPage, pdf, terminalText } from '../render/index.js';
@@ -15,37 +15,47 @@ async function put(path: string, text: string | Buffer): Promise<void> {
   await rename(`${path}.part`, path);
 }
 
-/** The page for a vice-minister in the three languages: the briefs that every run leaves; dated as the agreements stand. */
-async function briefs(
-  { results, evidence }: StudyRun,
-  { names, numeric }: Pick<OpenedStudy, 'names' | 'numeric'>,
-): Promise<readonly (readonly [string, Buffer])[]> {
-  const document = viceMinister(results, evidence);
-  const date = isMissing(results.agreements) ? new Date().toISOString().slice(0, 10) : results.agreements.asOf;
-  const written: (readonly [string, Buffer])[] = [];
-  for (const language of languages)
-    written.push([`brief-${language}.pdf`, await pdf(document, { names, numeric, languages: [language], date })]);
-  return written;
+type Opened = Pick<OpenedStudy, 'names' | 'numeric' | 'ports'>;
+interface Telling {
+  readonly study: Study;
+  /** Of the report and of the workbook. */
+  readonly language: Language;
 }
+
+/** The page for a vice-minister: the brief that every run leaves in each language; dated as the agreements stand. */
+async function brief({ results, evidence }: StudyRun, { names, numeric }: Opened, language: Language): Promise<Buffer> {
+  const date = isMissing(results.agreements) ? new Date().toISOString().slice(0, 10) : results.agreements.asOf;
+  return pdf(viceMinister(results, evidence), { names, numeric, languages: [language], date });
+}
+
+const made = {
+  'results.json': async ({ results }) => `${JSON.stringify(results, null, 1)}\n`,
+  'report.html': ({ results, evidence }, { names, numeric }, { language }) =>
+    htmlPage(report(results, evidence), { names, numeric, language }),
+  'results.xlsx': (run, opened, { study, language }) => resultsWorkbook(run, opened, study, language),
+  'brief-en.pdf': (run, opened) => brief(run, opened, 'en'),
+  'brief-ko.pdf': (run, opened) => brief(run, opened, 'ko'),
+  'brief-mn.pdf': (run, opened) => brief(run, opened, 'mn'),
+} as const satisfies Record<string, (run: StudyRun, opened: Opened, telling: Telling) => Promise<string | Buffer>>;
+
+/** A file that a run leaves, beside its tables. */
+export type RunFile = keyof typeof made;
+export const runFiles = Object.keys(made) as [RunFile, ...RunFile[]];
+
+/** One of the files of a run. */
+export const runFile = async (name: RunFile, run: StudyRun, opened: Opened, telling: Telling): Promise<Buffer> =>
+  Buffer.from(await made[name](run, opened, telling));
 
 /** Writes out/results.json, the tidy tables, results.xlsx, report.html and the briefs; the names of the files. */
 export async function writeRun(
   run: StudyRun,
-  opened: Pick<OpenedStudy, 'names' | 'numeric' | 'ports'>,
-  { study, folder, language }: { readonly study: Study; readonly folder: string; readonly language: Language },
+  opened: Opened,
+  { folder, ...telling }: Telling & { readonly folder: string },
 ): Promise<readonly string[]> {
-  const { results, evidence } = run;
   await mkdir(folder, { recursive: true });
-  const files = new Map<string, string | Buffer>([
-    ['results.json', `${JSON.stringify(results, null, 1)}\n`],
-    ...tidyTables(results).map((table) => [`${table.name}.csv`, csvText(table)] as const),
-    [
-      'report.html',
-      await htmlPage(report(results, evidence), { names: opened.names, numeric: opened.numeric, language }),
-    ],
-    ['results.xlsx', await resultsWorkbook(run, opened, study, language)],
-    ...(await briefs(run, opened)),
-  ]);
+  const files = new Map<string, string | Buffer>();
+  for (const name of runFiles) files.set(name, await runFile(name, run, opened, telling));
+  for (const table of tidyTables(run.results)) files.set(`${table.name}.csv`, csvText(table));
   for (const [name, text] of files) await put(join(folder, name), text);
   return [...files.keys()];
 }

@@ -47,7 +47,7 @@ export class ThreadPool implements StoppableRunner {
   ) {}
 
   /** @throws Bug worker-lost where a thread ends before it answers: its file cannot be loaded, or memory ran out */
-  async run(job: Job, signal?: AbortSignal): Promise<Float64Array> {
+  async run(job: Job, signal?: AbortSignal, told: (draws: number) => void = () => {}): Promise<Float64Array> {
     signal?.throwIfAborted();
     const row = layoutOf(job).width * job.scenarios.length;
     const values = new Float64Array(job.draws * row);
@@ -56,7 +56,10 @@ export class ThreadPool implements StoppableRunner {
       const from = i * chunkDraws;
       const chunk = { job, from, to: Math.min(from + chunkDraws, job.draws) };
       return new Promise<Float64Array>((done, fail) => tasks.push({ chunk, done, fail })).then(
-        (part) => values.set(part, from * row),
+        (part) => {
+          values.set(part, from * row);
+          told(chunk.to - from);
+        },
         (error) => {
           this.forget(tasks, error);
           throw error;
