@@ -61,6 +61,37 @@ describe("a study of one's own on the page", () => {
       .getByText(/^bad\.zip: /)
       .waitFor();
   });
+  it('says in the language of the page what is wrong with a file that is no text or too large, in which part of it', async () => {
+    const said = async (name: string, buffer: Buffer) => {
+      await handIn(name, buffer);
+      const told = page
+        .getByRole('alert')
+        .locator('li', { hasText: new RegExp(`^${name.replace('.', '\\.')}|^events`) });
+      await told.first().waitFor();
+      return told.first().textContent();
+    };
+    await page.goto(`${server.address}#/data?lang=mn`);
+    const binary = zipSync({ 'study.yaml': strToU8(texts['study.yaml']!), 'events.yaml': Uint8Array.of(0xd0, 0, 1) });
+    expect(await said('binary.zip', Buffer.from(binary))).toMatch(/^events\.yaml: Бичвэр биш байна/);
+    const large = zipSync({ 'study.yaml': strToU8(texts['study.yaml']!), 'events.yaml': new Uint8Array(600_000) });
+    expect(await said('large.zip', Buffer.from(large))).toMatch(/^events\.yaml: Файл хэт том байна/);
+    expect(await said('sheet.xlsx', Buffer.alloc(30_000))).toMatch(/\p{Script=Cyrillic}/u);
+    expect(await said('huge.zip', Buffer.alloc(21_000_000))).toMatch(/^huge\.zip: Файл хэт том байна/);
+    await page.goto(`${server.address}#/data?lang=en`);
+  });
+  it('does not leave the page for a file that was dropped beside the area', async () => {
+    const kept = await page.evaluate(() => {
+      const files = new DataTransfer();
+      files.items.add(new File(['a'], 'a.txt'));
+      return (['dragover', 'drop'] as const).map(
+        (type) =>
+          !document
+            .querySelector('h1')!
+            .dispatchEvent(new DragEvent(type, { dataTransfer: files, bubbles: true, cancelable: true })),
+      );
+    });
+    expect(kept).toEqual([true, true]);
+  });
   it('runs on the overview and comes out word for word', async () => {
     await handIn('good.zip', zipped(texts));
     await taken(page).waitFor();

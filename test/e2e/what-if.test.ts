@@ -20,7 +20,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const grammar = () => page.locator('input.grammar');
+const grammar = () => page.locator('form > label input.grammar');
 const slider = () => page.locator('fieldset input[type=range]').first();
 const asked = (measure: string, besides = '') =>
   page.goto(`${server.address}#/what-if?lang=en&${besides}&measure=${encodeURIComponent(measure)}`);
@@ -149,6 +149,77 @@ describe('the what-if page', () => {
     await page.getByRole('alert').getByText('cannot be read', { exact: false }).waitFor();
   });
 
+  it('keeps a text that cannot be read beside what is wrong with it, and a measure that is added leaves it alone', async () => {
+    const unread = 'ban CHN => *';
+    await asked(`outage 40% IDN + ${unread}`, 'mineral=tin');
+    const field = page.getByLabel('A measure that could not be read');
+    await field.waitFor();
+    expect(await field.inputValue()).toBe(unread);
+    expect(await page.locator('fieldset select').first().inputValue()).toBe('outage');
+    const told = await field.getAttribute('aria-describedby');
+    expect(await page.locator(`#${told}`).textContent()).toContain('cannot be read from here on: => *');
+    await page.getByRole('button', { name: 'Add a measure' }).click();
+    expect(await grammar().inputValue()).toMatch(/^outage 40% IDN \+ ban CHN => \* \+ release \d+ t KOR$/);
+    await field.fill('ban CHN -> *');
+    await field.press('Enter');
+    await answered();
+    expect(await page.locator('fieldset').count()).toBe(3);
+  });
+
+  it('says the sentence aloud when the sliders rest and when every draw has come, and no more', async () => {
+    await asked('outage 30% IDN', 'mineral=tin');
+    await answered();
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(globalThis, { heard });
+      new MutationObserver(() => {
+        const said = document.querySelector('[aria-live=polite]')?.textContent;
+        if (said && said !== heard.at(-1)) heard.push(said);
+      }).observe(document.querySelector('.split')!, { subtree: true, childList: true, characterData: true });
+    });
+    for (const share of ['40', '50', '60']) await slider().fill(share);
+    await page.locator('.clock', { hasText: '400 of 400 draws' }).waitFor();
+    const heard = () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+    const sentence = (await page.locator('.headline .lead').textContent())!;
+    await page.waitForFunction(
+      (last) => (globalThis as unknown as { heard: string[] }).heard.at(-1) === last,
+      sentence,
+    );
+    expect((await heard()).length).toBeLessThanOrEqual(2);
+    expect(sentence).toMatch(/\d–[\d.]+ k?t less tin/);
+  });
+
+  it('tells what a seller loses, of the country that is chosen', async () => {
+    await asked('ban IDN -> *', 'mineral=tin');
+    const side = page.locator('section', { hasText: 'What it means for a country that sells' });
+    await side.getByLabel('Seller').selectOption('IDN');
+    await side.getByText(/^Indonesia: sells .* less tin abroad/).waitFor();
+    expect(page.url()).toContain('ban+IDN');
+    await page.waitForFunction(() => location.hash.includes('seller=IDN'));
+  });
+
+  it('on a phone the answer stands first, the form unfolds under it, and the sentence stays in sight of its sliders', async () => {
+    const phone = await Visitor.of(browser, server.address, watch);
+    await phone.page.setViewportSize({ width: 390, height: 700 });
+    await phone.open('what-if', 'mn', { mineral: 'tin', measure: 'outage 40% IDN' });
+    const cards = phone.page.locator('.card').first();
+    await cards.waitFor();
+    expect((await cards.boundingBox())!.y).toBeLessThan(700);
+    const here = (await phone.page.locator('nav a[aria-current=page]').boundingBox())!;
+    expect([here.x > 0, here.x + here.width < 390]).toEqual([true, true]);
+    await phone.page.locator('.form > summary').click();
+    const months = phone.page.locator('form > label input[type=range]').last();
+    await months.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const sentence = phone.page.locator('.headline .lead');
+    const { y, height } = (await sentence.boundingBox())!;
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y + height).toBeLessThan((await months.boundingBox())!.y);
+    const before = await sentence.textContent();
+    await months.fill('3');
+    await phone.page.waitForFunction((text) => document.querySelector('.headline .lead')?.textContent !== text, before);
+    await phone.page.close();
+  });
+
   it('leads every number to its source row in two clicks', async () => {
     await asked('ban IDN -> *', 'mineral=tin');
     await page.locator('.card strong button').first().click();
@@ -166,17 +237,41 @@ describe('the what-if page', () => {
   });
 
   it('a scenario comes in as a file, and a bad one changes nothing', async () => {
-    const choose = async (text: string) =>
+    const choose = async (text: string, encoding: BufferEncoding = 'utf8') =>
       page.locator('input[type=file]').setInputFiles({
         name: 'scenario.yaml',
         mimeType: 'application/yaml',
-        buffer: Buffer.from(text),
+        buffer: Buffer.from(text, encoding),
       });
     await choose('format: lodeward-scenario/1\nmineral: tin\nimporter: JPN\npath: days\n');
     const refused = page.getByRole('alert').locator('li');
-    await refused.first().waitFor();
-    expect(await refused.allTextContents()).toEqual(['measure: text', 'months: text', 'path: months']);
+    await refused.nth(2).waitFor();
+    expect(await refused.allTextContents()).toEqual([
+      'measure: this line is missing or empty',
+      'months: this line is missing or empty',
+      'path: “months” is wanted, or no such line: days',
+    ]);
     expect(page.url()).not.toContain('JPN');
+    const lines = 'format: lodeward-scenario/1\nmineral: tin\nmeasure: ban IDN -> *\n';
+    const bad: readonly [Buffer, RegExp][] = [
+      [Buffer.of(0x50, 0x4b, 3, 4, 0, 0, 0xff), /a text file with a line for each value/],
+      [Buffer.alloc(200_000, 'a: b\n'), /too large/],
+      [Buffer.from('["a list"]'), /a text file with a line for each value/],
+      [Buffer.from('title: a paper'), /its first line must be/],
+      [Buffer.from(`${lines}importer: KO\nmonths: 99\n`), /no country of this code: KO\b.*1 to 36 are wanted: 99/],
+      [Buffer.from(`${lines.replace('tin', 'gold')}importer: KOR\nmonths: 3\n`), /no market of this name: gold/],
+    ];
+    for (const [buffer, told] of bad) {
+      await page.locator('input[type=file]').setInputFiles({ name: 'bad.yaml', mimeType: 'text/plain', buffer });
+      await page.getByRole('alert').filter({ hasText: told }).waitFor();
+    }
+    expect(await page.locator('fieldset select').count()).toBeGreaterThan(0);
+    await choose(
+      '\ufeffformat: lodeward-scenario/1\nmineral: tin\nimporter: CHN\nmeasure: ban IDN -> *\nmonths: 5\n',
+      'utf16le',
+    );
+    await page.waitForFunction(() => location.hash.includes('importer=CHN') && location.hash.includes('months=5'));
+    await page.getByText('scenario.yaml: taken').waitFor();
     const scenario = { mineral: 'tin', importer: 'JPN', measure: 'ban IDN -> *', months: '6', path: 'months' };
     await choose(JSON.stringify({ format: 'lodeward-scenario/1', ...scenario }));
     await page.waitForFunction(() => location.hash.includes('importer=JPN') && location.hash.includes('path=months'));

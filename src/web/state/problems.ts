@@ -8,7 +8,12 @@ export function problemsOf(error: unknown): readonly string[] {
     error instanceof InputRefused ? error.problems : error instanceof ApiProblem ? error.document.problems : undefined;
   if (!list) return [error instanceof ApiProblem ? error.document.detail : String((error as Error).message ?? error)];
   return list.map((problem: Problem & { readonly text?: string }) => {
-    const { file, line, path, text = known(`problem.${problem.code}`) ?? problem.message } = problem;
+    const {
+      file,
+      line,
+      path,
+      text = known(`problem.${problem.code}`, { value: String(problem.value ?? '') }) ?? problem.message,
+    } = problem;
     const at = [[file, line].filter((one) => one !== undefined).join(':'), path].filter(
       (one) => one !== undefined && one !== '',
     );

@@ -20,6 +20,8 @@ export interface Question {
   readonly months: number;
   /** Month by month, with stocks and habit; else at the rate of a year. */
   readonly path: boolean;
+  /** Whose sales abroad are kept beside; of a year as a whole only. */
+  readonly seller?: string | undefined;
 }
 
 /** What came with the market. */
@@ -49,7 +51,7 @@ export interface Asked {
  * @throws InputRefused, NoAnswer for measures that cannot be read or are not modelled
  */
 export function jobOf({ market, parameters, closures }: Facts, question: Question, draws: number, seed: number): Asked {
-  const { importer, months, path } = question;
+  const { importer, months, path, seller } = question;
   const measures = parseMeasures(question.measure);
   const plan = planOf(measures, path ? months : undefined, closures);
   const effects = plan ? [] : effectsOf(measures, market, Math.min(months, 12), closures);
@@ -67,7 +69,7 @@ export function jobOf({ market, parameters, closures }: Facts, question: Questio
     draws,
     scenarios: [{ effects: plan ? [] : effects }],
     sellers: true,
-    exporters: exportersShut(measures, closures),
+    exporters: [...new Set([...exportersShut(measures, closures), ...(seller === undefined ? [] : [seller])])],
     ...(plan ? { path: plan } : {}),
   };
   return { question, measures, effects, ...(plan ? { plan } : {}), drawn, job: { ...drawn, market, parameters } };

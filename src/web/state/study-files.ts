@@ -1,6 +1,7 @@
 import { InputRefused } from '../../base/index.js';
 import { get, post, sent } from './api.js';
 import type { StudyFiles } from './study.svelte.js';
+import { decoded } from './text-file.js';
 
 /** A study as the server counted it. */
 export interface CheckedStudy {
@@ -11,8 +12,10 @@ export interface CheckedStudy {
 }
 
 const isText = (path: string) => /\.(ya?ml|json)$/.test(path) && !/(^|\/)(__MACOSX|\.)/.test(path);
-/** Of a file and of all together, in bytes: what the server takes. */
-const most = { file: 500_000, all: 3_500_000 };
+/** Of a text and of all together, in bytes: what the server takes; and of a file that is opened at all. */
+const most = { file: 500_000, all: 3_500_000, opened: 20_000_000 };
+const refused = (code: string, file: string, message: string) => new InputRefused([{ code, file, message }]);
+const tooLarge = (file: string) => refused('too-large', file, `${most.file} bytes a text, ${most.all} together`);
 
 /** `my-study/study.yaml` without the folder that the archive was made of. */
 function withoutTop(paths: readonly string[]): (path: string) => string {
@@ -23,8 +26,6 @@ function withoutTop(paths: readonly string[]): (path: string) => string {
 async function unzipped(bytes: Uint8Array): Promise<StudyFiles> {
   const { unzipSync } = await import('fflate');
   let all = 0;
-  const tooLarge = (path: string) =>
-    new InputRefused([{ code: 'too-large', file: path, message: `${most.file} bytes a file, ${most.all} together` }]);
   const found = unzipSync(bytes, {
     filter: ({ name, originalSize }) => {
       if (!isText(name)) return false;
@@ -35,8 +36,14 @@ async function unzipped(bytes: Uint8Array): Promise<StudyFiles> {
   });
   const paths = Object.keys(found).sort();
   const inside = withoutTop(paths);
-  const read = new TextDecoder('utf-8', { fatal: true });
-  return Object.fromEntries(paths.map((path) => [inside(path), read.decode(found[path]!)]));
+  const read = (path: string) => {
+    try {
+      return decoded(found[path]!);
+    } catch {
+      throw refused('unreadable-text', inside(path), 'not a text in UTF-8 or UTF-16');
+    }
+  };
+  return Object.fromEntries(paths.map((path) => [inside(path), read(path)]));
 }
 
 /**
@@ -45,14 +52,18 @@ async function unzipped(bytes: Uint8Array): Promise<StudyFiles> {
  * @throws InputRefused, ApiProblem with every problem
  */
 export async function readStudyFile(file: File): Promise<CheckedStudy> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (file.size > most.opened) throw tooLarge(file.name);
+  const unreadable = (error: unknown) => refused('unreadable-file', file.name, String(error));
+  // a folder is handed over as a file that cannot be read
+  const bytes = new Uint8Array(
+    await file.arrayBuffer().catch((error) => {
+      throw unreadable(error);
+    }),
+  );
   const files = /\.xlsx$/i.test(file.name)
     ? (await sent<{ files: StudyFiles }>('study/import', bytes)).files
     : await unzipped(bytes).catch((error) => {
-        if (error instanceof InputRefused) throw error;
-        throw new InputRefused([
-          { code: 'unreadable-file', file: file.name, message: String(error?.message ?? error) },
-        ]);
+        throw error instanceof InputRefused ? error : unreadable(error);
       });
   const { study } = await post<{ study: Omit<CheckedStudy, 'files'> }>('study/check', { files });
   return { ...study, files };

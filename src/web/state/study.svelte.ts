@@ -44,6 +44,15 @@ class Study {
     return this.files ? undefined : get<BeforeRun>('study/before-run');
   }
 
+  /** The country with the ore; of the server's study, where it can be read. */
+  partner(): Promise<string | undefined> {
+    const before = this.before() ?? Promise.resolve(undefined);
+    return before.then(
+      (told) => told?.partner,
+      () => undefined,
+    );
+  }
+
   results(): Promise<Results> {
     if (!this.running) {
       const running = this.files ? this.run({ files: this.files }) : this.ofServer();

@@ -79,6 +79,16 @@ export const evidenceEn = {
   'study.any': 'This page asks the data of this server: it is the same whatever study was handed in.',
   'problem.too-large': 'The file is too large: at most 500 kB for each text and 3.5 MB for all together.',
   'problem.unreadable-file': 'This file cannot be read. Hand in a ZIP of text files, or the spreadsheet.',
+  'problem.unreadable-text': 'No text: save it as UTF-8.',
+  'problem.scenario-large': 'The file is too large: a scenario has a few lines, at most 100 kB.',
+  'problem.scenario-unreadable':
+    'This is no scenario: a text file with a line for each value is wanted (YAML or JSON).',
+  'problem.scenario-format': 'This is no scenario: its first line must be “format: lodeward-scenario/1”.',
+  'problem.scenario-absent': 'this line is missing or empty',
+  'problem.scenario-mineral': 'there is no market of this name: {value}',
+  'problem.scenario-importer': 'there is no country of this code: {value}. Codes have three letters, such as KOR.',
+  'problem.scenario-months': 'whole months from 1 to 36 are wanted: {value}',
+  'problem.scenario-path': '“months” is wanted, or no such line: {value}',
   'where.drawn':
     'Weighted mean of six indices, 0 to 1; bar to the median, whisker: 90% interval over draws of flows and weights',
 } as const;

@@ -81,6 +81,16 @@ export const evidenceMn: Readonly<Record<keyof typeof evidenceEn, string>> = {
   'study.any': 'Энэ хуудас серверийн өгөгдлийг харуулна: ямар ч судалгаа оруулсан адил байна.',
   'problem.too-large': 'Файл хэт том байна: бичвэр бүр 500 кБ, нийт 3.5 МБ хүртэл.',
   'problem.unreadable-file': 'Файлыг унших боломжгүй. Текст файлуудын ZIP эсвэл хүснэгт оруулна уу.',
+  'problem.unreadable-text': 'Бичвэр биш байна: UTF-8 кодчиллоор хадгална уу.',
+  'problem.scenario-large': 'Файл хэт том байна: таамаглал хэдхэн мөртэй, 100 кБ хүртэл.',
+  'problem.scenario-unreadable':
+    'Таамаглалын файл биш байна: утга бүр нэг мөртэй текст файл (YAML эсвэл JSON) байх ёстой.',
+  'problem.scenario-format': 'Таамаглалын файл биш байна: эхний мөр нь “format: lodeward-scenario/1” байх ёстой.',
+  'problem.scenario-absent': 'энэ мөр алга эсвэл хоосон байна',
+  'problem.scenario-mineral': 'ийм нэртэй зах зээл алга: {value}',
+  'problem.scenario-importer': 'ийм кодтой улс алга: {value}. Код нь KOR гэх мэт гурван үсэгтэй.',
+  'problem.scenario-months': '1-ээс 36 хүртэлх бүхэл тоогоор сарыг бичнэ: {value}',
+  'problem.scenario-path': '“months” гэж бичих эсвэл энэ мөрийг хасна: {value}',
   'where.drawn':
     'Зургаан үзүүлэлтийн жинлэсэн дундаж, 0-1; багана: медиан, хэрчим: урсгал ба жингийн түүврийн 90% завсар',
 };
