@@ -43,7 +43,7 @@ export const known = (id: string, values?: Readonly<Record<string, string | numb
 
 /** The text in the language of the view, its places filled. */
 export function text(id: TextId, values: Readonly<Record<string, string | number>> = {}): string {
-  const { language } = place.view;
+  const { language } = place;
   const message = words.of(language)[id];
   let format = formats.get(`${language} ${message}`);
   if (!format) {

@@ -43,6 +43,9 @@ function hashOf({ page, language, fields }: View): string {
   return `#/${page}?${parameters}`;
 }
 
+/** Milliseconds without a move before the address follows: writing it costs as much as a frame. */
+const quiet = 300;
+
 class Location {
   view = $state.raw<View>(viewOf(location.hash, navigator.languages));
   /** By themselves, so that a moved slider redraws what hangs on a field and no more. */
@@ -64,7 +67,7 @@ class Location {
   set(fields: Readonly<Record<string, string>>): void {
     this.view = { ...this.view, fields: { ...this.view.fields, ...fields } };
     clearTimeout(this.writing);
-    this.writing = setTimeout(() => history.replaceState(null, '', hashOf(this.view)), 100);
+    this.writing = setTimeout(() => history.replaceState(null, '', hashOf(this.view)), quiet);
   }
 
   /** The address of another view; importer and mineral stay. */
