@@ -15,6 +15,7 @@ import {
   type PathPlan,
   runDraws,
 } from '../shock/index.js';
+import { baseRows } from './base-rows.js';
 
 /** Another mineral that the same measure hits: what comes with this one, what this one comes with, or what takes the closed route. */
 export interface AlsoHit {
@@ -29,6 +30,8 @@ export interface AlsoHit {
   /** Base tonnes of a year of all pairs that passed the closed route, by stage; none where nothing is shut. */
   readonly stopped: readonly { readonly stage: string; readonly tonnes: number }[];
   readonly certificate: Maybe<{ readonly relativeExcess: number; readonly maxExcessTonnes: number }>;
+  /** Rows of its base year, of what the importer buys. */
+  readonly rows: readonly string[];
 }
 
 export interface AlsoHitQuestion {
@@ -150,9 +153,11 @@ function tied(question: AlsoHitQuestion, facts: Facts, rows: readonly ByProduct[
     const second = markets.find(({ mineral }) => mineral === other)!;
     return solved(question, [{ market: second, measures: shared(measures) }], [rows], facts);
   });
+  const found = markets.find(({ mineral }) => mineral === other);
+  const own = found ? baseRows(found, question.importer) : [];
   const [askedTonnesLost, tonnesLost] = isMissing(answer) ? [answer, answer] : [answer.lost[0]!, answer.lost[1]!];
   const certificate = isMissing(answer) ? answer : answer.certificate;
-  return { mineral: other, why, by, tonnesLost, askedTonnesLost, stopped: [], certificate };
+  return { mineral: other, why, by, tonnesLost, askedTonnesLost, stopped: [], certificate, rows: own };
 }
 
 /** Base tonnes that pass the closed routes, by stage. */
@@ -193,6 +198,7 @@ function onRoute(question: AlsoHitQuestion, facts: Facts): readonly AlsoHit[] {
     askedTonnesLost: isMissing(answer) ? answer : answer.lost[0]!,
     stopped: other.stopped,
     certificate: isMissing(answer) ? answer : answer.certificate,
+    rows: baseRows(other.market, question.importer),
   }));
 }
 

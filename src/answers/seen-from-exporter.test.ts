@@ -68,7 +68,9 @@ describe('royalty outside a project', () => {
   });
   it('says that a table was not read, and not 0', async () => {
     const tin = royaltyOnSales(await readRegime('MNG'), await readExchange(), 'tin', 'concentrate');
-    expect(tin.take(30_000).surtax).toEqual({ missing: { code: 'rate-not-read', detail: 'MNG/royalty/surtax/tin' } });
+    expect(tin.take(30_000).surtax).toEqual({
+      missing: { code: 'rate-not-read', detail: expect.stringContaining('MNG/royalty/surtax/tin') },
+    });
     expect(tin.unverified).toContain('MNG/royalty/surtax/tin');
   });
 });

@@ -39,6 +39,7 @@ interface Sales {
     readonly country: CountryCode;
     readonly tonnes: Tonnes;
     readonly status: BaseMarket['status'];
+    readonly row: string;
   }[];
 }
 
@@ -47,7 +48,7 @@ const salesOf = (market: BaseMarket, exporter: CountryCode): Sales[] =>
   market.stages.flatMap((stage, t) => {
     const foreign = stage.flows
       .filter((f) => f.exporter === exporter && f.importer !== exporter && f.tonnes > 0)
-      .map((f) => ({ country: f.importer, tonnes: f.tonnes, status: f.status }))
+      .map((f) => ({ country: f.importer, tonnes: f.tonnes, status: f.status, row: f.row }))
       .sort((a, b) => b.tonnes - a.tonnes || (a.country < b.country ? -1 : 1));
     return foreign.length > 0 ? [{ market, stage: t, foreign }] : [];
   });

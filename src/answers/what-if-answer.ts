@@ -94,7 +94,8 @@ export interface WhatIf {
   readonly costChannel: Maybe<readonly SectorCost[]>;
   readonly largestGrowth: Maybe<Interval>;
   readonly krwPerUsd: Maybe<number>;
-  readonly replacement: readonly Replacement[];
+  /** Each seller with the rows of what it sold to the importer in the base year. */
+  readonly replacement: readonly (Replacement & { readonly rows: readonly string[] })[];
   /** What becomes of tonnes that passed a closed route. */
   readonly route: Maybe<RouteShut>;
   /** The minerals of `with` beside the asked one, and all of them as one. */
@@ -109,4 +110,6 @@ export interface WhatIf {
   /** Which assumptions the tonnes lost hang on; only where asked. */
   readonly drivers: Maybe<readonly Driver[]>;
   readonly assumptions: readonly Assumption[];
+  /** Rows of the atlas that the base year rests on: what the importer buys, base prices, won per dollar. */
+  readonly rows: readonly string[];
 }

@@ -25,13 +25,15 @@ import {
   unpassed,
 } from '../shock/index.js';
 import { alsoHit, tiesOf, untied } from './also-hit.js';
+import { baseRows } from './base-rows.js';
 import { checkScenario } from './demand-scenario.js';
-import { krwPerUsd } from './exchange-rate.js';
+import { wonOfBaseYear } from './exchange-rate.js';
 import { lostValueAdded } from './lost-value-added.js';
 import { firstDateOf, monthsOf, planOf } from './path-months.js';
 import { rollBase, rolledOrRefused } from './rolled-base.js';
 import { exportersShut, routeShut } from './route-shut.js';
 import { stockShort } from './stock-short.js';
+import { purchases } from './study-minerals.js';
 import type { WhatIf, WhatIfPorts, WhatIfQuestion } from './what-if-answer.js';
 import { withOthers } from './with-others.js';
 
@@ -130,7 +132,7 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
   // What the answer reads besides is read while the draws are solved.
   const [values, rates, industry, markets] = await Promise.all([
     ports.runner.run(job),
-    Promise.all(members.map(({ baseYear }) => krwPerUsd(ports.atlas, baseYear))),
+    Promise.all(members.map(({ baseYear }) => wonOfBaseYear(ports.atlas, baseYear))),
     ports.industry(importer),
     ports.atlas.baseMarkets(),
   ]);
@@ -144,12 +146,14 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
       certificate,
     });
   const [lost, unserved] = [outcome.all(0, 'tonnesLost'), outcome.all(0, 'unserved')];
-  const won = rates[0]!;
+  const won = rates[0]!.krwPerUsd;
   const short = (column: 'tonnesLost' | 'unserved') => {
     const use = outcome.all(0, 'baseTonnes');
     const shares = outcome.all(0, column).map((tonnes, n) => ((tonnes / use[n]!) * months) / 12);
     return lostValueAdded(industry, market, markets, shares, seed, 'table');
   };
+  const rowsOf = (seller: CountryCode) =>
+    purchases(market, importer).flatMap(({ exporter, row }) => (exporter === seller ? [row] : []));
   const plain = { market, parameters: ports.parameters, importer, seed, draws };
   const asYear = measures.filter((one) => !('date' in one));
   return {
@@ -199,12 +203,19 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
     notMade: notMadeOver(ports.products, productMineral(market, ports.products), event.tonnesLost),
     largestGrowth: event.largestGrowth,
     krwPerUsd: won,
-    replacement: replacement(outcome, 0),
+    replacement: replacement(outcome, 0).map((one) => ({ ...one, rows: rowsOf(one.exporter) })),
     route: routeShut(outcome, market, measures, effects, ports.places),
     together:
       members.length < 2
         ? missing('not-asked', 'ask with other minerals')
-        : withOthers(outcomes, ties, { industry, markets, seed, won: rates, months, first: firstDateOf(measures) }),
+        : withOthers(outcomes, ties, {
+            industry,
+            markets,
+            seed,
+            won: rates.map((one) => one.krwPerUsd),
+            months,
+            first: firstDateOf(measures),
+          }),
     ahead: told ?? missing('not-asked', 'ask for a year ahead'),
     stockShort: stockShort(outcome, won),
     alsoHit: alsoHit({ market, markets, measures, importer, seed, ...(path ? { path } : {}) }, ports).filter(
@@ -222,5 +233,6 @@ export async function whatIf(ports: WhatIfPorts, question: WhatIfQuestion): Prom
           )
         : await drivers(ports.runner, plain, effects, 'tonnesLost'),
     assumptions: assumptionsOf(market, ports.parameters, path !== undefined),
+    rows: [...baseRows(market, importer), ...rates[0]!.rows],
   };
 }

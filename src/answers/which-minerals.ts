@@ -1,4 +1,4 @@
-import type { Atlas, BaseMarket } from '../atlas/index.js';
+import type { Atlas, BaseMarket, Row } from '../atlas/index.js';
 import {
   type CountryCode,
   InputRefused,
@@ -10,6 +10,7 @@ import {
   NoAnswer,
   oneOf,
   type Problem,
+  whenPresent,
 } from '../base/index.js';
 import type { IndexValue, MineralAtRisk, WhichMinerals } from '../brief/index.js';
 import {
@@ -59,7 +60,7 @@ function weightsOf(asked: ReadonlyMap<string, number> | undefined): Map<string, 
 async function countryRisks(
   atlas: Atlas,
   asked: number | undefined,
-): Promise<{ year: number; risks: Map<string, CountryRisk> }> {
+): Promise<{ year: number; risks: Map<string, CountryRisk>; rows: readonly Row[] }> {
   const rows = await atlas.rows({ kinds: ['governance'] });
   const years = rows.map((row) => row.year);
   const year = years.reduce((best, y) => (y > best && (asked === undefined || y <= asked) ? y : best), 0);
@@ -88,7 +89,7 @@ async function countryRisks(
       stability === undefined ? [] : [[country, { stability, governance: sum / n }] as const],
     ),
   );
-  return { year, risks };
+  return { year, risks, rows: rows.filter((row) => row.year === year && !isMissing(row.value)) };
 }
 
 /** Adds the groups of a market: the mean over their members that have an estimate. */
@@ -104,31 +105,35 @@ function withGroups(market: BaseMarket, risks: ReadonlyMap<string, CountryRisk>)
   return all;
 }
 
+interface Output {
+  readonly tonnes: ReadonlyMap<CountryCode, number>;
+  readonly rows: readonly string[];
+}
+
 const outputSources = ['usgs-panel', 'wmd2024'];
 
 /**
  * World output of a mineral by country from production rows of one year: of the sources in order the first that has the year, of its forms
  * and stages the most concentrated (as the EU takes the greater supply risk). Output of unnamed other countries is left out.
  */
-async function worldOutput(
-  atlas: Atlas,
-  parent: MineralCode,
-  year: number,
-): Promise<Maybe<ReadonlyMap<CountryCode, number>>> {
+async function worldOutput(atlas: Atlas, parent: MineralCode, year: number): Promise<Maybe<Output>> {
   const rows = await atlas.rows({ kinds: ['production'], mineral: parent, year });
   for (const source of outputSources) {
-    const series = new Map<string, Map<CountryCode, number>>();
+    const series = new Map<string, { readonly tonnes: Map<CountryCode, number>; readonly rows: string[] }>();
     for (const row of rows) {
       if (row.source !== source || row.unit !== 't' || isMissing(row.value) || !(row.value > 0)) continue;
       if (row.country === undefined || row.country === 'WLD' || row.country === 'OTH') continue;
       const key = `${row.form} ${row.stage}`;
-      series.set(key, (series.get(key) ?? new Map()).set(row.country, row.value));
+      const one = series.get(key) ?? { tonnes: new Map<CountryCode, number>(), rows: [] };
+      one.tonnes.set(row.country, row.value);
+      one.rows.push(row.id);
+      series.set(key, one);
     }
-    const concentration = (o: ReadonlyMap<string, number>) => {
-      const all = [...o.values()].reduce((a, b) => a + b, 0);
-      return [...o.values()].reduce((sum, t) => sum + (t / all) ** 2, 0);
+    const concentration = ({ tonnes }: Output) => {
+      const all = [...tonnes.values()].reduce((a, b) => a + b, 0);
+      return [...tonnes.values()].reduce((sum, t) => sum + (t / all) ** 2, 0);
     };
-    const worst = [...series.values()].reduce<Map<string, number> | undefined>(
+    const worst = [...series.values()].reduce<Output | undefined>(
       (a, b) => (a && concentration(a) >= concentration(b) ? a : b),
       undefined,
     );
@@ -156,6 +161,12 @@ function firstSupplier(market: BaseMarket, importer: CountryCode): MineralAtRisk
   return { country: first.exporter, share: first.tonnes / total, status: first.status };
 }
 
+const rowsOf = (market: BaseMarket, importer: CountryCode): readonly string[] =>
+  importStage(market, importer)!
+    .flows.filter((flow) => flow.importer === importer && flow.tonnes > 0)
+    .sort((a, b) => b.tonnes - a.tonnes || (a.exporter < b.exporter ? -1 : 1))
+    .map(({ row }) => row);
+
 const indexValue = (values: Maybe<Float64Array>): Maybe<IndexValue> => {
   if (isMissing(values)) return values;
   const { p05, p95 } = interval(values);
@@ -170,8 +181,8 @@ const indexValue = (values: Maybe<Float64Array>): Maybe<IndexValue> => {
 export async function whichMinerals(atlas: Atlas, question: WhichMineralsQuestion): Promise<WhichMinerals> {
   const { importer, seed, draws } = question;
   const weights = weightsOf(question.weights);
-  const { year, risks } = await countryRisks(atlas, question.year);
-  const found = new Map<MineralCode, { market: BaseMarket; risk: MarketRisk }>();
+  const { year, risks, rows: governance } = await countryRisks(atlas, question.year);
+  const found = new Map<MineralCode, { market: BaseMarket; risk: MarketRisk; rows: readonly string[] }>();
   const notRanked: { mineral: MineralCode; missing: { code: string; detail: string } }[] = [];
   for (const mineral of await atlas.markets()) {
     const market = (await atlas.baseMarket(mineral))!;
@@ -180,11 +191,12 @@ export async function whichMinerals(atlas: Atlas, question: WhichMineralsQuestio
       market,
       importer,
       risk: withGroups(market, risks),
-      ...(output !== undefined && { worldOutput: output }),
+      ...(output !== undefined && { worldOutput: whenPresent(output, ({ tonnes }) => tonnes) }),
       seed,
       draws,
     });
-    if (risk) found.set(mineral, { market, risk });
+    const made = output === undefined || isMissing(output) ? [] : output.rows;
+    if (risk) found.set(mineral, { market, risk, rows: [...rowsOf(market, importer), ...made] });
     else notRanked.push({ mineral, ...missing('no-purchases', `${importer} buys none abroad in ${market.baseYear}`) });
   }
   if (!risks.has(importer))
@@ -204,7 +216,7 @@ export async function whichMinerals(atlas: Atlas, question: WhichMineralsQuestio
     );
   const entries = [...found].map(([mineral, { risk }]) => ({ mineral, scores: risk }));
   const minerals = rankMinerals(entries, weights, seed, draws).map((ranked): MineralAtRisk => {
-    const { market, risk } = found.get(ranked.mineral)!;
+    const { market, risk, rows } = found.get(ranked.mineral)!;
     return {
       ...ranked,
       parent: market.parent,
@@ -212,13 +224,16 @@ export async function whichMinerals(atlas: Atlas, question: WhichMineralsQuestio
       baseYear: market.baseYear,
       firstSupplier: firstSupplier(market, importer),
       indices: Object.fromEntries([...risk].map(([c, values]) => [c, indexValue(values)])) as MineralAtRisk['indices'],
+      rows,
     };
   });
+  const first = new Set(minerals.map(({ firstSupplier: { country } }) => country));
   return {
     format: 'lodeward-risk/1',
     vintage: atlas.vintage,
     importer,
     governanceYear: year,
+    governanceRows: governance.flatMap(({ id, country }) => (first.has(country ?? '') ? [id] : [])),
     weights: Object.fromEntries(weights),
     seed,
     draws,

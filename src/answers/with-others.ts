@@ -12,6 +12,7 @@ import {
 import type { ValueAddedLoss } from '../brief/index.js';
 import { type IndustryModel, partOfParent, valueAddedLost } from '../industry/index.js';
 import { type ByProduct, givenEvent, type Outcome, together } from '../shock/index.js';
+import { baseRows } from './base-rows.js';
 import { everywhere, inWonOf } from './lost-value-added.js';
 import { type MonthOfPath, monthsOf } from './path-months.js';
 
@@ -26,6 +27,8 @@ export interface Together {
     readonly priceIndex: Maybe<Interval>;
     readonly buyerLossKrw: Maybe<Interval>;
     readonly byMonth: Maybe<readonly MonthOfPath[]>;
+    /** Of its base year. */
+    readonly rows: readonly string[];
   }[];
   /** By-products of the minerals asked: tied in the solve, or why not. */
   readonly ties: readonly { readonly host: MineralCode; readonly byProduct: MineralCode; readonly tied: Maybe<true> }[];
@@ -87,7 +90,7 @@ export function withOthers(
   const lost = facts.won.find((rate) => isMissing(rate));
   return {
     minerals: outcomes.map((outcome, k) => {
-      const { market, path } = outcome.job;
+      const { market, path, importer } = outcome.job;
       const event = givenEvent(outcome, 0);
       return {
         mineral: market.mineral,
@@ -100,6 +103,7 @@ export function withOthers(
         byMonth: path
           ? monthsOf(outcome, path, facts.first)
           : missing('one-year', 'this answer is a year as a whole; ask for months'),
+        rows: baseRows(market, importer),
       };
     }),
     ties: ties.map(({ rows: [row], reason }) => ({ host: row!.host, byProduct: row!.byProduct, tied: reason })),

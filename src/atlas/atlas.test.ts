@@ -71,7 +71,7 @@ describe('conflicts', () => {
     const none = [row('a', 0, { year: 2021 }), row('b', 9, { year: 2021 })];
     const found = conflicts([row('a', 1), row('b', 9), ...none], 0.1);
     expect(found.map(({ year, ratio }) => [year, ratio])).toEqual([
-      [2021, { missing: { code: 'one-is-zero' } }],
+      [2021, { missing: { code: 'one-is-zero', detail: 'one source says 0, so there is no ratio; see values' } }],
       [2022, 9],
     ]);
   });

@@ -78,7 +78,7 @@ describe('supply-constrained model', () => {
   });
   it('refuses a negative final demand', () => {
     expect(upstreamLoss(textbook, leontief(textbook), Float64Array.of(900, 0))).toEqual({
-      missing: { code: 'negative-final-demand', detail: '1 one' },
+      missing: { code: 'negative-final-demand', detail: 'final demand of 1 one would fall below 0' },
     });
   });
   it('never loses less than the stops, grows with them, and keeps final demand between nought and what there is', () => {
@@ -204,7 +204,9 @@ describe('value added lost', () => {
       expect(lost.direct[0]).toBeGreaterThan(0);
       expect(isMissing(lost.jobs)).toBe(true);
     }
-    expect(industryModel(facts, 'MNG')).toEqual({ missing: { code: 'no-industry-table', detail: 'MNG' } });
+    expect(industryModel(facts, 'MNG')).toEqual({
+      missing: { code: 'no-industry-table', detail: 'no input-output table of MNG is in data/industry' },
+    });
   });
   it('says won of today beside won of the table, and why not where there is no deflator', () => {
     // product of (1 + growth) of the GDP deflator of Korea, 2019 to 2025
@@ -231,7 +233,7 @@ describe('bill of materials', () => {
     const [line] = productExposure(salt, new Map([['fluorspar-acid', { tonnes: 43_000, first }]]));
     expect(line!.hangingOnFirst).toMatchObject({ mid: 10_000 });
     expect(productExposure(salt, new Map())[0]!.first).toEqual({
-      missing: { code: 'no-base-market', detail: 'fluorspar-acid' },
+      missing: { code: 'no-base-market', detail: 'the atlas has no base market of fluorspar-acid' },
     });
   });
 });

@@ -117,7 +117,7 @@ describe('criteria of a market', () => {
     expect(isMissing(traded.get('supplier-concentration'))).toBe(false);
     const lawless = marketRisk({ market: market(flows), importer: 'KOR', risk: new Map(), seed: 1, draws: 2 })!;
     expect(lawless.get('geopolrisk')).toEqual({
-      missing: { code: 'no-governance', detail: 'no estimate of any country' },
+      missing: { code: 'no-governance', detail: 'the atlas has no governance estimate of any country' },
     });
     expect(marketRisk({ market: market(flows), importer: 'JPN', risk: risk, seed: 1, draws: 2 })).toBeUndefined();
   });

@@ -100,6 +100,23 @@ describe('the HTTP API', () => {
     expect(await buyers('molybdenum')).toMatchObject({ plants: [{ country: 'KOR', source: expect.any(String) }] });
     expect(await buyers('tungsten')).toMatchObject({ plants: { missing: { code: 'no-buyer-known' } } });
   });
+  it('leads what-ifs and ranks back to rows that it traces', async () => {
+    const shock = await (
+      await post('/api/v1/shocks', { mineral: 'tin', measure: 'ban IDN -> *', draws: 20, with: ['copper'] })
+    ).json();
+    const risk = await (await ask('/api/v1/risk?importer=KOR&draws=20')).json();
+    const sellers = shock.replacement.filter(({ tonnesBefore }: { tonnesBefore: number }) => tonnesBefore > 0);
+    for (const { rows } of [...sellers, ...shock.together.minerals, ...risk.minerals])
+      expect(rows.length).toBeGreaterThan(0);
+    const own: readonly string[] = shock.rows;
+    expect(sellers.flatMap(({ rows }: { rows: string[] }) => rows).every((row: string) => own.includes(row))).toBe(
+      true,
+    );
+    for (const row of [own[0]!, own.at(-1)!, risk.minerals[0].rows[0], risk.governanceRows[0]]) {
+      const traced = await ask(`/api/v1/rows/${encodeURIComponent(row)}/trace`);
+      expect(await traced.json(), row).toMatchObject({ row: { id: row }, source: { publisher: expect.any(String) } });
+    }
+  });
   it('traces a fact as it traces a row', async () => {
     const controls = (await (await ask('/api/v1/facts/control')).json()) as { id: string }[];
     const { id } = controls[0]!;

@@ -65,7 +65,9 @@ describe('harmonising', () => {
   });
 
   it('keeps a value that is not reported as missing, with the reason', () =>
-    expect(read([line({ weight: '' })]).rows[1]!.row.value).toEqual({ missing: { code: 'not-reported' } }));
+    expect(read([line({ weight: '' })]).rows[1]!.row.value).toEqual({
+      missing: { code: 'not-reported', detail: 'column weight is empty' },
+    }));
 
   it('lists every unknown code, country and cell, and gives no row for them', () => {
     const { rows, problems } = read([

@@ -16,6 +16,8 @@ export interface MineralAtRisk extends Ranked {
   /** `status` estimated: the share comes from totals and a prior, and is no report. */
   readonly firstSupplier: { readonly country: CountryCode; readonly share: Share; readonly status: Status };
   readonly indices: Readonly<Record<Criterion, Maybe<IndexValue>>>;
+  /** Rows of what the importer buys at the stage of the indices, largest first, and of world output where it is not the market's own. */
+  readonly rows: readonly string[];
 }
 
 export interface WhichMinerals {
@@ -23,6 +25,8 @@ export interface WhichMinerals {
   readonly vintage: string;
   readonly importer: CountryCode;
   readonly governanceYear: number;
+  /** Of the first suppliers; those of another country differ in its code alone. */
+  readonly governanceRows: readonly string[];
   readonly weights: Readonly<Record<string, number>>;
   readonly seed: number;
   readonly draws: number;
@@ -59,6 +63,7 @@ export interface ExportedMineral {
     readonly tonnes: Tonnes;
     readonly share: Share;
     readonly status: Status;
+    readonly row: string;
   }[];
   readonly concentration: number;
   readonly take: { readonly royalty: Share; readonly surtax: Maybe<Share> };

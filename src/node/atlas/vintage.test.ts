@@ -25,7 +25,11 @@ const row = (change: Partial<Row>): Row => sampleRow({ year: 2022, value: 46, ch
 
 const rows = [
   row({}),
-  row({ year: 2021, value: { missing: { code: 'withheld', detail: 'nothing in this sample' } }, status: 'estimated' }),
+  row({
+    year: 2021,
+    value: { missing: { code: 'withheld', detail: 's, row 2, prints no number here' } },
+    status: 'estimated',
+  }),
   row({
     kind: 'price',
     mineral: 'tin',

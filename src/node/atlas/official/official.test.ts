@@ -117,7 +117,10 @@ describe('atlas add', () => {
     await addOfficialFile('usgs-mcs', at('usgs-mcs.csv'), quiet);
     expect(await told('fluorspar', 'added-usgs-mcs')).toEqual([
       ['production.fluorspar.2024.MNG.t', 1_430_000],
-      ['production.fluorspar.2024.USA.t', { missing: { code: 'not-available' } }],
+      [
+        'production.fluorspar.2024.USA.t',
+        { missing: { code: 'not-available', detail: 'row 4 of your file prints no number' } },
+      ],
       ['production.fluorspar.2024.WLD.t', 9_500_000],
     ]);
     const strange = join(home, 'strange.csv');
