@@ -54,6 +54,7 @@ export interface BudgetAnswer extends Sample {
   readonly seed: number;
   readonly plan: Plan | NoPlan;
   readonly names: Candidates['names'];
+  readonly sources: Candidates['sources'];
   /** Gain of the partner in present value, by measure; one that is not known counts as 0 in the front of two capitals, and is named there. */
   readonly gains: ReadonlyMap<string, Maybe<Krw>>;
   readonly withoutWages: Candidates['withoutWages'];
@@ -227,6 +228,7 @@ export async function bestWithBudget(
     ...sample,
     plan,
     names: found.names,
+    sources: found.sources,
     gains,
     withoutWages: found.withoutWages.filter((id) => gains.has(id)),
     unknowns: new Map(unknowns.map(({ name, of }) => [name, of])),

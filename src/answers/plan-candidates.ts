@@ -9,6 +9,7 @@ import {
   type Problem,
   whenPresent,
 } from '../base/index.js';
+import type { MeasureSource } from '../brief/index.js';
 import { type Candidate, type CostFrame, type CostRule, costOf, type Standing } from '../portfolio/index.js';
 import type { MeasuresFile, ProjectFile } from '../study/index.js';
 import { noSource, standingOf, takesFrom } from './plan-effects.js';
@@ -48,11 +49,17 @@ interface Unvalued {
   readonly says?: LocalText;
 }
 
+/** A source in one line. */
+const cited = (source: Entry['source']): string =>
+  typeof source === 'string' ? source : Object.values(source).join(', ');
+
 export interface Candidates {
   readonly candidates: readonly Candidate[];
   readonly standing: ReadonlyMap<string, Standing>;
   /** None for a measure that rests on a confidential project. */
   readonly names: ReadonlyMap<string, Entry['name']>;
+  /** What the file cites for effect and cost, and for delivery; none for a measure that rests on a confidential project. */
+  readonly sources: ReadonlyMap<string, MeasureSource>;
   /** Measures whose gain for the partner leaves out wages and local suppliers. */
   readonly withoutWages: readonly string[];
   /** Entries that cannot be valued, with the reason: no effect shown, no market, or delivered after the budget's years. */
@@ -207,5 +214,10 @@ export async function planCandidates(file: MeasuresFile, facts: CandidateFacts):
   }
   if (problems.length > 0) throw new InputRefused(problems);
   const names = new Map(entries.flatMap(({ id, name }) => (named.has(id) ? [[id, name] as const] : [])));
-  return { candidates, standing, names, withoutWages, unvalued };
+  const sources = new Map(
+    entries.flatMap(({ id, source, delivery }) =>
+      named.has(id) ? [[id, { measure: cited(source), delivery: cited(delivery.source) }] as const] : [],
+    ),
+  );
+  return { candidates, standing, names, sources, withoutWages, unvalued };
 }

@@ -22,6 +22,7 @@ function perWon(
 function measure(one: PlannedMeasure, answer: BudgetAnswer): PlanMeasure {
   const { candidate, chosen, value, rejection, entryCost } = one;
   const { id, kind, minerals, delivery } = candidate;
+  const source = answer.sources.get(id);
   const notAllowed = missing('not-allowed', 'it needs others with it or clashes with the plan');
   const entry = (): Maybe<number> => {
     if (entryCost === undefined)
@@ -45,6 +46,7 @@ function measure(one: PlannedMeasure, answer: BudgetAnswer): PlanMeasure {
     benefitPerWonAlone: perWon(one, value?.alone, answer),
     benefitPerWon: perWon(one, value?.lastIn, answer),
     entryCostKrw: entry(),
+    ...(source ? { source } : {}),
     partnerGainKrw: answer.gains.get(id) ?? noSource,
   };
 }

@@ -6,6 +6,13 @@ export interface PlanLoss {
   readonly cvar: Interval;
 }
 
+/** What measures.yaml cites, in its words. */
+export interface MeasureSource {
+  /** For effect and cost. */
+  readonly measure: string;
+  readonly delivery: string;
+}
+
 /** One candidate as it is printed: every absent figure says why. */
 export interface PlanMeasure {
   readonly id: string;
@@ -28,6 +35,8 @@ export interface PlanMeasure {
   readonly benefitPerWon: Maybe<number>;
   /** The greatest cost at which it would stand in the plan. */
   readonly entryCostKrw: Maybe<number>;
+  /** Absent where the measure rests on a confidential project. */
+  readonly source?: MeasureSource;
   /** Present value to the partner country. */
   readonly partnerGainKrw: Maybe<number>;
 }
