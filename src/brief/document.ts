@@ -56,6 +56,8 @@ export interface FlowMap {
   readonly flows: readonly {
     readonly from: string;
     readonly before: number;
+    /** Of the atlas, that `before` is. */
+    readonly row?: string;
     readonly after?: number;
     readonly closed?: boolean;
   }[];

@@ -16,7 +16,7 @@ export * from './risk/index.js';
 export { ranked } from './sections/worst-events.js';
 export { type Sentence, say, type Value } from './sentence.js';
 export * from './shock/index.js';
-export { phrase, reasonText, type Speaker, speaker } from './speak.js';
+export { type FigureMarks, phrase, reasonText, type Speaker, speaker } from './speak.js';
 export { beyondOverview, overview, summary } from './summary.js';
 export { withTemplate } from './template.js';
 export * from './workbook/index.js';

@@ -43,7 +43,7 @@ export const en = {
   'worst.table.title': 'If the worst event of each mineral came',
   'worst.map.title': '{first} sells {importer} {share} of its {mineral}',
   'worst.map.subtitle':
-    'Purchases of {importer} in the base year {year}, tonnes; width is tonnes, broken lines stop in the worst event. Countries without a line sold none or are in no file',
+    'Purchases of {importer} in the base year {year}, tonnes, no interval; width is tonnes, broken lines stop in the worst event. Countries without a line sold none or are in no file',
   'year.title': 'What it makes in a year',
   'year.lead': 'Over all events and their odds, the largest expected loss of buyers a year is in {mineral}: {loss}.',
   'year.overlap': 'Markets of one mineral overlap (ore, intermediate, metal): their losses are never added.',
@@ -124,9 +124,11 @@ export const en = {
   'project.lead': '{name}: net present value of the project before tax {npv}, and this is how it is shared.',
   'project.lead.perTonne':
     '{name}, a scenario on declared ranges, leaves {npv} before tax, and this is how it is shared. It is no valuation.',
-  'project.chart.perTonne': 'Present value a tonne by party, each at its own rate, money of {year}',
-  'project.chart.title': 'Who gets what from {name}',
-  'project.chart.subtitle': 'Net present value by party, each at its own rate, money of {year}',
+  'project.chart.perTonne':
+    'Present value a tonne by party, {unit}, each at its own rate, money of {year}; one case, no interval',
+  'project.chart.title': '{name}: most stays with {party}, {value}',
+  'project.chart.subtitle':
+    'Net present value by party, {unit}, each at its own rate, money of {year}; one case, no interval',
   'project.table.title': 'Parties of {name}',
   'project.facts':
     'Internal rate of return {irr}; paid back in {payback}; share of the state in the value (AETR) {aetr}; breakeven price {breakeven}.',

@@ -40,7 +40,7 @@ export const ko: Messages = {
   'worst.table.title': '광물별 최악의 사건이 일어났을 때의 영향',
   'worst.map.title': '{importer}의 {mineral} 최대 공급국: {first}, 비중 {share}',
   'worst.map.subtitle':
-    '{importer} 구매량(톤), 기준 연도 {year}년. 굵기는 물량, 점선은 최악의 사건 때 끊기는 물량. 선이 없는 국가는 판매가 없거나 자료가 없음',
+    '{importer} 구매량(톤), 기준 연도 {year}년, 구간 없음. 굵기는 물량, 점선은 최악의 사건 때 끊기는 물량. 선이 없는 국가는 판매가 없거나 자료가 없음',
   'year.title': '한 해로 보면',
   'year.lead': '모든 사건과 확률을 합쳐, 연간 수요자 기대손실이 가장 큰 광물: {mineral}, {loss}.',
   'year.overlap': '한 광물의 시장(광석·중간재·금속)은 서로 겹치므로 손실을 합산하지 않는다.',
@@ -119,9 +119,11 @@ export const ko: Messages = {
   'project.lead': '{name}: 세전 사업 순현재가치 {npv}. 배분은 다음과 같다.',
   'project.lead.perTonne':
     '{name}: 세전 {npv}. 배분은 다음과 같다. 공개한 범위로 만든 시나리오이며 사업 가치 평가가 아니다.',
-  'project.chart.perTonne': '당사자별 톤당 현재가치, 각자의 할인율 적용, {year}년 화폐가치',
-  'project.chart.title': '{name}: 누가 얼마를 얻는가',
-  'project.chart.subtitle': '당사자별 순현재가치, 각자의 할인율 적용, {year}년 화폐가치',
+  'project.chart.perTonne':
+    '당사자별 톤당 현재가치, {unit}, 각자의 할인율 적용, {year}년 화폐가치. 한 가지 경우, 구간 없음',
+  'project.chart.title': '{name}: 가장 많이 가져가는 쪽 {party}, {value}',
+  'project.chart.subtitle':
+    '당사자별 순현재가치, {unit}, 각자의 할인율 적용, {year}년 화폐가치. 한 가지 경우, 구간 없음',
   'project.table.title': '{name} 당사자',
   'project.facts': '내부수익률 {irr}, 투자회수 연도 {payback}, 평균실효세율(AETR) {aetr}, 손익분기 가격 {breakeven}.',
   'project.unverified': '시행 여부가 자료로 확인되지 않은 세율: {list}.',

@@ -1,6 +1,6 @@
 import { isMissing } from '../../base/index.js';
 import type { Block, Section } from '../document.js';
-import { amount, list, share, text, year } from '../phrases.js';
+import { amount, code, list, share, text, year } from '../phrases.js';
 import { fact, partyName } from '../project/phrases.js';
 import type { BeforeRun, PartyResult, ProjectSummary } from '../results.js';
 import { say, type Value } from '../sentence.js';
@@ -19,6 +19,9 @@ export function projectBlocks(project: ProjectSummary, importer: string): readon
     aetr: share(project.aetr),
     breakeven: amount(project.breakeven, `${project.money}/t`),
   });
+  const largest = [...project.parties]
+    .filter(({ npv }) => !isMissing(npv))
+    .sort((a, b) => (isMissing(a.npv) || isMissing(b.npv) ? 0 : b.npv - a.npv))[0];
   const unverified = say('project.unverified', { list: list(project.unverified.map(fact), '; ') });
   return [
     {
@@ -31,9 +34,16 @@ export function projectBlocks(project: ProjectSummary, importer: string): readon
     {
       is: 'parties',
       id: 'project-parties',
-      title: say('project.chart.title', { name }),
+      title: largest
+        ? say('project.chart.title', {
+            name,
+            party: party(largest, project, importer),
+            value: amount(largest.npv, project.unit),
+          })
+        : say('project.table.title', { name }),
       subtitle: say(project.told === 'npv' ? 'project.chart.subtitle' : 'project.chart.perTonne', {
         year: year(project.firstYear),
+        unit: code(project.unit),
       }),
       unit: project.unit,
       bars: project.parties.flatMap((one) =>

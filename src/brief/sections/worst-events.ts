@@ -70,7 +70,7 @@ export function supplyMap(
     }),
     subtitle: say('worst.map.subtitle', { importer: country(results.importer), year: year(result.baseYear) }),
     importer: results.importer,
-    flows: suppliers.map(({ country: from, tonnes }) => ({ from, before: tonnes, closed: from === closes })),
+    flows: suppliers.map(({ country: from, tonnes, row }) => ({ from, before: tonnes, row, closed: from === closes })),
     source: say('source.line', { vintage: { is: 'code', text: results.vintage } }),
   };
 }

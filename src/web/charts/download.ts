@@ -1,5 +1,6 @@
 import { painted } from './painted.js';
 import { type Picture, standalone } from './picture.js';
+import { csv } from './twin.js';
 
 /** Hands a file to the person at the page. */
 export function hand(name: string, content: Blob): void {
@@ -19,16 +20,5 @@ export const saveSvg = async (picture: Picture, name: string): Promise<void> =>
 export const savePng = async (picture: Picture, name: string): Promise<void> =>
   hand(`${name}.png`, await painted(await standalone(picture), 2));
 
-const field = (value: string | number): string => {
-  const text = String(value);
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** With a byte order mark, so that Excel reads Korean and Mongolian. */
-export const saveCsv = (head: readonly string[], rows: readonly (readonly (string | number)[])[], name: string): void =>
-  hand(
-    `${name}.csv`,
-    new Blob([`\uFEFF${[head, ...rows].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`], {
-      type: 'text/csv',
-    }),
-  );
+export const saveCsv = (lines: readonly (readonly (string | number)[])[], name: string): void =>
+  hand(`${name}.csv`, new Blob([csv(lines)], { type: 'text/csv' }));

@@ -11,7 +11,7 @@ const parameterText = (parameter: string): string => {
   return id in messages.en ? phrase(id as MessageId, place.language) : parameter;
 };
 
-function rangesOf(market: BaseMarket, parameters: readonly ParameterRow[]): readonly Fact[] {
+export function rangesOf(market: BaseMarket, parameters: readonly ParameterRow[]): readonly Fact[] {
   const digits = new Intl.NumberFormat(place.language, { maximumSignificantDigits: 3 });
   return assumptionsOf(market, parameters).map(({ parameter, stages, low, mode, high, source }) => ({
     name: `${parameterText(parameter)}${stages.length < market.stages.length ? ` (${stages.join(', ')})` : ''}`,

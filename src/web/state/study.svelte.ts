@@ -74,8 +74,13 @@ class Study {
 
   /** The plan of the run, or why it has none; undefined where the study has not run. */
   async plan(): Promise<Maybe<PlanDocument> | undefined> {
+    return (await this.kept())?.plan;
+  }
+
+  /** Results that are there without a run. */
+  async kept(): Promise<Results | undefined> {
     try {
-      return (await (this.files ? this.running : get<Results>('results')))?.plan;
+      return await (this.files ? this.running : get<Results>('results'));
     } catch (error) {
       if (notRunYet(error)) return undefined;
       throw error;

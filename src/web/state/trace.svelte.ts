@@ -1,4 +1,5 @@
 import type { RowId } from '../../atlas/index.js';
+import type { Value } from '../../brief/index.js';
 
 /** A figure of a range or a fact that is no row, with where it was read. */
 export interface Fact {
@@ -14,6 +15,12 @@ export interface Made {
   readonly rows?: readonly RowId[] | (() => Promise<readonly RowId[]>);
   readonly facts?: readonly Fact[] | (() => Promise<readonly Fact[]>);
 }
+
+/** How the numbers of a document were got: all alike, or by its section and what the line or sentence around a number is about. */
+export type Making = Made | ((about: readonly Value[], section: string) => Made | undefined);
+
+export const madeOf = (making: Making | undefined, about: readonly Value[], section: string): Made | undefined =>
+  typeof making === 'function' ? making(about, section) : making;
 
 /** The panel that leads a number back to its source row: one row, or what a computed number was made of. */
 class Open {

@@ -11,6 +11,8 @@ export const evidenceEn = {
   'trace.source-row': 'Row of the raw file',
   'trace.inputs': 'Computed from',
   'trace.back': 'Back to the number',
+  'chart.code': 'code',
+  'chart.row-ids': 'Ids of the rows',
   'trace.several': 'Computed from several rows',
   'trace.facts': 'Ranges and facts it uses',
   'trace.range': '{low} to {high}, most likely {mode}',
@@ -66,6 +68,14 @@ export const evidenceEn = {
   'lacks.yale-criticality':
     'Yale criticality (Graedel et al. 2012): the indicator scalings are known second-hand only, and companion fractions and depletion times are not in the data',
   'trace.project': 'Computed from the project file under the levies below, year by year',
+  'trace.run':
+    'Counted by the run of the study: {draws, number} draws of parameters and events (seed {seed}), {given, number} of them with the event given. Each solves the market with and without the event; odds are those of events.yaml or, where it has none, of past decisions (docs/methods/odds.md). These rows and ranges it rests on:',
+  'trace.plan':
+    'Chosen and counted on {draws, number} sets of parameters with {years, number} simulated years each (seed {seed}); every allowed set of measures is valued in each year (docs/methods/portfolio.md). Rows and ranges of the minerals in question, and what measures.yaml cites:',
+  'trace.measure': 'Effect and cost',
+  'trace.delivery': 'Odds and year of delivery',
+  'trace.agreements':
+    'Tonnes stand as the papers name them. The odds that a memorandum becomes a contract come from three disclosures of earlier memoranda (docs/methods/memorandum-odds.md). The papers:',
   'trace.formula': 'Formula',
   'trace.project-file': 'Project file, basis: {basis}',
   'trace.levy': '{status}, from {from}',

@@ -13,6 +13,8 @@ export const evidenceKo: Readonly<Record<keyof typeof evidenceEn, string>> = {
   'trace.source-row': '원자료 행',
   'trace.inputs': '산출에 쓰인 행',
   'trace.back': '숫자로 돌아가기',
+  'chart.code': '코드',
+  'chart.row-ids': '자료 행 식별자',
   'trace.several': '여러 행에서 산출한 값입니다',
   'trace.facts': '사용한 범위와 사실',
   'trace.range': '{low} ~ {high}, 최빈값 {mode}',
@@ -67,6 +69,14 @@ export const evidenceKo: Readonly<Record<keyof typeof evidenceEn, string>> = {
   'lacks.yale-criticality':
     '예일대 임계성(Graedel 외 2012): 지표 척도는 간접적으로만 파악되며 동반 산출 비율과 고갈 기간 자료가 없음',
   'trace.project': '아래 부과금을 적용하여 사업 파일에서 연도별로 계산한 값입니다',
+  'trace.run':
+    '연구 실행에서 계산한 값입니다. 매개변수와 사건의 표본 {draws, number}개(시드 {seed}), 그중 사건 발생을 조건으로 한 표본 {given, number}개. 표본마다 사건이 있을 때와 없을 때의 시장을 풉니다. 확률은 events.yaml, 없으면 과거 조치에서 추정한 값입니다(docs/methods/odds.md). 바탕이 된 행과 범위:',
+  'trace.plan':
+    '매개변수 표본 {draws, number}개와 표본마다 모의 연도 {years, number}년(시드 {seed})에서 고르고 계산한 값입니다. 허용되는 모든 조치 조합을 해마다 평가합니다(docs/methods/portfolio.md). 해당 광물의 행과 범위, measures.yaml에 적힌 출처:',
+  'trace.measure': '효과와 비용',
+  'trace.delivery': '이행 확률과 연도',
+  'trace.agreements':
+    '물량은 문서에 적힌 그대로입니다. 양해각서가 계약이 될 확률은 과거 양해각서에 관한 공개 자료 세 건에서 추정했습니다(docs/methods/memorandum-odds.md). 문서:',
   'trace.formula': '산식',
   'trace.project-file': '사업 파일, 근거: {basis}',
   'trace.levy': '{status}, {from}부터',

@@ -13,6 +13,8 @@ export const evidenceMn: Readonly<Record<keyof typeof evidenceEn, string>> = {
   'trace.source-row': 'Эх файлын мөр',
   'trace.inputs': 'Тооцоонд ашигласан мөрүүд',
   'trace.back': 'Тоо руу буцах',
+  'chart.code': 'код',
+  'chart.row-ids': 'Мөрийн дугаар',
   'trace.several': 'Хэд хэдэн мөрөөс тооцсон',
   'trace.facts': 'Ашигласан хязгаар ба баримт',
   'trace.range': '{low} – {high}, хамгийн магадлалтай нь {mode}',
@@ -68,6 +70,14 @@ export const evidenceMn: Readonly<Record<keyof typeof evidenceEn, string>> = {
   'lacks.yale-criticality':
     'Йелийн чухлын үнэлгээ (Graedel нар 2012): үзүүлэлтийн шатлалыг зөвхөн дам эх сурвалжаас мэднэ, дагалдах хувь ба шавхагдах хугацаа өгөгдөлд байхгүй',
   'trace.project': 'Төслийн файлаас доорх татвар хураамжийн дагуу жил бүрээр тооцсон',
+  'trace.run':
+    'Судалгааны тооцооллоор гарсан: параметр ба үйл явдлын түүвэр {draws, number} (эхлэл тоо {seed}), үүнээс үйл явдал тохиолдсон гэж үзсэн нь {given, number}. Түүвэр бүрд зах зээлийг үйл явдалтай ба үйл явдалгүй бодно. Магадлал нь events.yaml файлаас, байхгүй бол өмнөх шийдвэрүүдээс (docs/methods/odds.md). Тулгуурласан мөр ба хязгаар:',
+  'trace.plan':
+    'Параметрийн багц {draws, number}, багц бүрд загварчилсан жил {years, number} (эхлэл тоо {seed}); зөвшөөрөгдсөн арга хэмжээний бүх багцыг жил бүрд үнэлнэ (docs/methods/portfolio.md). Холбогдох ашигт малтмалын мөр, хязгаар, measures.yaml файлд иш татсан эх сурвалж:',
+  'trace.measure': 'Үр нөлөө ба зардал',
+  'trace.delivery': 'Биелэх магадлал ба он',
+  'trace.agreements':
+    'Тонныг баримт бичигт бичсэнээр авсан. Санамж бичиг гэрээ болох магадлалыг өмнөх санамж бичгийн тухай гурван мэдээллээс тооцсон (docs/methods/memorandum-odds.md). Баримт бичгүүд:',
   'trace.formula': 'Томьёо',
   'trace.project-file': 'Төслийн файл, үндэслэл: {basis}',
   'trace.levy': '{status}, {from} оноос',
