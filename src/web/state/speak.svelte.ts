@@ -9,7 +9,8 @@ export const figureMarks: FigureMarks = { open: '\uE000', close: '\uE001' };
 export const marked = (said: string): string => `${figureMarks.open}${said}${figureMarks.close}`;
 
 /** The words alone. */
-export const unmarked = (words: string): string => words.replaceAll(figureMarks.open, '').replaceAll(figureMarks.close, '');
+export const unmarked = (words: string): string =>
+  words.replaceAll(figureMarks.open, '').replaceAll(figureMarks.close, '');
 
 /** The speaker of the language of the view: says sentences and values of a document as the briefs do, with marks around the numbers of sentences. */
 export const speaking = (marks?: FigureMarks): Speaker => speaker(place.language, names, marks);
