@@ -1,5 +1,5 @@
 import type { RowId } from '../../atlas/index.js';
-import { isMissing, type Missing } from '../../base/index.js';
+import { isMissing, type Missing, missing } from '../../base/index.js';
 import type { Speaker, Value } from '../../brief/index.js';
 import type { Made } from '../state/trace.svelte.js';
 
@@ -16,6 +16,9 @@ export interface Coded {
   readonly code: string;
 }
 export type TwinCell = string | number | TracedNumber | Coded | Missing;
+
+/** An interval that is not drawn yet. */
+export const notDrawn = (of: string): Missing => missing('too-few-draws', of);
 
 /** The table behind a chart. */
 export interface Twin {
