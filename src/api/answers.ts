@@ -1,5 +1,5 @@
 /** Every answer of the HTTP API by its name in /openapi.json; scripts/answers.mjs makes the schemas of these types. */
-import type { differVintages, Fact, Row, RowTrace, StudyRun, whatIsDue } from '../answers/index.js';
+import type { differVintages, StudyRun, whatIsDue } from '../answers/index.js';
 import type { LocalText } from '../base/index.js';
 import type { Coverage, NameList } from '../node/index.js';
 
@@ -27,11 +27,12 @@ export type {
   Reconciliation,
   Recorded,
   Ringing,
-  Row,
   SeenFromExporter,
   ShownRegime,
+  ShownRow,
   Soundness,
   SupportCheck,
+  TracedRow,
   VintageSources,
   WhatIf,
   WhichMinerals,
@@ -40,13 +41,6 @@ export type { Job } from './jobs.js';
 export type { ProblemDocument } from './problem.js';
 
 export type Results = StudyRun['results'];
-/** The path of a row or of a fact back to its publication. */
-export interface TraceOfRow {
-  readonly row: Row | Fact;
-  readonly steps: RowTrace['steps'];
-  readonly source: RowTrace['source'];
-  readonly inputs: RowTrace['inputs'];
-}
 export type VintageDifference = Awaited<ReturnType<typeof differVintages>>;
 export type DutyList = Awaited<ReturnType<typeof whatIsDue>>;
 export type Names = NameList;

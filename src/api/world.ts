@@ -6,6 +6,7 @@ import { InputRefused, type Language, type Problem } from '../base/index.js';
 import {
   keptRun,
   type OpenedStudy,
+  openAtlas,
   type openLedger,
   openShockPorts,
   openStudy,
@@ -33,6 +34,7 @@ export interface WorldOptions {
 }
 
 type Study = Awaited<ReturnType<typeof readStudyFolder>>;
+type Atlas = OpenedStudy['ports']['atlas'];
 type Ledger = Awaited<ReturnType<typeof openLedger>>;
 type Shock = Awaited<ReturnType<typeof openShockPorts>>;
 /** Files of a study by path. */
@@ -53,6 +55,7 @@ interface RankingQuestion {
 
 /** What the routes ask: the shipped vintage, one study folder and the workspace's ledger, opened once for all requests. */
 export class World {
+  private readonly vintages = new Map<string, Promise<Atlas>>();
   private readonly rankings = new Map<string, Promise<WhichMinerals>>();
   private readonly run = new SharedRun<Results>();
   private lastResults: Results | undefined;
@@ -78,6 +81,18 @@ export class World {
 
   get atlas() {
     return this.opened.ports.atlas;
+  }
+
+  /** The shipped vintage, or another that this machine keeps; the last two of those stay open. @throws InputRefused unknown-vintage */
+  async vintage(name: string | undefined): Promise<Atlas> {
+    if (name === undefined || name === this.atlas.vintage) return this.atlas;
+    const known = this.vintages.get(name);
+    if (known) return known;
+    const opened = openAtlas(name);
+    if (this.vintages.size >= 2) this.vintages.delete(this.vintages.keys().next().value!);
+    this.vintages.set(name, opened);
+    opened.catch(() => this.vintages.delete(name));
+    return opened;
   }
 
   /** The study of this server or one handed in as texts, and what a run or a plan of it needs; its runs end with the signal. */

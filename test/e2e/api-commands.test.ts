@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { inProcess } from './in-process.js';
@@ -7,45 +8,19 @@ const { commands } = (await import(
   new URL('../../dist/cli/commands/index.js', import.meta.url).href
 )) as typeof import('../../src/cli/commands/index.js');
 
-/** Commands that are about this machine, or asked another way. */
-const notOverHttp: Readonly<Record<string, string>> = {
-  serve: 'is the server',
-  'atlas build': 'reads raw files of this machine',
-  'atlas add': 'reads a download of this machine, up to hundreds of megabytes',
-  'registry as-of': 'registry/agreements with a date',
-  'portfolio frontier': 'the frontier stands in the plan',
-  worker: 'is not built',
-};
-/** Options about files, threads and the terminal, or the vintage and ledger that the server opened. */
-const ofThisMachine = [
-  'json',
-  'lang',
-  'out',
-  'threads',
-  'database',
-  'vintage',
-  'xlsx',
-  'csv',
-  'results',
-  'study',
-  'template',
-  'base',
-  'routes',
-];
-/** Options by another name, or taken and without effect on the command line. */
-const renamed: Readonly<Record<string, Readonly<Record<string, string | undefined>>>> = {
-  'study run': { budget: 'budgetKrw' },
-  'portfolio choose': { budget: 'budgetKrw' },
-  'project compare': { hosts: 'variants', overlays: 'variants', support: 'variants', participation: 'variants' },
-  backtest: { fit: undefined },
-  'project explain': { seed: undefined },
-  'project fit': { seed: undefined },
-  risk: { for: 'country' },
-  'atlas show': { limit: undefined },
-  'atlas facts': { limit: undefined },
-  'atlas conflicts': { limit: undefined },
-  'atlas diff': { limit: undefined },
-};
+const named = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => word!);
+/** A table of docs/http.md by its first head: what each word in backticks of the first column stands beside. */
+function tableOf(head: string): ReadonlyMap<string, string> {
+  const [, table = ''] = readFileSync(new URL('../../docs/http.md', import.meta.url), 'utf8').split(`| ${head} |`);
+  const rows = table
+    .split('\n\n')[0]!
+    .split('\n')
+    .slice(2)
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  return new Map(rows.flatMap(([, first = '', second = '']) => named(first).map((word) => [word, second] as const)));
+}
+const renamed = tableOf('under another name');
+const leftOut = tableOf('stays with the command line');
 
 interface Leaf {
   readonly path: string;
@@ -57,37 +32,58 @@ const leaves = (command: Command, path: string): Leaf[] => [
 ];
 const program = new Command();
 for (const entry of commands) (await entry.load()).register(program);
+const known = leaves(program, '');
 const operations = operationsOf((await inProcess('example')).document);
 
 const valuesOf = ({ parameters = [], requestBody }: Operation) => ({
   ...Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
   ...requestBody?.content['application/json']?.schema.properties,
+  ...(requestBody ? { body: {} } : {}),
 });
+/** Options and arguments of a command as docs/http.md writes them, and the name of their value. */
+const askedOf = ({ options, registeredArguments }: Command) => [
+  ...options.map((option) => ({ word: option.long!, value: option.attributeName(), option })),
+  ...registeredArguments.map((argument) => {
+    const name = argument.name();
+    return { word: argument.required ? `<${name}>` : `[${name}]`, value: name, option: undefined };
+  }),
+];
 
 describe('the command line over HTTP', () => {
-  it.each(leaves(program, '').map((leaf) => [leaf.path, leaf.command] as const))('%s', (path, command) => {
+  it.each(known.map((leaf) => [leaf.path, leaf.command] as const))('%s', (path, command) => {
     const answering = operations.filter((one) => one['x-command'] === path);
-    if (notOverHttp[path]) return expect(answering).toEqual([]);
+    if (leftOut.has(path)) return expect(answering).toEqual([]);
     expect(answering, 'an operation with this x-command').not.toEqual([]);
     const values = Object.assign({}, ...answering.map(valuesOf)) as ReturnType<typeof valuesOf>;
-    for (const option of command.options) {
-      const own = option.attributeName();
-      const names = renamed[path] ?? {};
-      const name = own in names ? names[own] : own;
-      if (name === undefined || ofThisMachine.includes(own)) continue;
-      expect(Object.keys(values), `--${own} of ${path}`).toContain(name);
+    for (const { word, value, option } of askedOf(command)) {
+      if (leftOut.has(word) || leftOut.has(`${path} ${word}`)) continue;
+      const other = renamed.get(`${path} ${word}`) ?? renamed.get(word);
+      const name = (other !== undefined && named(other)[0]) || value;
+      expect(Object.keys(values), `${word} of ${path}`).toContain(name);
       const schema = values[name]!;
+      if (!option) continue;
       if (option.argChoices)
         expect([...(schema.enum ?? []), 'table']).toEqual(expect.arrayContaining(option.argChoices));
       const both = schema.default !== undefined && ['string', 'number'].includes(typeof option.defaultValue);
-      if (both && own !== 'date' && own !== 'by')
-        expect(schema.default, `--${own} of ${path}`).toBe(option.defaultValue);
+      if (both && value !== 'date' && value !== 'by')
+        expect(schema.default, `${word} of ${path}`).toBe(option.defaultValue);
     }
   });
   it('names no command that does not exist', () => {
-    const known = leaves(program, '').map(({ path }) => path);
+    const paths = known.map(({ path }) => path);
     expect(
-      operations.map((one) => one['x-command']).filter((name) => name !== undefined && !known.includes(name)),
+      operations.map((one) => one['x-command']).filter((name) => name !== undefined && !paths.includes(name)),
     ).toEqual([]);
+  });
+  it('leaves out and renames nothing that the command line has not', () => {
+    const words = new Set(
+      known.flatMap(({ path, command }) => [
+        path,
+        ...askedOf(command).flatMap(({ word }) => [word, `${path} ${word}`]),
+      ]),
+    );
+    // added to every command when it is asked
+    for (const word of ['--json', '--lang', '--threads']) words.add(word);
+    expect([...renamed.keys(), ...leftOut.keys()].filter((word) => !words.has(word))).toEqual([]);
   });
 });

@@ -1,6 +1,25 @@
 import { z } from '@hono/zod-openapi';
-import { differVintages, factKinds, rowKinds, whichConflicts, whichRows, whichSources } from '../../answers/index.js';
-import { exportFormats, exportRows, openAtlas, readCoverage, readNameList, readNotes } from '../../node/index.js';
+import {
+  differVintages,
+  factKinds,
+  rowKinds,
+  showRows,
+  traceRow,
+  whichConflicts,
+  whichRows,
+  whichSources,
+} from '../../answers/index.js';
+import { InputRefused } from '../../base/index.js';
+import {
+  addedRows,
+  exportFormats,
+  exportRows,
+  readCoverage,
+  readNameList,
+  readNotes,
+  traceAdded,
+  traceTable,
+} from '../../node/index.js';
 import { plainProblem, Refused } from '../problem.js';
 import { inFolder } from '../world.js';
 import { zipped } from '../zip.js';
@@ -13,7 +32,12 @@ const vintage = z
   .regex(/^[0-9a-f]{16}$/)
   .openapi({ description: 'a vintage kept on this machine' });
 
-export const atlasRoutes: Register = (api, { atlas }) => {
+const notThere = (id: string) => (error: unknown) => {
+  throw error instanceof InputRefused ? new Refused(plainProblem('unknown-row', 404, { id })) : error;
+};
+const kept = { vintage: vintage.optional() };
+
+export const atlasRoutes: Register = (api, world) => {
   api.get({
     path: 'names',
     summary: 'Names of minerals and countries in English, Korean and Mongolian',
@@ -31,25 +55,28 @@ export const atlasRoutes: Register = (api, { atlas }) => {
     command: 'atlas show',
     summary: `Rows of the atlas, at most ${mostRows}; narrow them by kind, mineral, year or country`,
     query: {
-      kind: z.enum(rowKinds).optional(),
-      mineral: mineral.optional(),
+      kind: words.optional().openapi({ description: `some of ${rowKinds.join(',')}` }),
+      mineral: mineral.optional().openapi({ description: 'mineral or form' }),
       form: mineral.optional(),
       stage: mineral.optional(),
       year: year.optional(),
-      country: country.optional(),
+      country: country.optional().openapi({ description: 'country, exporter or importer' }),
       exporter: country.optional(),
       importer: country.optional(),
       source: line(60).optional(),
+      ...kept,
     },
     example: { kind: 'production', mineral: 'tin', year: 2022 },
-    answer: 'Row[]',
+    answer: 'ShownRow[]',
     table: (rows: readonly object[]) => rows,
-    ask: async ({ kind, ...narrowed }) => {
+    ask: async ({ kind: kinds, vintage: named, ...narrowed }) => {
       const tooMany = (found: number) => new Refused(plainProblem('too-many-rows', 413, { found, most: mostRows }));
-      if (!kind && Object.keys(narrowed).length === 0) throw tooMany(0);
-      const rows = await atlas.rows({ ...narrowed, ...(kind ? { kinds: [kind] } : {}) });
-      if (rows.length > mostRows) throw tooMany(rows.length);
-      return rows;
+      if (!kinds && Object.keys(narrowed).length === 0) throw tooMany(0);
+      const question = { ...narrowed, ...(kinds ? { kinds } : {}) };
+      const { rows } = await showRows(await world.vintage(named), question);
+      const all = [...rows, ...(await addedRows(question))];
+      if (all.length > mostRows) throw tooMany(all.length);
+      return all;
     },
   });
   api.get({
@@ -57,14 +84,12 @@ export const atlasRoutes: Register = (api, { atlas }) => {
     command: 'atlas trace',
     summary: 'The path of one number, or of a fact, back to the row of its source',
     params: { id: line(200) },
+    query: kept,
     example: { id: 'production.fluorspar.2022.MNG.t@usgs-panel' },
-    answer: 'TraceOfRow',
-    ask: async ({ id }) => {
-      const found = await atlas.trace(id);
-      if (found) return found;
-      const of = await atlas.traceFact(id);
-      if (of) return { row: of.fact, steps: of.steps, source: of.source, inputs: of.inputs };
-      throw new Refused(plainProblem('unknown-row', 404, { id }));
+    answer: 'TracedRow',
+    ask: async ({ id, vintage: named }) => {
+      const beside = (await traceTable(id)) ?? (await traceAdded(id));
+      return beside ?? traceRow(await world.vintage(named), id).catch(notThere(id));
     },
   });
   api.get({
@@ -72,12 +97,12 @@ export const atlasRoutes: Register = (api, { atlas }) => {
     command: 'atlas facts',
     summary: 'Facts that are no numbers: facilities, ports, corridor, controls, lists',
     params: { kind: z.enum(factKinds) },
-    query: { mineral: mineral.optional(), country: country.optional() },
+    query: { mineral: mineral.optional(), country: country.optional(), ...kept },
     example: { kind: 'control', mineral: 'rare-earths' },
     answer: 'Fact[]',
     table: (facts: readonly object[]) => facts,
-    ask: async ({ kind, mineral: code, country: of }) =>
-      (await atlas.facts(kind)).filter(
+    ask: async ({ kind, mineral: code, country: of, vintage: named }) =>
+      (await (await world.vintage(named)).facts(kind)).filter(
         (fact) => (!code || fact.minerals.includes(code)) && (!of || fact.country === of),
       ),
   });
@@ -85,11 +110,11 @@ export const atlasRoutes: Register = (api, { atlas }) => {
     path: 'sources',
     command: 'atlas sources',
     summary: 'Every source of the vintage: publisher, edition, licence; of a mineral, with how many rows each gave',
-    query: { mineral: mineral.optional() },
+    query: { mineral: mineral.optional(), ...kept },
     example: { mineral: 'molybdenum' },
     answer: 'VintageSources',
     table: ({ sources }: { sources: readonly object[] }) => sources,
-    ask: ({ mineral: code }) => whichSources(atlas, code),
+    ask: async ({ mineral: code, vintage: named }) => whichSources(await world.vintage(named), code),
   });
   api.get({
     path: 'coverage',
@@ -107,12 +132,13 @@ export const atlasRoutes: Register = (api, { atlas }) => {
       mineral: mineral.optional(),
       percent: whole(0, 1000).default(5),
       trade: z.enum(['true', 'false']).default('false'),
+      ...kept,
     },
     example: { mineral: 'fluorspar' },
     answer: 'ConflictAnswer',
     table: ({ conflicts }: { conflicts: readonly object[] }) => conflicts,
-    ask: ({ mineral: code, percent, trade }) =>
-      whichConflicts(atlas, {
+    ask: async ({ mineral: code, percent, trade, vintage: named }) =>
+      whichConflicts(await world.vintage(named), {
         share: percent / 100,
         ...(code ? { mineral: code } : {}),
         ...(trade === 'true' ? { trade: true } : {}),
@@ -124,7 +150,7 @@ export const atlasRoutes: Register = (api, { atlas }) => {
     summary: 'What changed between two vintages of this machine',
     query: { before: vintage, after: vintage.optional() },
     answer: 'VintageDifference',
-    ask: async ({ before, after }) => differVintages(await openAtlas(before), after ? await openAtlas(after) : atlas),
+    ask: async ({ before, after }) => differVintages(await world.vintage(before), await world.vintage(after)),
   });
   api.file('get', {
     path: 'export',
@@ -135,11 +161,15 @@ export const atlasRoutes: Register = (api, { atlas }) => {
       mineral: words.optional(),
       kind: words.optional(),
       bom: z.enum(['true', 'false']).default('false'),
+      ...kept,
     },
     example: { format: 'csv', mineral: 'tin', kind: 'production' },
     types: ['application/zip'],
-    ask: async ({ format, mineral: minerals, kind, bom }) => {
-      const content = await whichRows(atlas, { ...(minerals ? { minerals } : {}), ...(kind ? { kinds: kind } : {}) });
+    ask: async ({ format, mineral: minerals, kind, bom, vintage: named }) => {
+      const content = await whichRows(await world.vintage(named), {
+        ...(minerals ? { minerals } : {}),
+        ...(kind ? { kinds: kind } : {}),
+      });
       return inFolder(async (scratch) => {
         const folder = scratch.path('rows');
         const files = await exportRows(folder, [format], content, bom === 'true' ? { bom: true } : {});

@@ -46,10 +46,15 @@ export async function addedRows(question: RowQuestion): Promise<readonly ShownRo
   if (sources.length === 0) return [];
   const tables = await Tables.inMemory();
   try {
-    const { mineral, stage, year, kinds, country } = question;
+    const { mineral, year, kinds, country } = question;
+    const equal = (['stage', 'form', 'exporter', 'importer', 'source'] as const).flatMap((column) => {
+      const wanted = question[column];
+      return wanted === undefined ? [] : [`${column} = ${literal(wanted)}`];
+    });
     const conditions = [
-      `(mineral = ${literal(mineral)} OR form = ${literal(mineral)})`,
-      ...(stage ? [`stage = ${literal(stage)}`] : []),
+      'true',
+      ...equal,
+      ...(mineral === undefined ? [] : [`(mineral = ${literal(mineral)} OR form = ${literal(mineral)})`]),
       ...(year === undefined ? [] : [`year = ${year}`]),
       ...(kinds ? [`kind IN (${kinds.map(literal).join(', ')})`] : []),
       ...(country
