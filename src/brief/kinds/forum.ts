@@ -4,7 +4,7 @@ import type { ProjectFile } from '../../study/index.js';
 import type { Block, Document, Section } from '../document.js';
 import { withNotice } from '../notice.js';
 import { amount, code, country, list, mineral, text } from '../phrases.js';
-import { capacityOf, routes, suppliers } from '../project/buyers.js';
+import { capacityOf, fitRoutes, suppliers } from '../project/buyers.js';
 import { formName } from '../project/phrases.js';
 import type { ProductFit, ProjectFit } from '../project/results.js';
 import type { Results } from '../results.js';
@@ -94,7 +94,7 @@ function pair(offer: Offer, product: ProductFit, plant: Plant): Section {
         ],
       },
       suppliers(product.buyers),
-      ...routes(product),
+      ...fitRoutes(product),
       { is: 'note', tone: 'info', sentence: say('forum.open') },
       settle(offer, product, plant),
     ],
@@ -118,7 +118,7 @@ function single(offer: Offer, product: ProductFit, importer: string): Section {
         }),
       },
       suppliers(product.buyers),
-      ...routes(product),
+      ...fitRoutes(product),
     ],
   };
 }

@@ -117,7 +117,8 @@ const three = (values: readonly [number, number, number]): Value =>
     ' / ',
   );
 
-export function routes(p: ProductFit): readonly Block[] {
+/** Routes of a product with what a tonne costs where they end, and the price that buyers pay now. */
+export function fitRoutes(p: ProductFit): readonly Block[] {
   const haul = p.routes.some((r) => !r.haulCounted);
   const specification = p.specification;
   return [
@@ -172,7 +173,7 @@ export function fitDocument(fit: ProjectFit): Document {
   return answer('fit', title, [
     ...fit.products.map((p): Section => {
       const section = buyersSection(p.buyers);
-      return { ...section, blocks: [...section.blocks, ...routes(p)] };
+      return { ...section, blocks: [...section.blocks, ...fitRoutes(p)] };
     }),
     supportSection(fit.id, fit.support),
   ]);

@@ -1,4 +1,4 @@
-export { buyersDocument, fitDocument, supportDocument } from './buyers.js';
+export { buyersDocument, fitDocument, fitRoutes, supportDocument } from './buyers.js';
 export { comparisonDocument } from './comparison.js';
 export { projectDocument } from './evaluation.js';
 export { explanationDocument } from './explanation.js';

@@ -3,9 +3,9 @@ import { readCountries } from './countries.js';
 import { readForms } from './forms.js';
 import { readMinerals } from './minerals.js';
 
-/** Names of minerals (with those of their forms) and countries in the three languages; `m49` joins a country to a map. */
+/** Names of minerals (with those of their forms) and countries in the three languages; `family`: the mineral that one is a kind of; `m49` joins a country to a map. */
 export interface NameList {
-  readonly minerals: readonly { readonly code: string; readonly name: LocalText }[];
+  readonly minerals: readonly { readonly code: string; readonly name: LocalText; readonly family?: string }[];
   readonly countries: readonly { readonly code: string; readonly m49: string; readonly name: LocalText }[];
 }
 
@@ -25,8 +25,12 @@ export async function readNameList(): Promise<NameList> {
   const [minerals, forms, countries] = await Promise.all([readMinerals(), readForms(), readCountries()]);
   const byCode = new Map<string, Named>(forms.map((row) => [row.form, row]));
   for (const row of minerals) byCode.set(row.code, row);
+  const families = new Map(minerals.map(({ code, family }) => [code, family]));
   return {
-    minerals: [...byCode].map(([code, row]) => ({ code, name: named(row) })),
+    minerals: [...byCode].map(([code, row]) => {
+      const family = families.get(code);
+      return { code, name: named(row), ...(family ? { family } : {}) };
+    }),
     countries: countries.map((row) => ({ code: row.iso3, m49: row.m49.padStart(3, '0'), name: named(row) })),
   };
 }

@@ -5,7 +5,7 @@ import { place } from './view.svelte.js';
 
 /** What GET /names answers. */
 interface NameList {
-  readonly minerals: readonly { readonly code: string; readonly name: LocalText }[];
+  readonly minerals: readonly { readonly code: string; readonly name: LocalText; readonly family?: string }[];
   readonly countries: readonly { readonly code: string; readonly m49: string; readonly name: LocalText }[];
 }
 
@@ -14,6 +14,8 @@ class Names {
   private readonly minerals = $derived(new Map(this.list.minerals.map(({ code, name }) => [code, name])));
   private readonly countries = $derived(new Map(this.list.countries.map(({ code, name }) => [code, name])));
   readonly m49 = $derived(new Map(this.list.countries.map(({ code, m49 }) => [code, m49])));
+
+  private readonly families = $derived(new Map(this.list.minerals.map(({ code, family }) => [code, family])));
 
   readonly mineralCodes = $derived(this.list.minerals.map(({ code }) => code));
 
@@ -25,6 +27,8 @@ class Names {
   );
 
   mineral = (code: string): LocalText => this.minerals.get(code) ?? { en: code };
+  /** The mineral that one is a kind of. */
+  family = (code: string): string | undefined => this.families.get(code);
   country = (code: string): LocalText => this.countries.get(code) ?? { en: code };
   /** A note on data, written in English, in the languages it was put into. */
   note = noteTexts.of;

@@ -46,6 +46,11 @@ export const projectMn: Readonly<Record<keyof typeof projectEn, string>> = {
   'project.support.no': 'шаардлага хангахгүй',
   'project.support.not-known': 'хангах эсэх нь мэдэгдэхгүй',
   'project.levers.back': 'Файлын нөхцөл рүү буцах',
+  'buyers.fit': '{mineral} борлуулах судалгааны төслүүд',
+  'buyers.fit.how':
+    'Төлөвлөгөөний тээврийн зардалгүй ашиг алдагдалгүй үнэ дээр замын зардлыг нэмсэн: доод, хамгийн магадлалтай, дээд',
+  'buyers.fit.most': 'жилд хамгийн ихдээ {tonnes}',
+  'buyers.fit.none': 'Судалгаанд энэ ашигт малтмалыг борлуулах төсөл алга.',
   'project.workbook': 'Томьёотой Excel файл (XLSX)',
   'project.brief': 'Энэ төслийн товч тайлан',
   'project.before': 'Файлын нөхцөл',

@@ -144,6 +144,40 @@ describe('the map of a mineral', () => {
   });
 });
 
+describe('lists of critical minerals', () => {
+  it('leave the minerals that a country named, at their places, and lead to the list', async () => {
+    const visitor = await Visitor.of(context, server.address, watch);
+    const { page } = visitor;
+    await visitor.open('where', 'en');
+    const rows = page.getByRole('region', { name: 'Where to look' }).locator('tbody tr');
+    const every = await rows.count();
+    await page.getByRole('combobox', { name: 'Only minerals on the list of' }).selectOption({ label: 'Mongolia' });
+    await page.waitForFunction(() => location.hash.includes('list=MNG'));
+    expect(await rows.count()).toBeLessThan(every);
+    expect(await rows.filter({ hasText: 'Mongolia' }).count()).toBe(await rows.count());
+    expect(await rows.filter({ hasText: 'Helium' }).count()).toBe(0);
+    await rows.filter({ hasText: 'Molybdenum' }).first().getByRole('button', { name: 'Mongolia' }).click();
+    await page.getByRole('dialog').getByText('critical-lists').first().waitFor();
+    await page.close();
+  });
+});
+
+describe('who could buy', () => {
+  it('says what a tonne of each project that sells the mineral costs at the port, and what is paid now', async () => {
+    const visitor = await Visitor.of(context, server.address, watch);
+    const { page } = visitor;
+    await visitor.open('buyers', 'en', { mineral: 'copper' });
+    const heading = page.getByRole('heading', { name: 'Projects of the study that would sell Copper' });
+    await heading.waitFor();
+    await page.getByRole('link', { name: 'Oval (Yambat) nickel-copper' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Zuun Mod molybdenum' }).count()).toBe(0);
+    expect(await page.getByText(/^Price now: \$7,641 a tonne/).count()).toBeGreaterThan(0);
+    await page.getByRole('combobox', { name: 'Mineral' }).selectOption('tungsten');
+    await page.getByText('No project of the study would sell it.').waitFor();
+    await page.close();
+  });
+});
+
 describe('these pages', () => {
   it('complain of nothing, nothing left the machine', () => {
     expect(watch).toMatchObject({ complaints: [], elsewhere: [] });
