@@ -30,6 +30,8 @@ export const en = {
   'theme.dark': 'Dark',
   'state.loading': 'Loading',
   'state.failed': 'This could not be shown',
+  'state.unreachable':
+    'The program on this computer does not answer. See that it runs (lodeward serve), then try again.',
   'state.retry': 'Try again',
   'state.missing': 'Not known',
   'state.stale': 'Inputs changed: run again',

@@ -31,6 +31,8 @@ export const ko: Texts = {
   'theme.dark': '어둡게',
   'state.loading': '불러오는 중',
   'state.failed': '표시할 수 없습니다',
+  'state.unreachable':
+    '이 컴퓨터의 프로그램이 응답하지 않습니다. 프로그램(lodeward serve)이 실행 중인지 확인한 뒤 다시 시도하십시오.',
   'state.retry': '다시 시도',
   'state.missing': '알 수 없음',
   'state.stale': '입력값 변경: 다시 계산하십시오',

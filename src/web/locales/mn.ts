@@ -31,6 +31,8 @@ export const mn: Texts = {
   'theme.dark': 'Бараан',
   'state.loading': 'Ачаалж байна',
   'state.failed': 'Үзүүлж чадсангүй',
+  'state.unreachable':
+    'Энэ компьютер дээрх програм хариу өгөхгүй байна. Програм (lodeward serve) ажиллаж байгаа эсэхийг шалгаад дахин оролдоно уу.',
   'state.retry': 'Дахин оролдох',
   'state.missing': 'Мэдэгдэхгүй',
   'state.stale': 'Оролт өөрчлөгдсөн: дахин тооцоолно уу',
