@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { docxWords, htmlWords, pdfWords } from '../studies/brief-text.js';
 
 export const briefFormats = ['pdf', 'docx', 'html'] as const;
@@ -13,12 +13,15 @@ export async function wordsOf(path: string, format: Format): Promise<string> {
   return htmlWords(/<body[\s\S]*<\/body>\s*<\/html>\s*$/.exec(bytes.toString('utf8'))![0]);
 }
 
-/** The brief that was written, as the visitor gets it. */
-export async function downloaded(page: Page): Promise<{ readonly name: string; readonly path: string }> {
-  const button = page.locator('main').getByRole('button', { name: 'Download' });
+/** The brief that was written, as the visitor gets it; `press`: how the button is pressed. */
+export async function downloaded(
+  page: Page,
+  press = (button: Locator) => button.click(),
+): Promise<{ readonly name: string; readonly path: string }> {
+  const button = page.locator('main .ready button');
   await button.waitFor();
   const download = page.waitForEvent('download');
-  await button.click();
+  await press(button);
   const file = await download;
   return { name: file.suggestedFilename(), path: await file.path() };
 }

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { downloaded, wordsOf } from './brief-file.js';
 import { opensBrowser } from './browser.js';
@@ -78,6 +78,32 @@ describe('the overview', () => {
     expect(name).toMatch(new RegExp(`^${kind}.*\\.${format}$`));
     expect(await wordsOf(path, format)).toMatch(/tin/i);
   });
+  it.each([
+    ['en', 'by mouse', /\btin\b/i],
+    ['ko', 'by keyboard', /주석.*부족량/s],
+    ['mn', 'by mouse', /цагаан тугалга/i],
+  ] as const)(
+    'leads a first-time visitor to a brief in hand (%s, %s) in fewer than ten steps',
+    async (language, way, words) => {
+      const { page } = visitor;
+      let steps = 0;
+      const press = async (target: Locator) => {
+        steps += 1;
+        await (way === 'by mouse' ? target.click() : visitor.enter(target));
+      };
+      const main = page.locator('main');
+      await visitor.open('start', language);
+      await press(main.locator('a[href^="#/where"]').first());
+      await press(main.locator('tbody a[href*="mineral=tin&"], tbody a[href$="mineral=tin"]').first());
+      expect(await page.evaluate(() => scrollY), 'a page begins at its top').toBe(0);
+      await press(main.locator('a[href^="#/brief"]').first());
+      await press(main.locator('form button.primary'));
+      const { name, path } = await downloaded(page, press);
+      expect(steps).toBeLessThan(10);
+      expect(name).toMatch(new RegExp(`^mineral.*${language}.*\\.pdf$`));
+      expect(await wordsOf(path, 'pdf')).toMatch(words);
+    },
+  );
   it('asked no other machine and met no error', () => {
     expect(watch.elsewhere).toEqual([]);
     expect(watch.complaints.filter((one) => !/409/.test(one))).toEqual([]);

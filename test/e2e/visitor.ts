@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { axe, violations } from './browser.js';
 
 /** What a page may not do, over a whole file of tests. */
@@ -58,6 +58,22 @@ export class Visitor {
     await this.page.locator('h1').first().waitFor();
     await this.page.waitForFunction(() => !document.querySelector('.skeleton'));
     await this.page.waitForFunction(() => [...document.querySelectorAll('.box')].every((box) => box.firstElementChild));
+  }
+
+  /**
+   * Goes to something with the Tab key, as one who has no mouse, and presses Enter.
+   * @throws where so many presses do not reach it, or where nothing shows that it has the focus
+   */
+  async enter(target: Locator, most = 600): Promise<void> {
+    await target.waitFor();
+    const here = () => target.evaluate((element) => element === document.activeElement);
+    for (let presses = 0; !(await here()); presses++) {
+      if (presses === most) throw new Error(`${most} presses of Tab do not reach ${target}`);
+      await this.page.keyboard.press('Tab');
+    }
+    const outline = await target.evaluate((element) => getComputedStyle(element).outlineStyle);
+    if (outline === 'none') throw new Error(`nothing shows that ${target} has the focus`);
+    await this.page.keyboard.press('Enter');
   }
 
   /** Sum of layout shifts without an input since the page was opened: what jumped. */
