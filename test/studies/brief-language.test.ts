@@ -42,6 +42,23 @@ describe('the glossary', () => {
       }
     }
   });
+  it('is kept by the words of the page and of problems too', () => {
+    const files = readdirSync(packagePath('src'), { recursive: true, encoding: 'utf8' });
+    for (const language of ['ko', 'mn'] as const) {
+      const own = files.filter(
+        (path) => /(locales|problems)\b.*\b(ko|mn)\.ts$/.test(path) && path.endsWith(`${language}.ts`),
+      );
+      expect(own.length).toBeGreaterThan(10);
+      for (const word of glossary.flatMap((one) => one[`avoid_${language}`].split('|').filter(Boolean)))
+        for (const path of own) {
+          const lines = readFileSync(packagePath('src', path), 'utf8').toLowerCase().split('\n');
+          expect(
+            lines.filter((line) => line.includes(word)),
+            `${path}: ${word}`,
+          ).toEqual([]);
+        }
+    }
+  });
   it('is used: most of its terms stand in the sentences of each language', () => {
     for (const language of languages) {
       const all = Object.values(messages[language]).join('\n').toLowerCase();

@@ -3,7 +3,7 @@ import type { Names } from '../../src/brief/index.js';
 /** Names of the few codes that the sample results use; any other code stands for itself. */
 
 const minerals: Readonly<Record<string, readonly [string, string, string]>> = {
-  'rare-earth-magnets': ['Permanent magnets of metal', '금속 영구자석', 'Металл байнгын соронз'],
+  'rare-earth-magnets': ['Permanent magnets of metal', '금속 영구자석', 'Металл тогтмол соронз'],
   'natural-graphite': ['Natural graphite', '천연흑연', 'Байгалийн бал чулуу'],
   tin: ['Tin', '주석', 'Цагаан тугалга'],
   nickel: ['Nickel', '니켈', 'Никель'],

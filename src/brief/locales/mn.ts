@@ -20,7 +20,7 @@ export const mn: Messages = {
   ...riskMn,
   ...shockMn,
   ...terminalMn,
-  'title.report': 'Юу тасалдаж болох вэ, хэдий хохиролтой вэ, юу хийж болох вэ',
+  'title.report': 'Юу тасалдаж болох вэ, ямар хохирол учрах вэ, юу хийж болох вэ',
   'subtitle.report': 'Чухал ашигт малтмалын хангамж: импортлогч {importer}, түнш {partner}',
   notice: '{text}',
   'draft.translation': 'Орчуулгын төсөл: энэ хэлний өгүүлбэрийг хүн хараахан баталгаажуулаагүй.',
@@ -46,7 +46,7 @@ export const mn: Messages = {
   'worst.table.title': 'Ашигт малтмал бүрийн хамгийн хүнд үйл явдал тохиолдвол',
   'worst.map.title': '{mineral}, {importer}: хамгийн том нийлүүлэгч {first}, эзлэх хувь {share}',
   'worst.map.subtitle':
-    '{importer}, суурь жил {year}, худалдан авалт (тонн), завсаргүй. Шугамын өргөн нь тонн, тасархай шугам нь хамгийн хүнд үйл явдлын үед зогсоно. Шугамгүй улс зараагүй эсвэл мэдээлэлгүй',
+    '{importer}, суурь он {year}, худалдан авалт (тонн), интервалгүй. Шугамын өргөн нь тонн, тасархай шугам нь хамгийн хүнд үйл явдлын үед зогсоно. Шугамгүй улс зараагүй эсвэл мэдээлэлгүй',
   'year.title': 'Нэг жилийн дүнгээр',
   'year.lead':
     'Бүх үйл явдал, магадлалыг нэгтгэхэд худалдан авагчдын жилийн хүлээгдэж буй алдагдал хамгийн их нь {mineral}: {loss}.',
@@ -82,12 +82,12 @@ export const mn: Messages = {
 
   'partner.title': '{partner}: юу олборлодог, хэн худалдан авдаг; {importer}: юу хэрэгтэй',
   'partner.lead':
-    'Долоон ашигт малтмалын {shown} нь {partner} олборлодог гэж эх сурвалжид тэмдэглэгдсэн; {delivered} нь заасан онуудад {importer} хүрсэн.',
+    'Долоон ашигт малтмалаас олборлолт нь эх сурвалжид байгаа нь {shown} ({partner}); харуулсан онуудад нийлүүлэгдсэн нь {delivered} ({importer}).',
   'partner.table.title': '{partner} ба {importer}',
   'partner.output': 'Олборлолт: {partner}',
   'partner.exports': 'Экспорт: {partner}',
   'partner.buyers': 'Одоогийн худалдан авагч',
-  'partner.toImporter': 'Очих улс: {importer}',
+  'partner.toImporter': 'Нийлүүлэлт: {importer}',
   'partner.need': 'Хэрэгцээ: {importer}',
   'partner.possible': 'Боломжит хэмжээ, хугацаа',
   'partner.evidence': 'Үндэслэл',
@@ -129,10 +129,10 @@ export const mn: Messages = {
   'project.lead.perTonne':
     '{name}, таамагласан хязгаарт суурилсан хувилбар: татварын өмнө {npv}; хуваарилалт нь дараах байдалтай. Энэ нь үнэлгээ биш.',
   'project.chart.perTonne':
-    'Тонн тутмын өнөөгийн үнэ цэн, {unit}, тал тус бүрийн хорогдуулах хувиар, {year} оны мөнгөөр; нэг тохиолдол, завсаргүй',
+    'Тонн тутмын өнөөгийн үнэ цэн, {unit}, тал тус бүрийн хорогдуулах хувиар, {year} оны мөнгөөр; нэг тохиолдол, интервалгүй',
   'project.chart.title': '{name}: хамгийн ихийг авах тал {party}, {value}',
   'project.chart.subtitle':
-    'Тал тус бүрийн цэвэр өнөөгийн үнэ цэн, {unit}, өөрийн хорогдуулах хувиар, {year} оны мөнгөөр; нэг тохиолдол, завсаргүй',
+    'Тал тус бүрийн цэвэр өнөөгийн үнэ цэн, {unit}, өөрийн хорогдуулах хувиар, {year} оны мөнгөөр; нэг тохиолдол, интервалгүй',
   'project.table.title': '{name}: талууд',
   'project.facts':
     'Өгөөжийн дотоод хувь {irr}; хөрөнгө оруулалтаа нөхөх он {payback}; төрийн эзлэх хувь (AETR) {aetr}; ашиг алдагдалгүй үнэ {breakeven}.',
@@ -187,7 +187,7 @@ export const mn: Messages = {
   'word.no': 'үгүй',
 
   'minerals.title': 'Ашигт малтмал бүрийн мэдээлэл',
-  'minerals.table.title': '{importer}: суурь жил, хэрэглээ, тэргүүн нийлүүлэгч',
+  'minerals.table.title': '{importer}: суурь он, хэрэглээ, тэргүүн нийлүүлэгч',
   'minerals.notes': '{mineral}: {note}',
 
   'source.line':
@@ -213,8 +213,8 @@ export const mn: Messages = {
   'ui.table': 'Энэ зургийн тоо',
   'ui.language': 'Хэл',
   'ui.contents': 'Гарчиг',
-  'ui.mark.estimated': 'тооцсон',
-  'ui.mark.unverified': 'нотлогдоогүй',
+  'ui.mark.estimated': 'тооцоолсон',
+  'ui.mark.unverified': 'нягтлаагүй',
   'ui.mark.partial': 'хэсэгчилсэн',
   'ui.mark.traded-only': 'зөвхөн худалдаа',
   'ui.mark.draft': 'төсөл',
@@ -223,13 +223,13 @@ export const mn: Messages = {
   'status.complete': 'бүрэн',
   'status.partial': 'хэсэгчилсэн',
   'status.traded-only': 'зөвхөн худалдаа',
-  'status.estimated': 'тооцсон',
+  'status.estimated': 'тооцоолсон',
 
   'missing.negative-final-demand': 'хүснэгтээс нийт дүн гарахгүй',
   'missing.not-modelled': 'хараахан загварчлаагүй',
   'missing.none-reported': 'мэдээлэгдсэн нь алга',
   'missing.no-year': 'хугацаа заагаагүй',
-  'missing.importer-buys-none': 'суурь жилд худалдан аваагүй',
+  'missing.importer-buys-none': 'суурь онд худалдан аваагүй',
   'missing.no-foreign-supplier': 'гадаад нийлүүлэгч алга',
   'missing.no-irr': 'алга',
   'missing.negative-base': 'суурь нь эерэг биш',

@@ -152,7 +152,7 @@ describe('shocks on a terminal', () => {
   const said: Record<Language, readonly [string, string]> = {
     en: ['of it paid more', 'in the 90 percent interval'],
     ko: ['그중 더 낸 금액', '90% 구간 안'],
-    mn: ['үүнээс илүү төлсөн нь', '90 хувийн завсарт'],
+    mn: ['үүнээс илүү төлсөн нь', '90 хувийн интервалд'],
   };
   const besides: Record<Language, readonly string[]> = {
     en: [

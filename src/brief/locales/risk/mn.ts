@@ -1,15 +1,16 @@
 import type { riskEn } from './en.js';
 
 export const riskMn: Record<keyof typeof riskEn, string> = {
-  'risk.title': 'Хаашаа анхаарах вэ: {importer}',
+  'risk.title': 'Юунд анхаарах вэ: {importer}',
   'risk.lead': 'Нэгдүгээр байр: {first}, гадаад худалдан авалтад {country} эзлэх хувь {share}.',
-  'risk.table': 'Анхаарах дараалал; байрын хязгаар нь урсгал, жингийн {draws} түүвэрын 5–95 хувь',
+  'risk.table': 'Анхаарах дараалал; байрын хязгаар нь урсгал, жингийн {draws} түүврийн 5–95 хувь',
   'missing.rate-not-read': 'уншсан эх сурвалжид хувь хэмжээ алга',
   'risk.criteria': 'Үзүүлэлт бүр, 0–1',
   'risk.missing': '{reason} ({criteria}): {minerals}.',
   'risk.notRanked': 'Гадаадаас авдаггүй тул эрэмбэлээгүй: {list}.',
   'risk.notImplemented': 'Тооцдоггүй индекс: {list}.',
-  'risk.note': 'Засаглалын үзүүлэлт: {year} он. Индекс хаашаа харахыг заана; шийдвэрийг бууруулсан алдагдлаар гаргана.',
+  'risk.note':
+    'Засаглалын үзүүлэлт: {year} он. Индекс юунд анхаарахыг заана; шийдвэрийг бууруулсан алдагдлаар гаргана.',
   'criterion.hhi': 'Төвлөрөл (HHI)',
   'criterion.country-risk-hhi': 'Эрсдэлээр жинлэсэн төвлөрөл',
   'criterion.net-import-reliance': 'Импортын хамаарал',
@@ -19,8 +20,8 @@ export const riskMn: Record<keyof typeof riskEn, string> = {
   'column.place': 'Байр',
   'column.places': 'Байрын хязгаар',
   'column.score': 'Оноо',
-  'exporter.title': '{exporter} хэнээс хамаарах вэ: худалдан авагчгүй эсвэл хилгүй нэг жил',
-  'exporter.sold': 'Жилд гадаадад борлуулсан, суурь жилээр',
+  'exporter.title': '{exporter} хэнээс хамаарах вэ: худалдан авагчгүй эсвэл боомт хаалттай нэг жил',
+  'exporter.sold': 'Жилд гадаадад борлуулсан, суурь оноор',
   'exporter.lost': 'Жилийн алдагдал, өөрийн мөнгөөр ({exporter}), түүвэр {draws}',
   'exporter.take': '{royalty} + {surtax}',
   'exporter.stops': '{buyer}: авахаа зогсоох',

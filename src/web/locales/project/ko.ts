@@ -12,7 +12,7 @@ export const projectKo: Readonly<Record<keyof typeof projectEn, string>> = {
   'project.npv': '세전 순현재가치(할인율 {rate})',
   'project.irr': '세전 내부수익률',
   'project.payback': '투자 회수 연도',
-  'project.aetr': '평균 유효세율(AETR)',
+  'project.aetr': '평균실효세율(AETR)',
   'project.breakeven': '손익분기 가격, {name}, {unit}',
   'project.finding': '가장 많이 가져가는 쪽: {party}, {value}',
   'project.parties': '누가 얼마를 가져가는가',
