@@ -97,7 +97,7 @@ export const ko: Texts = {
   'plan.objective': '최소화 대상',
   'plan.objective.expected': '연간 기대손실',
   'plan.objective.cvar': '최악 5% 연도의 평균(CVaR 95%)',
-  'plan.averted': '연간 방지 손실',
+  'plan.averted': '연간 손실 감소',
   'plan.buys-nothing': '없음',
   'plan.measure': '조치',
   'plan.cost': '비용',
