@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { beforeRun, whichMinerals } from '../answers/index.js';
 import { InputRefused, type Language, type Problem } from '../base/index.js';
 import {
   keptRun,
+  makeFolder,
   type OpenedStudy,
   openAtlas,
   type openLedger,
@@ -206,7 +207,7 @@ export async function inFolder<T>(work: (scratch: Scratch) => Promise<T>): Promi
       putStudy: async (texts) => {
         studyOf(new Map(Object.entries(texts)));
         for (const [name, text] of Object.entries(texts)) {
-          await mkdir(dirname(path('study', name)), { recursive: true });
+          await makeFolder(dirname(path('study', name)));
           await writeFile(path('study', name), text);
         }
         return path('study');

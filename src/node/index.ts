@@ -22,6 +22,7 @@ export { readPlants, readRoutes } from './facts/plants.js';
 export { readProducts } from './facts/products.js';
 export { readProgrammes } from './facts/support.js';
 export { traceTable } from './facts/table-trace.js';
+export { makeFolder } from './make-folder.js';
 export { highsSolver } from './milp/index.js';
 export { newProject, writeNewFile } from './new-project.js';
 export * from './places.js';

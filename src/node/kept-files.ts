@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.js';
 
 const daysKept = 30;
 
@@ -31,7 +32,7 @@ export class KeptFiles {
     const file = join(this.folder, name);
     const own = `${file}.${process.pid}`;
     try {
-      await mkdir(this.folder, { recursive: true });
+      await makeFolder(this.folder);
       await writeFile(own, bytes);
       await rename(own, file);
       await this.prune(Date.now());

@@ -25,6 +25,10 @@ describe('the three numbers', () => {
       90,
       12,
     );
+    expect(total(tin(), evidence('2025-04-01', 'contract', ', tonnes: 90'))).toMatchObject({
+      memorandum: { total: 210 },
+      contracted: { total: 90 },
+    });
     expect(
       total(tin(', binding: true', 2).replace('t/y', 'kt/y'), evidence('2025-04-01', 'contract')).contracted.total,
     ).toBe(6000);

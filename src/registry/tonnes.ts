@@ -85,7 +85,7 @@ function size({ body }: Part<'commitment'>, aYear: boolean): number {
   return (body.quantity ?? 0) * factor * years;
 }
 
-/** Share of a commitment that evidenced contracts cover: 1 where a contract names no tonnes of its own; `all` are the commitments of the mineral. */
+/** Share of a commitment that evidenced contracts cover: 1 where a contract names no tonnes of its own, tonnes without a unit being contained tonnes over its life; `all` are the commitments of the mineral. */
 function contractedShare(
   one: Part<'commitment'>,
   contracts: readonly Part<'evidence'>[],
@@ -96,7 +96,7 @@ function contractedShare(
     const covered = body.of === one.id ? [one] : all.some(({ id }) => id === body.of) ? [] : all;
     if (covered.length === 0 || (body.mineral !== undefined && body.mineral !== one.body.mineral)) continue;
     if (body.tonnes === undefined) return 1;
-    const { factor, yearly } = unitOf(body.unit ?? one.body.unit);
+    const { factor, yearly } = unitOf(body.unit);
     const promised = covered.reduce((sum, each) => sum + size(each, yearly), 0);
     share += promised > 0 ? (body.tonnes * factor) / promised : 0;
   }

@@ -73,7 +73,10 @@ describe('the command line', () => {
   it('makes a study, checks it, and lists every problem of a broken one', () => {
     const mine = join(folder, 'mine');
     expect(lodeward('study', 'new', mine).status).toBe(0);
-    expect(JSON.parse(lodeward('study', 'check', mine, '--json').stdout).problems).toEqual([]);
+    expect(JSON.parse(lodeward('study', 'check', mine, '--json').stdout)).toMatchObject({
+      problems: [],
+      study: { id: 'mine' },
+    });
     const file = join(mine, 'study.yaml');
     writeFileSync(
       file,

@@ -1,8 +1,9 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import {
   copyStudy,
+  makeFolder,
   openStudy,
   packagePath,
   readStudyFolder,
@@ -46,7 +47,7 @@ const atLeastTen = (text: string): number => {
 async function run(folder: string, options: RunOptions): Promise<void> {
   const study = await readStudyFolder(folder);
   const language = languageOf(options.lang);
-  await mkdir(options.out, { recursive: true });
+  await makeFolder(options.out);
   await access(options.out, constants.W_OK);
   const opened = await openStudy(folder, study.study.importer, options.threads);
   const bar = progress('Losses');

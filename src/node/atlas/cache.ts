@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rowColumns } from '../../atlas/index.js';
 import { InputRefused } from '../../base/index.js';
 import { readForms } from '../facts/forms.js';
+import { makeFolder } from '../make-folder.js';
 import { cacheFolder } from '../places.js';
 import { literal, Tables } from './duckdb.js';
 import { damagedFiles, type Manifest } from './vintage-folder.js';
@@ -70,7 +71,7 @@ async function makeTables(folder: string, manifest: Manifest, target: string): P
 export async function cachedTables(folder: string, manifest: Manifest): Promise<string> {
   const target = join(cacheFolder(), 'atlas', `${manifest.vintage}-${shape}`);
   if (existsSync(target)) return target;
-  await mkdir(join(cacheFolder(), 'atlas'), { recursive: true });
+  await makeFolder(join(cacheFolder(), 'atlas'));
   const making = await mkdtemp(join(cacheFolder(), 'atlas', 'making-'));
   try {
     await makeTables(folder, manifest, making);

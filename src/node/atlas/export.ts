@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvText, type Source } from '../../atlas/index.js';
+import { makeFolder } from '../make-folder.js';
 import {
   numericColumns,
   rowsAsCsv,
@@ -124,7 +125,7 @@ export async function exportRows(
   content: ExportContent,
   options: { readonly bom?: boolean } = {},
 ): Promise<readonly string[]> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const written: string[] = [];
   if (formats.includes('csv')) written.push(...(await writeCsv(folder, content, options.bom ?? false)));
   if (formats.includes('xlsx')) written.push(...(await writeWorkbook(folder, content)));

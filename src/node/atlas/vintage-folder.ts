@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InputRefused } from '../../base/index.js';
+import { makeFolder } from '../make-folder.js';
 import { packagePath, workspaceFolder } from '../places.js';
 
 /** data/atlas/vintage.json: what a vintage is made of. Its name is the digest of the digests of its files. */
@@ -50,7 +51,7 @@ export async function writeVintage(
   await rm(folder, { recursive: true, force: true });
   for (const [path, text] of [...files, ['vintage.json', `${JSON.stringify(manifest, null, 1)}\n`] as const]) {
     const target = join(folder, ...path.split('/'));
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await writeFile(target, text);
   }
   return manifest;

@@ -1,10 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { waysBack } from '../../answers/index.js';
 import { InputRefused, type IsoDate, type Language, oneOf } from '../../base/index.js';
 import { type Document, rowsOf, withTemplate } from '../../brief/index.js';
 import { briefTemplate, readOrRefuse } from '../../study/index.js';
 import { openAtlas } from '../atlas/open.js';
+import { makeFolder } from '../make-folder.js';
 import { docx, htmlPage, type Logo, pdf } from '../render/index.js';
 import { readNames } from '../study-run/ports.js';
 import { readTextFile } from '../text-file.js';
@@ -86,7 +87,7 @@ export async function writeBrief(question: BriefQuestion): Promise<readonly stri
   const evidence = rows.length > 0 ? await waysBack(await openAtlas(vintage), rows) : made.evidence;
   const { document, logo } = await templated({ ...made, evidence }, question.template);
   const named = await readNames();
-  await mkdir(question.folder, { recursive: true });
+  await makeFolder(question.folder);
   const written: string[] = [];
   const groups = sharing(kind, question.languages);
   for (const languages of groups)

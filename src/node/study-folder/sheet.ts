@@ -1,9 +1,10 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Row, Workbook, Worksheet } from 'exceljs';
 import { parse, stringify } from 'yaml';
 import { InputRefused } from '../../base/index.js';
 import { readStudy } from '../../study/index.js';
+import { makeFolder } from '../make-folder.js';
 import { studyTexts } from './read.js';
 import { type CellValue, flattened, fromCell, isTable, toCell, unflattened } from './sheet-cells.js';
 
@@ -57,7 +58,7 @@ export async function writeStudySheet(folder: string, file: string): Promise<voi
     }
   }
   for (const one of book.worksheets) for (const column of one.columns) column.width = 24;
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   await book.xlsx.writeFile(file);
 }
 
@@ -129,7 +130,7 @@ export async function readStudySheet(file: string, folder: string): Promise<void
       },
     ]);
   for (const [path, text] of texts) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await makeFolder(dirname(join(folder, path)));
     await writeFile(join(folder, path), text);
   }
 }

@@ -1,9 +1,10 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StudyRun } from '../../answers/index.js';
 import { isMissing, type Language } from '../../base/index.js';
 import { report, summary, viceMinister } from '../../brief/index.js';
 import type { Study } from '../../study/index.js';
+import { makeFolder } from '../make-folder.js';
 import { htmlPage, pdf, terminalText } from '../render/index.js';
 import type { OpenedStudy } from './ports.js';
 import { resultsWorkbook } from './results-workbook.js';
@@ -52,7 +53,7 @@ export async function writeRun(
   opened: Opened,
   { folder, ...telling }: Telling & { readonly folder: string },
 ): Promise<readonly string[]> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const files = new Map<string, string | Buffer>();
   for (const name of runFiles) files.set(name, await runFile(name, run, opened, telling));
   for (const table of tidyTables(run.results)) files.set(`${table.name}.csv`, csvText(table));

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RowQuestion, ShownRow, TracedRow } from '../../../answers/index.js';
 import type { Source, Step } from '../../../atlas/index.js';
 import { missing } from '../../../base/index.js';
+import { makeFolder } from '../../make-folder.js';
 import { workspaceFolder } from '../../places.js';
 import { literal, Tables } from '../duckdb.js';
 
@@ -17,7 +18,7 @@ const folder = () => join(workspaceFolder(), 'added');
 export const addedTable = (id: string): string => join(folder(), `${id}.parquet`);
 
 export async function makeAddedFolder(): Promise<void> {
-  await mkdir(folder(), { recursive: true });
+  await makeFolder(folder());
 }
 
 export const keepAddedSource = (source: AddedSource): Promise<void> =>
