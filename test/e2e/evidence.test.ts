@@ -18,9 +18,15 @@ afterAll(async () => {
   await server?.stop();
 });
 const visitor = () => Visitor.of(context, server.address, watch);
-async function visitorAt(name: string): Promise<Visitor> {
+/** A page as it stands when nothing comes any more: a what-if has its draws. */
+async function settled({ page }: Visitor, name: string): Promise<void> {
+  if (name === 'what-if') await page.locator('.clock', { hasText: '400 of 400 draws' }).waitFor();
+}
+async function visitorAt(name: string, fields: Readonly<Record<string, string>> = {}): Promise<Visitor> {
   const someone = await visitor();
-  await someone.open(name, 'en');
+  await someone.open(name, 'en', fields);
+  await settled(someone, name);
+  await someone.whole();
   return someone;
 }
 
@@ -36,22 +42,36 @@ const shown = (page: Page) =>
 
 describe('evidence on the page', () => {
   it.each([
-    ['where', 1],
-    ['mineral', 3],
-    ['project', 2],
-    ['buyers', 0],
-    ['agreements', 0],
-    ['data', 0],
-  ])('%s: charts have all that a chart has, and numbers lead to their source in two clicks', async (name, charts) => {
-    const { page } = await visitorAt(name);
-    expect(await page.locator('main figure:has(> figcaption)').count()).toBeGreaterThanOrEqual(charts);
+    ['where', {}, 1],
+    ['mineral', {}, 3],
+    ['what-if', { mineral: 'tin', measure: 'ban IDN -> *', path: 'months', months: '2' }, 3],
+    ['project', { project: 'zuun-mod' }, 3],
+    ['buyers', {}, 0],
+    ['agreements', {}, 0],
+    ['data', {}, 0],
+  ])(
+    '%s: charts and their files have all that a chart has, and numbers lead to their source in two clicks',
+    async (name, fields, charts) => {
+      const { page } = await visitorAt(name, fields);
+      expect(await page.locator('main figure:has(> figcaption)').count()).toBeGreaterThanOrEqual(charts);
+      expect(await chartFaults(page)).toEqual([]);
+      expect(await deadNumbers(page)).toEqual([]);
+      await page.close();
+    },
+  );
+
+  it('a file of a dark page is as light as that of a light one', async () => {
+    const { page } = await visitorAt('mineral', { mineral: 'tin' });
+    await page.emulateMedia({ colorScheme: 'dark' });
     expect(await chartFaults(page)).toEqual([]);
-    expect(await deadNumbers(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBeUndefined();
     await page.close();
   });
 
   const moved: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
     ['where', (page) => page.getByRole('slider').first().fill('3')],
+    ['mineral', (page) => page.getByRole('combobox', { name: 'Mineral', exact: true }).selectOption('tin')],
+    ['what-if', (page) => page.locator('fieldset select').first().selectOption('outage')],
     ['project', (page) => page.getByRole('combobox', { name: 'Which project' }).selectOption('zuun-mod')],
     ['buyers', (page) => page.getByRole('combobox', { name: 'Mineral' }).selectOption('tungsten')],
     ['agreements', (page) => page.getByLabel('As of').fill('2025-01-01')],
@@ -62,11 +82,13 @@ describe('evidence on the page', () => {
     const before = await shown(first.page);
     await move(first.page);
     await first.page.waitForFunction((hash) => !location.hash.endsWith(hash), `#/${name}?lang=en`);
+    await settled(first, name);
     await first.whole();
     const made = await shown(first.page);
     expect(made).not.toEqual(before);
     const second = await visitor();
     await second.page.goto(first.page.url());
+    await settled(second, name);
     await second.whole();
     await second.page.waitForFunction(
       (count) => document.querySelectorAll('main figcaption').length === count,

@@ -52,6 +52,19 @@ function svgLacks(text: string, words: readonly string[], legend: readonly strin
   return Object.entries(held).flatMap(([what, holds]) => (holds ? [] : [`SVG without ${what}`]));
 }
 
+/** Whether a picture has the ink of its title: a browser paints before the fonts inside a drawing are there. */
+const titled = (page: Page, png: string): Promise<boolean> =>
+  page.evaluate(async (address) => {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: 88 });
+    const pen = canvas.getContext('2d')!;
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(40, 40, image.width - 80, 48);
+    return data.filter((value, k) => k % 4 === 0 && value < 100).length > 200;
+  }, `data:image/png;base64,${Buffer.from(png, 'latin1').toString('base64')}`);
+
 /** What a chart of an English page lacks of: a finding, unit and interval, a source, names, its numbers as a table that lead somewhere, files that stand alone. */
 async function lacksOf(figure: Locator): Promise<string[]> {
   const said = async (selector: string) => (await figure.locator(selector).first().textContent()) ?? '';
@@ -81,7 +94,7 @@ async function lacksOf(figure: Locator): Promise<string[]> {
     'a table of its numbers': cells > 1 && cells === (await table.locator('thead th').count()),
     'a table and downloads named after it':
       named && ((await figure.locator('.hand').getAttribute('aria-label')) ?? '').includes(title),
-    PNG: (await handedOut(figure, 'PNG')).startsWith('\x89PNG'),
+    'a title in its PNG': await titled(figure.page(), await handedOut(figure, 'PNG')),
   };
   return [
     ...Object.entries(held).flatMap(([what, holds]) => (holds ? [] : [what])),

@@ -2,6 +2,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { downloaded, wordsOf } from './brief-file.js';
 import { opensBrowser } from './browser.js';
+import { chartFaults, deadNumbers } from './evidence.js';
 import { smallServer } from './small-study.js';
 import { Visitor, Watch } from './visitor.js';
 
@@ -64,6 +65,39 @@ describe('the overview', () => {
       await visitor.page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth);
       await visitor.page.setViewportSize({ width: 1280, height: 900 });
     }
+  });
+  it('and the plan have charts with all that a chart has, and numbers that lead to their source in two clicks', async () => {
+    const { page } = visitor;
+    const charts = { start: 3, plan: 1 };
+    for (const name of ['start', 'plan'] as const) {
+      await visitor.open(name, 'en', { whole: 'yes' });
+      await page.locator(whole[name]).waitFor();
+      if (name === 'start') await page.locator('#section-year').waitFor();
+      await visitor.whole();
+      expect(await page.locator('main figure:has(> figcaption)').count(), name).toBe(charts[name]);
+      expect(await chartFaults(page)).toEqual([]);
+      expect(await deadNumbers(page)).toEqual([]);
+    }
+  });
+  it('is opened by its address as it was left, and so is a plan under another budget', async () => {
+    const { page } = visitor;
+    await visitor.open('start', 'en');
+    await page.locator('main > details > summary').click();
+    await page.waitForFunction(() => location.hash.includes('whole=yes'));
+    await visitor.open('plan', 'en');
+    await page.getByLabel('Budget').fill('0');
+    await page.getByRole('button', { name: 'Find the best plan' }).click();
+    await page.waitForFunction(() => location.hash.includes('budget=0'));
+    const lead = async () => {
+      await page.locator('main .lead').waitFor();
+      return page.locator('main .lead').textContent();
+    };
+    const found = await lead();
+    expect(found).toContain('₩0');
+    await page.reload();
+    expect(await lead()).toBe(found);
+    expect(await page.getByLabel('Budget').inputValue()).toBe('0');
+    expect(await page.getByText('Inputs changed').count()).toBe(0);
   });
   it.each([
     ['vice-minister', 'pdf'],
