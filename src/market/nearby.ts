@@ -1,8 +1,9 @@
 import { backSolve, factorise } from './cholesky.js';
+import { Eased } from './eased.js';
 import { fillHessian } from './hessian.js';
 import { Mixing } from './mixing.js';
 import type { Programme } from './programme.js';
-import { evaluate, fits, newState, type State } from './state.js';
+import { fits, newState, type State } from './state.js';
 
 /** Residual (over the scale of each variable) at which a search ends (with matrices that are kept, at the second), and at which it may. */
 const tolerance = 1e-13;
@@ -17,8 +18,8 @@ const good = 0.1;
 const depth = 5;
 
 /**
- * Projected Newton on the potential from the prices of a neighbouring answer (the month before): the curves as they are, variables at their
- * bound left there while tonnes are left over. Where it does not get on it says so at once, and the solvers that start from nothing take
+ * Projected Newton on the potential from the prices of a neighbouring answer (the month before): steep curves at points of their own (`Eased`),
+ * variables at their bound left there while tonnes are left over. Where it does not get on it says so at once, and the solvers that start from nothing take
  * over. With `keep`, a matrix serves for as long as it brings the search on, its steps mixed (`Mixing`), in the next searches too: most
  * months of a path need no new one.
  */
@@ -31,6 +32,9 @@ export class Nearby {
   private held = new Uint8Array(0);
   private heldInMatrix = this.held;
   private mixing = new Mixing(0, depth);
+  private eased: Eased | undefined;
+  /** Slope of the potential along a step where it begins. */
+  private first = 0;
   /** Whether `matrix` holds factors that may serve. */
   private kept = false;
 
@@ -40,11 +44,12 @@ export class Nearby {
   find(programme: Programme, start: Float64Array): { state: State; iterations: number } | undefined {
     const state = this.fit(programme);
     const { y } = state;
-    const { from, direction, held, mixing } = this;
+    const { from, direction, mixing } = this;
     y.set(start);
     mixing.restart();
-    evaluate(programme, state);
-    let residual = residualOf(programme, state, held);
+    const eased = this.easedOf(programme);
+    eased.start(state);
+    let residual = this.left(programme, state);
     let matrices = 0;
     for (let points = 0; points < mostPoints; points++) {
       if (residual <= (this.keep ? toleranceOfKept : tolerance)) return finish(programme, state, points);
@@ -57,17 +62,18 @@ export class Nearby {
       from.set(y);
       const before = residual;
       mixing.next(y, direction);
-      residual = this.move(programme, state);
-      for (let length = 0.4; fresh && !(residual < before) && length > 0.04; length *= 0.4) {
-        for (let v = 0; v < y.length; v++) y[v] = from[v]! + length * direction[v]!;
-        residual = this.move(programme, state);
+      residual = this.move(programme, state, 1);
+      let onwards = residual < before;
+      if (fresh && !onwards && !(before <= enough)) {
+        residual = this.shorten(programme, state, before, residual);
+        onwards = residual < Infinity;
       }
       this.kept = this.keep && residual < good * before;
-      if (!(residual < before)) {
+      if (!onwards) {
         if (fresh && !(before <= enough)) return undefined;
         y.set(from);
-        evaluate(programme, state);
-        residual = residualOf(programme, state, held);
+        eased.move(state, 0);
+        residual = this.left(programme, state);
         if (before <= enough) return finish(programme, state, points + 1);
       }
       if (matrices > 12 && residual > 0.5 * before && residual > 1e-9) return undefined;
@@ -89,6 +95,11 @@ export class Nearby {
     this.kept = false;
     this.state = newState(programme);
     return this.state;
+  }
+
+  private easedOf(programme: Programme): Eased {
+    if (this.eased?.programme !== programme) this.eased = new Eased(programme);
+    return this.eased;
   }
 
   /** Whether other variables are at their bound than when the matrix was made. */
@@ -113,19 +124,57 @@ export class Nearby {
   }
 
   /** The step that the matrix would take. */
-  private aim({ size, weight }: Programme, { excess }: State): void {
+  private aim(programme: Programme, state: State): void {
+    const { size, weight } = programme;
     const { direction, held, matrix } = this;
+    const excess = this.eased!.carried(state);
     for (let v = 0; v < size; v++) direction[v] = held[v] === 1 ? 0 : -weight[v]! * excess[v]!;
     backSolve(matrix, size, direction);
+    this.first = this.slopeOf(programme, state);
+  }
+
+  /**
+   * Shortens a whole step that leaves more than before, to where less is left or the potential all but falls no further.
+   * @returns what is left; Infinity where no length is found
+   */
+  private shorten(programme: Programme, state: State, before: number, whole: number): number {
+    const { y } = state;
+    const { from, direction, first } = this;
+    let [low, high, length, residual] = [0, 1, 1, whole];
+    for (let tries = 0; tries <= 8; tries++) {
+      const slope = this.slopeOf(programme, state);
+      if (slope <= 0.05 * Math.abs(first) && (slope >= -0.5 * Math.abs(first) || length === 1)) return residual;
+      if (slope < 0) low = length;
+      else high = length;
+      length = 0.5 * (low + high);
+      for (let v = 0; v < y.length; v++) y[v] = from[v]! + length * direction[v]!;
+      residual = this.move(programme, state, length);
+      if (residual < before) return residual;
+    }
+    return Infinity;
+  }
+
+  /** Slope of the potential along the step. */
+  private slopeOf({ size, weight }: Programme, { excess }: State): number {
+    const { direction, held } = this;
+    let sum = 0;
+    for (let v = 0; v < size; v++) if (held[v] === 0) sum += weight[v]! * excess[v]! * direction[v]!;
+    return sum;
   }
 
   /** Takes the point to where prices may be and evaluates it; returns its residual. */
-  private move(programme: Programme, state: State): number {
+  private move(programme: Programme, state: State, length: number): number {
     const { bounded, size } = programme;
     const { y } = state;
     for (let v = 0; v < size; v++) y[v] = Math.max(y[v]!, bounded[v] === 1 ? 0 : 0.2 * this.from[v]!);
-    evaluate(programme, state);
-    return residualOf(programme, state, this.held);
+    if (length === 1) this.eased!.aim(state, this.from);
+    this.eased!.move(state, length);
+    return this.left(programme, state);
+  }
+
+  /** What is left of the search: excess, and distance of the curves from their prices. */
+  private left(programme: Programme, state: State): number {
+    return Math.max(residualOf(programme, state, this.held), this.eased!.apart);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type CurvePoint, marketDemandAt, proximalPoint, supplyAt } from './curves.js';
+import { type Curve, type CurvePoint, marketDemandAt, proximalPoint, supplyAt } from './curves.js';
 import { bindGrowth, keepGrowth } from './growth.js';
 import { fillIndices } from './indices.js';
 import type { Programme, SupplyTerm } from './programme.js';
@@ -70,18 +70,21 @@ export const fits = (programme: Programme, state: State): boolean =>
       (state.stages[t]!.rent !== undefined) === bounded.length > 0,
   );
 
+/** Supply curves that give way by `lambda` times the distance of their tonnes (over their base) from a centre; not where that is 0. By supply term. */
+export interface Easing {
+  readonly lambda: Float64Array;
+  readonly tonnes: Float64Array;
+}
+
 /**
  * A softened programme. Curves and bounds give way by `lambda` times the distance from a centre, so that none is steeper than 1/lambda; and
  * buyers give up between half the price `backstop` and all of it, and use no more than `ceiling` times their base. At its centre, below half
  * its backstop and under its ceiling it is the programme itself.
  */
-export interface Softening {
+export interface Softening extends Easing {
   backstop: number;
   /** Most that a final buyer may use, in multiples of his base. */
   ceiling: number;
-  /** By supply term. */
-  readonly lambda: Float64Array;
-  readonly tonnes: Float64Array;
   /** By variable. */
   readonly boundLambda: Float64Array;
   readonly left: Float64Array;
@@ -111,15 +114,14 @@ export function priceLevel(programme: Programme, state: State, term: number): nu
   return Math.max(1, Math.abs(price), Math.abs(ore));
 }
 
-/** Fills a state from its `y`; with a softening the curves are the proximal ones. */
-export function evaluate(programme: Programme, state: State, soft?: Softening): void {
+/** Fills a state from its `y`; with an easing the curves are the proximal ones, with a softening demand and bounds are soft as well. */
+export function evaluate(programme: Programme, state: State, soft?: Softening, eased: Easing | undefined = soft): void {
   fillIndices(programme, state);
-  boundGrowth(programme, state, soft);
+  boundGrowth(programme, state, soft, eased);
   for (let c = 0; c < programme.terms.length; c++) {
     const term = programme.terms[c]!;
     const argument = argumentOf(programme, state, c);
-    if (soft) proximalPoint(term.curve, argument, soft.lambda[c]!, soft.tonnes[c]!, point);
-    else supplyAt(term.curve, argument, point);
+    suppliedAt(term.curve, argument, c, eased);
     state.argument[c] = point.argument;
     state.tonnes[c] = point.tonnes;
     state.market[c] = Math.max(point.tonnes - term.owed, 0);
@@ -128,6 +130,12 @@ export function evaluate(programme: Programme, state: State, soft?: Softening): 
   fillDemand(programme, state, soft);
   fillLeft(programme, state, soft);
   fillExcess(programme, state);
+}
+
+/** The point of the curve of a term at an argument, proximal where it is eased. */
+function suppliedAt(curve: Curve, argument: number, term: number, eased: Easing | undefined): void {
+  if (eased && eased.lambda[term]! > 0) proximalPoint(curve, argument, eased.lambda[term]!, eased.tonnes[term]!, point);
+  else supplyAt(curve, argument, point);
 }
 
 /** Market demand of final buyer b at the index v, constant demand included, and its slope; under a softening less the nearer its backstop. */
@@ -169,7 +177,7 @@ function fillDemand(programme: Programme, state: State, soft?: Softening): void 
 }
 
 /** Indices, shares and rents of the buyers whose sellers may not grow beyond a bound: at given prices one equation each (growth.ts). */
-function boundGrowth(programme: Programme, state: State, soft: Softening | undefined): void {
+function boundGrowth(programme: Programme, state: State, soft: Softening | undefined, eased: Easing | undefined): void {
   for (let t = 0; t < programme.stages.length; t++) {
     const stage = programme.stages[t]!;
     if (stage.bounded.length === 0) continue;
@@ -184,8 +192,7 @@ function boundGrowth(programme: Programme, state: State, soft: Softening | undef
         if (c < 0) return;
         const { owed, recovery, oreShare, curve } = programme.terms[c]!;
         const argument = earnedBy(programme.terms[c]!, state.y) - oreShare * v;
-        if (soft) proximalPoint(curve, argument, soft.lambda[c]!, soft.tonnes[c]!, point);
-        else supplyAt(curve, argument, point);
+        suppliedAt(curve, argument, c, eased);
         if (!(point.tonnes > owed)) return;
         out.tonnes += (point.tonnes - owed) / recovery;
         out.slope -= (point.slope * oreShare) / recovery;
