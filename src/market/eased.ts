@@ -16,6 +16,8 @@ const lowPrice = 0.4;
 export class Eased {
   /** Largest distance between a point and its prices: in tonnes or in price, the smaller, over the scale of its seller. */
   apart = 0;
+  /** Whether every point is where its prices are, but for rounding. */
+  together = true;
   private readonly easing: Easing;
   private readonly terms: readonly number[];
   /** By term, where the step begins: argument, tonnes, slope and distance of the point; and the change of its argument in a whole step. */
@@ -125,6 +127,7 @@ export class Eased {
     const { programme, easing, terms, now } = this;
     evaluate(programme, state, undefined, easing);
     this.apart = 0;
+    this.together = true;
     for (let k = 0; k < terms.length; k++) {
       const c = terms[k]!;
       const lambda = easing.lambda[c]!;
@@ -133,8 +136,10 @@ export class Eased {
       const { curve, variable } = programme.terms[c]!;
       state.slope[c]! /= Math.max(1 - (lambda * state.slope[c]!) / curve.base, 1e-12);
       now[k] = argumentOf(programme, state, c) - state.argument[c]!;
-      const tonnes = Math.abs(now[k]!) * Math.min(state.slope[c]!, curve.base / priceLevel(programme, state, c));
-      this.apart = Math.max(this.apart, tonnes / (variable < 0 ? curve.base : programme.scale[variable]!));
+      const [far, level] = [Math.abs(now[k]!), priceLevel(programme, state, c)];
+      const scale = variable < 0 ? curve.base : programme.scale[variable]!;
+      this.apart = Math.max(this.apart, (far * Math.min(state.slope[c]!, curve.base / level)) / scale);
+      this.together &&= far <= 1e-13 * level;
     }
   }
 }

@@ -52,7 +52,8 @@ export class Nearby {
     let residual = this.left(programme, state);
     let matrices = 0;
     for (let points = 0; points < mostPoints; points++) {
-      if (residual <= (this.keep ? toleranceOfKept : tolerance)) return finish(programme, state, points);
+      if (residual <= (this.keep ? toleranceOfKept : tolerance) && eased.together)
+        return finish(programme, state, points);
       const fresh = !this.kept || this.holdsOthers();
       if (fresh) {
         if (++matrices > mostMatrices) break;
@@ -74,11 +75,11 @@ export class Nearby {
         y.set(from);
         eased.move(state, 0);
         residual = this.left(programme, state);
-        if (before <= enough) return finish(programme, state, points + 1);
+        if (before <= enough) return eased.together ? finish(programme, state, points + 1) : undefined;
       }
       if (matrices > 12 && residual > 0.5 * before && residual > 1e-9) return undefined;
     }
-    return residual <= enough ? finish(programme, state, mostPoints) : undefined;
+    return residual <= enough && eased.together ? finish(programme, state, mostPoints) : undefined;
   }
 
   /** Buffers of the programme's size. */
