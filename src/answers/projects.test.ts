@@ -261,10 +261,14 @@ describe('project answers', () => {
     expect(e.sensitivity[0]!.input).toBe('price');
   });
   it('name no buyer that no source names, and who sells today', async () => {
-    const { plants: none, suppliersNow } = await whoBuys({ atlas, plants }, { mineral: 'tin', importer: 'KOR' });
+    const codes = ['copper', 'tin'];
+    await expect(whoBuys({ atlas, plants }, codes, { mineral: 'unobtainium', importer: 'KOR' })).rejects.toThrow(
+      /unobtainium/,
+    );
+    const { plants: none, suppliersNow } = await whoBuys({ atlas, plants }, codes, { mineral: 'tin', importer: 'KOR' });
     expect(none).toMatchObject({ missing: { code: 'no-buyer-known' } });
     expect((suppliersNow as readonly { exporter: string }[]).map((s) => s.exporter)).toEqual(['CHN', 'IDN']);
-    expect((await whoBuys({ atlas, plants }, { mineral: 'copper', importer: 'KOR' })).plants).toHaveLength(1);
+    expect((await whoBuys({ atlas, plants }, codes, { mineral: 'copper', importer: 'KOR' })).plants).toHaveLength(1);
   });
   it('fit: routes by content, landed cost at the breakeven price', async () => {
     const rules = await rulesFor('XXA');

@@ -1,5 +1,5 @@
 import type { Atlas, Row } from '../atlas/index.js';
-import { isMissing, type Maybe, missing } from '../base/index.js';
+import { InputRefused, isMissing, type Maybe, missing, oneOf } from '../base/index.js';
 import type { Buyers, LandedCost, ProductFit, ProjectFit, Supplier } from '../brief/index.js';
 import {
   caseOf,
@@ -57,12 +57,36 @@ async function suppliers(atlas: Atlas, mineral: string, importer: string): Promi
   });
 }
 
-/** Which plants of a country could take a mineral, and from whom it buys now. */
+interface BuyersQuestion {
+  readonly mineral: string;
+  readonly importer: string;
+  readonly form?: string;
+}
+
+interface BuyersPorts {
+  readonly atlas: Atlas;
+  readonly plants: readonly Plant[];
+}
+
+/**
+ * Which plants of a country could take a mineral, and from whom it buys now.
+ * @param minerals codes of the minerals and forms that have a name
+ * @throws InputRefused for a mineral that is none of them
+ */
 export async function whoBuys(
-  ports: { readonly atlas: Atlas; readonly plants: readonly Plant[] },
-  question: { readonly mineral: string; readonly importer: string; readonly form?: string },
+  ports: BuyersPorts,
+  minerals: readonly string[],
+  question: BuyersQuestion,
 ): Promise<Buyers> {
-  const { mineral, importer, form } = question;
+  const { mineral } = question;
+  if (minerals.includes(mineral)) return buyersOf(ports, question);
+  const message = `there is no mineral or form "${mineral}"`;
+  throw new InputRefused([
+    { code: 'unknown-mineral', path: 'mineral', value: mineral, message, wanted: oneOf(minerals) },
+  ]);
+}
+
+async function buyersOf(ports: BuyersPorts, { mineral, importer, form }: BuyersQuestion): Promise<Buyers> {
   const found = plantsFor(ports.plants, mineral, importer, form);
   return {
     format: 'lodeward-buyers/1',
@@ -109,7 +133,7 @@ export async function fitProject(
         form: p.form,
         tonnesAYear: Math.max(...p.tonnes),
         specification: p.specification ?? missing('not-published', 'the project file gives no grade or impurities'),
-        buyers: await whoBuys(ports, { mineral: p.mineral, importer }),
+        buyers: await buyersOf(ports, { mineral: p.mineral, importer }),
         routes,
         landed: routes.map((route) => landedCost(route, p, project.money, breakevenPrice.byProduct[p.mineral])),
         priceNow: stage

@@ -20,6 +20,7 @@ import {
   importProject,
   openProjects,
   packagePath,
+  readNameList,
   readNames,
   readOverlays,
   readPlants,
@@ -168,7 +169,11 @@ export const projectRoutes: Register = (api, { atlas, folder }) => {
     query: { mineral, importer: country.default('KOR'), form: mineral.optional() },
     example: { mineral: 'molybdenum' },
     answer: 'Buyers',
-    ask: async (asked) => whoBuys({ atlas, plants: await readPlants() }, asked),
+    ask: async (asked) => {
+      const [plants, { minerals }] = await Promise.all([readPlants(), readNameList()]);
+      const codes = minerals.map(({ code }) => code);
+      return whoBuys({ atlas, plants }, codes, asked);
+    },
   });
   api.file('get', {
     path: 'projects/template.xlsx',

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { buyersDocument, whoBuys } from '../../answers/index.js';
-import { readPlants } from '../../node/index.js';
+import { readNameList, readPlants } from '../../node/index.js';
 import { atlasOf } from '../project-ports.js';
 import { print } from '../text/answer.js';
 
@@ -15,10 +15,10 @@ export function register(program: Command): void {
     .addHelpText('after', '\nExample:\n  $ npx lodeward buyers --mineral molybdenum')
     .action(async (options: { mineral: string; importer: string; form?: string; json?: boolean; lang?: string }) => {
       const { mineral, importer, form } = options;
-      const found = await whoBuys(
-        { atlas: await atlasOf(), plants: await readPlants() },
-        { mineral, importer, ...(form ? { form } : {}) },
-      );
+      const [plants, { minerals }] = await Promise.all([readPlants(), readNameList()]);
+      const codes = minerals.map(({ code }) => code);
+      const asked = { mineral, importer, ...(form ? { form } : {}) };
+      const found = await whoBuys({ atlas: await atlasOf(), plants }, codes, asked);
       await print(options, found, buyersDocument);
     });
 }
