@@ -51,13 +51,17 @@ describe('reading a document', () => {
     expect(readDocument(schema, 'a: [1\nb: 2', 'x.yaml').problems[0]).toMatchObject({ code: 'yaml-syntax', line: 2 });
     expect(readDocument(schema, 'a: 1\na: 2', 'x.yaml').problems[0]).toMatchObject({ code: 'duplicate-key', line: 2 });
   });
-  it('finds one key of twenty-five thousand that stands twice', () => {
-    const lines = Array.from({ length: 25_000 }, (_, i) => `k${i}: 1`);
+  it('finds one key of eighty thousand that stands twice', () => {
+    const lines = Array.from({ length: 80_000 }, (_, i) => `k${i}: 1`);
     expect(readDocument(schema, [...lines, 'k7: 2'].join('\n'), 'x.yaml').problems).toMatchObject([
-      { code: 'duplicate-key', line: 25_001 },
+      { code: 'duplicate-key', line: 80_001 },
     ]);
-    const { problems } = readDocument(schema, lines.join('\n'), 'x.yaml');
-    expect(problems.at(-1)).toMatchObject({ code: 'unknown-key', path: 'k24999', line: 25_000 });
+    const few = lines.slice(0, 9_000);
+    expect(readDocument(schema, few.join('\n'), 'x.yaml').problems.at(-1)).toMatchObject({
+      code: 'unknown-key',
+      path: 'k8999',
+      line: 9_000,
+    });
   });
   it('refuses keys that are blocks, a thousand of them in one another too', () => {
     expect(readDocument(schema, 'a: 1\n? [b]\n: 2', 'x.yaml').problems).toMatchObject([

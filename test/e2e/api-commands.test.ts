@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { inProcess } from './in-process.js';
-import { type Operation, operationsOf } from './openapi.js';
+import { type Operation, operationsOf, type Schema } from './openapi.js';
 
 const { commands } = (await import(
   new URL('../../dist/cli/commands/index.js', import.meta.url).href
@@ -35,7 +35,7 @@ for (const entry of commands) (await entry.load()).register(program);
 const known = leaves(program, '');
 const operations = operationsOf((await inProcess('example')).document);
 
-const valuesOf = ({ parameters = [], requestBody }: Operation) => ({
+const valuesOf = ({ parameters = [], requestBody }: Operation): Readonly<Record<string, Schema>> => ({
   ...Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
   ...requestBody?.content['application/json']?.schema.properties,
   ...(requestBody ? { body: {} } : {}),
@@ -54,7 +54,7 @@ describe('the command line over HTTP', () => {
     const answering = operations.filter((one) => one['x-command'] === path);
     if (leftOut.has(path)) return expect(answering).toEqual([]);
     expect(answering, 'an operation with this x-command').not.toEqual([]);
-    const values = Object.assign({}, ...answering.map(valuesOf)) as ReturnType<typeof valuesOf>;
+    const values: ReturnType<typeof valuesOf> = Object.assign({}, ...answering.map(valuesOf));
     for (const { word, value, option } of askedOf(command)) {
       if (leftOut.has(word) || leftOut.has(`${path} ${word}`)) continue;
       const other = renamed.get(`${path} ${word}`) ?? renamed.get(word);

@@ -88,6 +88,8 @@ function bodyOf({ requestBody }: Operation): fc.Arbitrary<Pick<Asked, 'headers' 
   return value.map((body) => ({ headers, body: JSON.stringify(body) ?? '{}' }));
 }
 
+const accepted = ['application/json', 'text/csv', 'application/vnd.apache.parquet', '*/*', 'text/*;q=0.5, */*;q=0.1'];
+
 /** Requests that keep to the document. */
 export const keeping = (operation: Operation): fc.Arbitrary<Asked> => {
   const { path, method, parameters = [] } = operation;
@@ -95,7 +97,7 @@ export const keeping = (operation: Operation): fc.Arbitrary<Asked> => {
     parameters.map(({ name, schema, required }) => [name, partOf(schema, schema.example, required ?? false)]),
   );
   return fc
-    .tuple(fc.record(values), bodyOf(operation), fc.constantFrom('application/json', 'text/csv', '*/*'))
+    .tuple(fc.record(values), bodyOf(operation), fc.constantFrom(...accepted))
     .map(([given, { headers, ...rest }, accept]) => ({
       path: addressOf(path, parameters, given),
       method: method.toUpperCase(),
@@ -115,6 +117,16 @@ const breaks: readonly ((asked: Asked, text: string) => Asked)[] = [
   (asked, text) => ({ ...asked, path: asked.path.replace(/\/[^/?]+(\?|$)/, `/${encodeURIComponent(text)}$1`) }),
   (asked) => ({ ...asked, headers: { ...asked.headers, 'Content-Type': 'text/plain' } }),
   (asked) => ({ ...asked, headers: { ...asked.headers, Accept: 'image/png' } }),
+  (asked) => ({ ...asked, headers: { ...asked.headers, 'Content-Encoding': 'gzip' } }),
+  (asked) => ({ ...asked, method: 'PATCH' }),
+  (asked) => ({ ...asked, path: asked.path.replace(/=[^&]*/, '=constructor') }),
+  (asked) => ({ ...asked, path: asked.path.replace(/=[^&]*/, '=__proto__') }),
+  (asked) => ({ ...asked, path: asked.path.replace(/\/[^/?]+(\?|$)/, '/..%2f..%2f__proto__$1') }),
+  (asked) => (asked.body === undefined ? asked : { ...asked, body: `${'['.repeat(20_000)}1${']'.repeat(20_000)}` }),
+  (asked) =>
+    asked.body === undefined
+      ? asked
+      : { ...asked, body: String(asked.body).replace(/"[^"]*"(?=[,}])/, '"\\u0000\\ud800"') },
   (asked) => (asked.body === undefined ? asked : { ...asked, body: String(asked.body).slice(0, -3) }),
   (asked) =>
     asked.body === undefined ? asked : { ...asked, body: '{"text":null,"draws":-1,"files":7,"__proto__":{"a":1}}' },

@@ -27,6 +27,7 @@ async function answered(operation: Operation, asked: Asked): Promise<number> {
   const type = (response.headers.get('content-type') ?? '').split(';')[0]!;
   const said = `${asked.method} ${path} ${String(body).slice(0, 300)}: ${response.status}`;
   expect(bugs.splice(0).map(String), said).toEqual([]);
+  for (const [name, value] of Object.entries(ofEveryAnswer)) expect(response.headers.get(name), said).toMatch(value);
   if (response.status >= 400) {
     expect(type, said).toBe('application/problem+json');
     const problem = await response.json();
@@ -43,6 +44,15 @@ async function answered(operation: Operation, asked: Asked): Promise<number> {
   } else await response.arrayBuffer();
   return response.status;
 }
+
+const ofEveryAnswer = {
+  'Content-Security-Policy': /frame-ancestors 'none'/,
+  'Cross-Origin-Opener-Policy': /^same-origin$/,
+  'Cross-Origin-Embedder-Policy': /^require-corp$/,
+  'Cross-Origin-Resource-Policy': /^same-origin$/,
+  'X-Content-Type-Options': /^nosniff$/,
+  'Cache-Control': /^no-(cache|store)$/,
+};
 
 const runs = 3;
 /** Those that take seconds a request. */
