@@ -1,11 +1,12 @@
 #!/usr/bin/env node
+import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { InputRefused } from '../base/index.js';
-import { lookUpCodes } from './codes.js';
 import { commands } from './commands/index.js';
-import { exitCode, report } from './exit.js';
 import { completeOptions, localise, missingCommand, reached, usageSentence } from './help.js';
 import { languageLast, languageOf } from './options.js';
+
+const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
 
 const langOption = (argv: readonly string[]) =>
   argv.find((word) => word.startsWith('--lang='))?.slice(7) ?? argv[argv.indexOf('--lang') + 1 || argv.length];
@@ -18,9 +19,10 @@ async function main(given: readonly string[]): Promise<void> {
     .description(
       'From evidence to decision on critical minerals: risk, shocks, joint projects, portfolios, agreements.',
     )
+    .version(version, '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
-    .hook('preAction', (_, command) => lookUpCodes(command));
+    .hook('preAction', async (_, command) => (await import('./codes.js')).lookUpCodes(command));
   localise(program, language);
   const asked = argv.find((word) => commands.some(({ name }) => name === word));
   for (const entry of commands) {
@@ -36,11 +38,18 @@ async function main(given: readonly string[]): Promise<void> {
   } catch (thrown) {
     const bare = thrown instanceof CommanderError && thrown.code === 'commander.help' && thrown.exitCode !== 0;
     const error = bare ? missingCommand(command) : thrown;
+    if (error instanceof CommanderError && error.exitCode === 0) return;
+    // Answers and the machine's files are loaded where a command runs or fails, not for help.
+    const { report } = await import('./exit.js');
     if (!(error instanceof CommanderError)) report(error, json, language);
-    else if (error.exitCode !== 0) {
-      const message = usageSentence(error, language);
-      report(new InputRefused([{ code: error.code.replace('commander.', 'usage-'), message }]), json, language);
-    } else process.exitCode = exitCode.done;
+    else
+      report(
+        new InputRefused([
+          { code: error.code.replace('commander.', 'usage-'), message: usageSentence(error, language) },
+        ]),
+        json,
+        language,
+      );
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -17,6 +17,21 @@ describe('the command line', () => {
     expect(lodeward('--help', '--lang', 'ko').stdout).toContain('사용법:');
     expect(lodeward('study', 'run', '--help', '--lang', 'mn').stdout).toContain('Хэрэглээ: lodeward study run');
     expect(lodeward().stdout).toContain('Commands:');
+    expect(lodeward('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+  it('loads neither answers nor data for its help and its version', () => {
+    for (const word of ['--help', '--version']) {
+      const seen = mkdtempSync(join(folder, 'seen-'));
+      spawnSync(process.execPath, [main, word], { env: { ...process.env, NODE_V8_COVERAGE: seen } });
+      const loaded = readdirSync(seen).flatMap((file) =>
+        (JSON.parse(readFileSync(join(seen, file), 'utf8')).result as { url: string }[]).map(({ url }) => url),
+      );
+      expect(loaded.filter((url) => url.includes('/dist/cli/')).length, word).toBeGreaterThan(3);
+      expect(
+        loaded.filter((url) => /\/dist\/(answers|node|brief)\//.test(url)),
+        word,
+      ).toEqual([]);
+    }
   });
   it('refuses what it does not know with 2 and a sentence, as JSON where that is asked for', () => {
     const unknown = lodeward('nonsense', '--json');

@@ -72,6 +72,7 @@ export const ko: HelpTexts = {
     '--results': '실행 결과 results.json',
     '--date': '파일에 적을 날짜',
     '--help': '도움말 보기',
+    '--version': '판 번호 출력',
     '--json': '표준출력에 JSON 문서 하나만 출력',
     '--lang': '답의 언어',
     '--seed': '모의실험 시드',
