@@ -68,6 +68,15 @@ export { type IndustryShortQuestion, industryShort } from './industry-short.js';
 export { isItBankable } from './is-it-bankable.js';
 export { lostValueAdded } from './lost-value-added.js';
 export { type MarketDocument, openMarket } from './open-market.js';
+export type {
+  Job,
+  MarketCoverage,
+  Names,
+  ProblemDocument,
+  ProjectText,
+  StudyChecked,
+  StudyFiles,
+} from './over-http.js';
 export { type OwnMarket, ownMarket, withOwn } from './own-market.js';
 export { firstDateOf, monthsOf, planOf } from './path-months.js';
 export { type PlanDocument, planDocument } from './plan-document.js';

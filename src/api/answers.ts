@@ -1,7 +1,6 @@
 /** Every answer of the HTTP API by its name in /openapi.json; scripts/answers.mjs makes the schemas of these types. */
 import type { differVintages, StudyRun, whatIsDue } from '../answers/index.js';
 import type { LocalText } from '../base/index.js';
-import type { Coverage, NameList } from '../node/index.js';
 
 export type {
   Backtest,
@@ -20,10 +19,15 @@ export type {
   IndustryExposure,
   IndustryMinerals,
   IndustryShort,
+  Job,
+  MarketCoverage,
   MarketDocument,
+  Names,
   PlanDocument,
+  ProblemDocument,
   ProjectFit,
   ProjectResult,
+  ProjectText,
   Reconciliation,
   Recorded,
   Ringing,
@@ -31,22 +35,20 @@ export type {
   ShownRegime,
   ShownRow,
   Soundness,
+  StudyChecked,
+  StudyFiles,
   SupportCheck,
   TracedRow,
   VintageSources,
   WhatIf,
   WhichMinerals,
 } from '../answers/index.js';
-export type { Job } from './jobs.js';
-export type { ProblemDocument } from './problem.js';
 
 export type Results = StudyRun['results'];
 export type VintageDifference = Awaited<ReturnType<typeof differVintages>>;
 export type DutyList = Awaited<ReturnType<typeof whatIsDue>>;
-export type Names = NameList;
 /** A note by its English, in the languages of the product. */
 export type DataNote = Required<LocalText>;
-export type MarketCoverage = Coverage;
 
 /** The figures of one index; their names depend on the index. */
 export type IndexFigures = Readonly<Record<string, unknown>>;
@@ -60,29 +62,6 @@ export interface Appended {
   readonly known: readonly string[];
   /** Digest of the last entry. */
   readonly head: string;
-}
-
-export interface ProjectText {
-  readonly id: string;
-  readonly name: LocalText;
-  readonly text: string;
-}
-
-/** A study without problems, counted. */
-export interface StudyChecked {
-  readonly problems: readonly never[];
-  readonly study: {
-    readonly id: string;
-    readonly importer: string;
-    readonly partner: string;
-    readonly minerals: number;
-    readonly events: number;
-  };
-}
-
-/** Files of a study by path, as text. */
-export interface StudyFiles {
-  readonly files: Readonly<Record<string, string>>;
 }
 
 export interface ImportedText {

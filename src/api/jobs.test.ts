@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type Job, Jobs, type Report } from './jobs.js';
+import type { Job } from '../answers/index.js';
+import { Jobs, type Report } from './jobs.js';
+import { plainProblem, problemIn } from './problem.js';
 import { SharedRun } from './shared-run.js';
 
 const stopped = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const bug = () => problemIn('en', plainProblem('bug', 500));
 const nothing: Report = () => {};
 
 describe('jobs', () => {
   it('tell their progress and result to who watches', async () => {
-    const jobs = new Jobs(String);
+    const jobs = new Jobs(bug);
     const seen: Job[] = [];
     const { id } = jobs.start(async (report) => {
       await settled();
@@ -27,13 +30,13 @@ describe('jobs', () => {
     expect(jobs.get(id)).toMatchObject({ result: 7 });
   });
   it('fail with what is said of the error', async () => {
-    const jobs = new Jobs((error) => ({ code: (error as Error).message }));
+    const jobs = new Jobs((error) => ({ ...bug(), code: (error as Error).message }));
     const { id } = jobs.start(() => Promise.reject(new Error('broken')))!;
     await settled();
     expect(jobs.get(id)).toMatchObject({ state: 'failed', error: { code: 'broken' } });
   });
   it('end their work when cancelled, and keep their place until it has ended', async () => {
-    const jobs = new Jobs(String, 1);
+    const jobs = new Jobs(bug, 1);
     let end: (value: unknown) => void = () => {};
     const { id } = jobs.start((_, signal) =>
       Promise.race([stopped(signal).catch(() => new Promise((r) => (end = r)))]),
@@ -46,7 +49,7 @@ describe('jobs', () => {
     expect(jobs.start(async () => 1)).toMatchObject({ state: 'running' });
   });
   it('report no more once cancelled', async () => {
-    const jobs = new Jobs(String);
+    const jobs = new Jobs(bug);
     let report: Report = nothing;
     const { id } = jobs.start(async (told, signal) => {
       report = told;

@@ -1,17 +1,6 @@
 import { setMaxListeners } from 'node:events';
+import type { Job } from '../answers/index.js';
 import type { Language } from '../base/index.js';
-
-type JobState = 'running' | 'done' | 'failed' | 'cancelled';
-
-/** A long run. `result` is there when it is done, `error` (a problem) when it failed. */
-export interface Job {
-  readonly id: string;
-  readonly state: JobState;
-  /** Share done, 0 to 1, and what is being done. */
-  readonly progress: { readonly share: number; readonly step: string };
-  readonly result?: unknown;
-  readonly error?: unknown;
-}
 
 export type Report = (share: number, step: string) => void;
 export type Work = (report: Report, signal: AbortSignal) => Promise<unknown>;
@@ -39,7 +28,7 @@ export class Jobs {
   private next = 1;
 
   constructor(
-    private readonly describe: (error: unknown, language: Language) => unknown,
+    private readonly describe: (error: unknown, language: Language) => NonNullable<Job['error']>,
     private readonly mostRunning = 2,
     private readonly mostKept = 20,
   ) {}
@@ -63,8 +52,7 @@ export class Jobs {
     work(report, signal)
       .then(
         (result) => this.change(id, { state: 'done', progress: { share: 1, step: 'done' }, result }),
-        (error) =>
-          this.change(id, { state: 'failed', error: signal.aborted ? undefined : this.describe(error, language) }),
+        (error) => signal.aborted || this.change(id, { state: 'failed', error: this.describe(error, language) }),
       )
       .finally(() => this.working.delete(id));
     return view(job);

@@ -2,24 +2,10 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { noAnswerText, problemText } from '../answers/index.js';
+import { noAnswerText, type ProblemDocument, problemText } from '../answers/index.js';
 import { InputRefused, type Language, NoAnswer, type Problem } from '../base/index.js';
 import { languageOf } from './language.js';
 import { details, titles } from './locales.js';
-
-/** RFC 9457: `application/problem+json`, its `type` made of our code, the fields of every problem beside it. */
-export interface ProblemDocument {
-  readonly type: string;
-  readonly code: string;
-  /** In the language asked for. */
-  readonly title: string;
-  readonly status: number;
-  /** In the language asked for. */
-  readonly detail: string;
-  /** Everything that is wrong with the input: `message` in English, whole; `text` in the language asked for, by the code. */
-  readonly problems?: readonly (Problem & { readonly text: string })[];
-  readonly [field: string]: unknown;
-}
 
 export type PlainTitle = keyof (typeof titles)['en'];
 type Untitled = Omit<ProblemDocument, 'type' | 'title' | 'detail' | 'problems'> & {

@@ -9,11 +9,11 @@ export { eventsOf, readBacktestFacts, readBacktests, readEventsFile, readFittedE
 export { readMemoranda } from './facts/base-rates.js';
 export { behaviourFitText, readBehaviourFit } from './facts/behaviour-fit.js';
 export { type KnownCodes, knownCodes } from './facts/codes.js';
-export { type Coverage, readCoverage } from './facts/coverage.js';
+export { readCoverage } from './facts/coverage.js';
 export { demandOf, readDemand } from './facts/demand.js';
 export { readExchange, readOverlays, readRegime, regimeCountries } from './facts/fiscal.js';
 export { readIndustryFacts } from './facts/industry.js';
-export { type NameList, readNameList } from './facts/name-list.js';
+export { readNameList } from './facts/name-list.js';
 export { readNotes } from './facts/notes.js';
 export { readOddsFacts } from './facts/odds.js';
 export { baseOf, ownMarketsOf, readBase, readOwnMarkets } from './facts/own-markets.js';

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
-import type { Job, Jobs } from '../jobs.js';
+import type { Job } from '../../answers/index.js';
+import type { Jobs } from '../jobs.js';
 import { plainProblem, Refused } from '../problem.js';
 import type { Api } from './question.js';
 

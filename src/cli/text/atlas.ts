@@ -1,7 +1,15 @@
-import type { ConflictAnswer, differVintages, Fact, ShownRow, Source, TracedRow } from '../../answers/index.js';
+import type {
+  ConflictAnswer,
+  differVintages,
+  Fact,
+  MarketCoverage,
+  ShownRow,
+  Source,
+  TracedRow,
+} from '../../answers/index.js';
 import { type MessageId, phrase, reasonText } from '../../answers/index.js';
 import { isMissing, type Language } from '../../base/index.js';
-import { type Coverage, hanging } from '../../node/index.js';
+import { hanging } from '../../node/index.js';
 import { plain, table } from './table.js';
 
 const tell = (value: ShownRow['value'], language: Language) =>
@@ -127,7 +135,7 @@ export const sourcesText = (sources: readonly Source[], language: Language): str
     .join('\n');
 
 /** Markets by how far they can be believed, then what is in no file. */
-export function coverageText({ chains, leftOut }: Coverage, language: Language): string {
+export function coverageText({ chains, leftOut }: MarketCoverage, language: Language): string {
   const statuses = ['complete', 'partial', 'traded-only', 'estimated'];
   const groups = statuses.flatMap((status) => {
     const some = chains.filter((chain) => chain.status === status);

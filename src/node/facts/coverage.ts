@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { MarketCoverage } from '../../answers/index.js';
 import { readOrRefuse } from '../../study/index.js';
 import { packagePath } from '../places.js';
 
@@ -22,10 +23,7 @@ const coverageFile = z.strictObject({
   leftOut: z.array(z.strictObject({ mineral: code, stage: z.string(), why: z.string().min(10) })),
 });
 
-/** What the atlas covers and why each chain has its status, and what is left out for want of data. */
-export type Coverage = z.output<typeof coverageFile>;
-
 /** data/coverage.yaml. @throws InputRefused with every problem of the file */
-export async function readCoverage(): Promise<Coverage> {
+export async function readCoverage(): Promise<MarketCoverage> {
   return readOrRefuse(coverageFile, await readFile(packagePath('data', 'coverage.yaml'), 'utf8'), 'data/coverage.yaml');
 }

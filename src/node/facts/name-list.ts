@@ -1,13 +1,8 @@
+import type { Names } from '../../answers/index.js';
 import type { LocalText } from '../../base/index.js';
 import { readCountries } from './countries.js';
 import { readForms } from './forms.js';
 import { readMinerals } from './minerals.js';
-
-/** Names of minerals (with those of their forms) and countries in the three languages; `family`: the mineral that one is a kind of; `m49` joins a country to a map. */
-export interface NameList {
-  readonly minerals: readonly { readonly code: string; readonly name: LocalText; readonly family?: string }[];
-  readonly countries: readonly { readonly code: string; readonly m49: string; readonly name: LocalText }[];
-}
 
 interface Named {
   readonly name_en: string;
@@ -21,7 +16,7 @@ const named = (row: Named): LocalText => ({
   mn: row.name_mn,
 });
 
-export async function readNameList(): Promise<NameList> {
+export async function readNameList(): Promise<Names> {
   const [minerals, forms, countries] = await Promise.all([readMinerals(), readForms(), readCountries()]);
   const byCode = new Map<string, Named>(forms.map((row) => [row.form, row]));
   for (const row of minerals) byCode.set(row.code, row);

@@ -1,13 +1,5 @@
-import type { Problem } from '../../base/index.js';
+import type { Job as AnyJob, ProblemDocument } from '../../answers/index.js';
 import { place } from './view.svelte.js';
-
-interface ProblemDocument {
-  readonly code: string;
-  readonly title: string;
-  readonly detail: string;
-  readonly status: number;
-  readonly problems?: readonly Problem[];
-}
 
 /** An answer that says why there is none (RFC 9457). */
 export class ApiProblem extends Error {
@@ -75,13 +67,8 @@ export async function file(path: string, body: unknown): Promise<File> {
   return new File([content], name, { type: content.type });
 }
 
-export interface Job<T> {
-  readonly id: string;
-  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
-  readonly progress: { readonly share: number; readonly step: string };
-  readonly result?: T;
-  readonly error?: ProblemDocument;
-}
+/** A long run whose result is of a type. */
+export type Job<T> = AnyJob & { readonly result?: T };
 
 /** Starts a long run and follows it; resolves with its result. */
 export async function follow<T>(

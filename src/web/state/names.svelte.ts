@@ -1,13 +1,8 @@
+import type { Names as NameList } from '../../answers/index.js';
 import { inLanguage, type LocalText } from '../../base/index.js';
 import { get } from './api.js';
 import { noteTexts } from './notes.svelte.js';
 import { place } from './view.svelte.js';
-
-/** What GET /names answers. */
-interface NameList {
-  readonly minerals: readonly { readonly code: string; readonly name: LocalText; readonly family?: string }[];
-  readonly countries: readonly { readonly code: string; readonly m49: string; readonly name: LocalText }[];
-}
 
 class Names {
   private list = $state.raw<NameList>({ minerals: [], countries: [] });

@@ -1,16 +1,12 @@
+import type { VintageSources } from '../../answers/index.js';
 import { get } from './api.js';
-
-interface Source {
-  readonly id: string;
-  readonly publisher: string;
-}
 
 /** Who published a source; its id until the list has come. */
 class Publishers {
   private list = $state.raw<ReadonlyMap<string, string>>(new Map());
 
   constructor() {
-    get<{ sources: readonly Source[] }>('sources').then(({ sources }) => {
+    get<VintageSources>('sources').then(({ sources }) => {
       this.list = new Map(sources.map(({ id, publisher }) => [id, publisher]));
     });
   }

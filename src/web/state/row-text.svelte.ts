@@ -1,4 +1,4 @@
-import type { Fact, Row } from '../../answers/index.js';
+import type { ShownRow, TracedRow } from '../../answers/index.js';
 import { isMissing } from '../../base/index.js';
 import { reasonText } from '../../brief/index.js';
 import { names } from './names.svelte.js';
@@ -8,15 +8,15 @@ import { place } from './view.svelte.js';
 
 const written: Readonly<Record<string, string>> = { usd: 'USD', 'usd-per-t': 'USD/t', 'lcu-per-usd': '/USD', wgi: '1' };
 
-function valueText({ value, unit }: Row): string {
+function valueText({ value, unit }: ShownRow): string {
   if (isMissing(value)) return reasonText(value.missing.code, place.language);
   const say = speaking();
   if (unit === 'share') return say.value({ is: 'share', value });
   return say.value({ is: 'quantity', value, unit: written[unit] ?? unit, figures: 'full' });
 }
 
-/** A row as a reader says it: "Trade, China → Korea, tin, 2023: 412 t"; a fact by its name. */
-export function rowText(row: Row | Fact): string {
+/** A row as a reader says it: "Trade, China → Korea, tin, 2023: 412 t"; a fact or a line of a table by its name. */
+export function rowText(row: TracedRow['row']): string {
   if (!('year' in row)) return row.name;
   const countries = [row.exporter, row.importer].filter((code) => code !== undefined);
   const where =

@@ -1,3 +1,4 @@
+import type { StudyChecked, StudyFiles as StudyDocument } from '../../answers/index.js';
 import { InputRefused } from '../../base/index.js';
 import { get, post, sent } from './api.js';
 import type { StudyFiles } from './study.svelte.js';
@@ -61,11 +62,11 @@ export async function readStudyFile(file: File): Promise<CheckedStudy> {
     }),
   );
   const files = /\.xlsx$/i.test(file.name)
-    ? (await sent<{ files: StudyFiles }>('study/import', bytes)).files
+    ? (await sent<StudyDocument>('study/import', bytes)).files
     : await unzipped(bytes).catch((error) => {
         throw error instanceof InputRefused ? error : unreadable(error);
       });
-  const { study } = await post<{ study: Omit<CheckedStudy, 'files'> }>('study/check', { files });
+  const { study } = await post<StudyChecked>('study/check', { files });
   return { ...study, files };
 }
 
@@ -78,5 +79,4 @@ export async function zipOf(files: StudyFiles): Promise<Blob> {
   });
 }
 
-export const templateStudy = async (): Promise<StudyFiles> =>
-  (await get<{ files: StudyFiles }>('study/template')).files;
+export const templateStudy = async (): Promise<StudyFiles> => (await get<StudyDocument>('study/template')).files;

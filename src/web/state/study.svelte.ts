@@ -1,17 +1,10 @@
-import type { Became, PlanDocument } from '../../answers/index.js';
-import type { LocalText, Maybe } from '../../base/index.js';
+import type { Became, PlanDocument, ProjectText, StudyFiles as StudyDocument } from '../../answers/index.js';
+import type { Maybe } from '../../base/index.js';
 import type { BeforeRun, Results } from '../../brief/index.js';
 import { ApiProblem, file, follow, get, type Job, post } from './api.js';
 
 /** Texts of a study by path. */
-export type StudyFiles = Readonly<Record<string, string>>;
-
-/** A project of a study, as text. */
-export interface Listed {
-  readonly id: string;
-  readonly name: LocalText;
-  readonly text: string;
-}
+export type StudyFiles = StudyDocument['files'];
 
 const notRunYet = (error: unknown) =>
   error instanceof ApiProblem && /^(not-run-yet|no-such-job)$/.test(error.document.code);
@@ -92,7 +85,7 @@ class Study {
     return follow('plans', { ...question, ...(this.files ? { files: this.files } : {}) }, onProgress, signal);
   }
 
-  projects(): Promise<readonly Listed[]> {
+  projects(): Promise<readonly ProjectText[]> {
     return this.files ? post('study/projects', { files: this.files }) : get('projects');
   }
 
