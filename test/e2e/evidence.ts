@@ -54,16 +54,19 @@ function svgLacks(text: string, words: readonly string[], legend: readonly strin
 
 /** Whether a picture has the ink of its title: a browser paints before the fonts inside a drawing are there. */
 const titled = (page: Page, png: string): Promise<boolean> =>
-  page.evaluate(async (address) => {
-    const image = new Image();
-    image.src = address;
-    await image.decode();
-    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: 88 });
-    const pen = canvas.getContext('2d')!;
-    pen.drawImage(image, 0, 0);
-    const { data } = pen.getImageData(40, 40, image.width - 80, 48);
-    return data.filter((value, k) => k % 4 === 0 && value < 100).length > 200;
-  }, `data:image/png;base64,${Buffer.from(png, 'latin1').toString('base64')}`);
+  page.evaluate(
+    async (address) => {
+      const image = new Image();
+      image.src = address;
+      await image.decode();
+      const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: 88 });
+      const pen = canvas.getContext('2d')!;
+      pen.drawImage(image, 0, 0);
+      const { data } = pen.getImageData(40, 40, image.width - 80, 48);
+      return data.filter((value, k) => k % 4 === 0 && value < 100).length > 200;
+    },
+    `data:image/png;base64,${Buffer.from(png, 'latin1').toString('base64')}`,
+  );
 
 /** What a chart of an English page lacks of: a finding, unit and interval, a source, names, its numbers as a table that lead somewhere, files that stand alone. */
 async function lacksOf(figure: Locator): Promise<string[]> {
@@ -132,7 +135,7 @@ async function leads(page: Page, number: Locator): Promise<boolean> {
 
 /** Columns that hold no measured number: places in an order, years, multiples, what was asked. */
 const plain =
-  /^(Rank|Rank interval|Year|Base year|Month|Greatest over least|Price, multiple|Place|From|Budget|Budget, KRW|Measures)$/;
+  /^(Rank|Rank interval|Year|Base year|Month|Greatest over least|Price, multiple|Place|From|Rows|Budget|Budget, KRW|Measures)$/;
 
 /** Numbers with a unit that stand in tables, cards and sentences of an open English page and cannot be clicked. */
 const unclickable = (page: Page): Promise<string[]> =>
@@ -149,7 +152,7 @@ const unclickable = (page: Page): Promise<string[]> =>
     for (const part of document.querySelectorAll('main :is(p, li, dd, .card strong)')) {
       if (
         part.closest(
-          'table, figure, form, details:not([open]), [lang=en] [lang=en], article, aside, [aria-labelledby=section-data]',
+          'table, figure, form, details:not([open]), [lang=en] [lang=en], article, aside, .unseen, [aria-labelledby=section-data]',
         )
       )
         continue;

@@ -23,16 +23,16 @@ export interface ChartFile {
 
 export async function standalone({ title, subtitle, source, legend, svg }: Picture): Promise<ChartFile> {
   const { width, height } = svg.getBoundingClientRect();
-  const sheet = inLight(svg, (colour) => {
+  const { root, ...size } = inLight(svg, (colour) => {
     const made = new Sheet(width, getComputedStyle(document.body).fontFamily, colour);
     made.words(title, 'title', 18, 650, '--ink');
     made.words(subtitle, 'subtitle', 13, 400, '--ink-soft');
     made.legend(legend.map((item) => ({ ...item, colour: colour(item.colour) })));
     made.drawing(group(svg), height, width / (svg.viewBox.baseVal.width || width));
     made.words(source, 'source', 12, 400, '--ink-soft');
-    return made;
+    return { root: made.root, ...made.close() };
   });
-  const fonts = await fontParts(sheet.root.textContent);
-  sheet.root.prepend(create('title', {}, title), create('style', {}, fonts.map(({ rule }) => rule).join('')));
-  return { root: sheet.root, ...sheet.close(), fonts };
+  const fonts = await fontParts(root.textContent);
+  root.prepend(create('title', {}, title), create('style', {}, fonts.map(({ rule }) => rule).join('')));
+  return { root, ...size, fonts };
 }
