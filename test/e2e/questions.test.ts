@@ -178,6 +178,20 @@ describe('who could buy', () => {
   });
 });
 
+describe('a brief', () => {
+  it('is shown where it was asked for, whatever its format', async () => {
+    const visitor = await Visitor.of(context, server.address, watch);
+    const { page } = visitor;
+    await visitor.open('brief', 'mn', { kind: 'project', project: 'zuun-mod' });
+    await page.locator('form button[type=submit]').click();
+    await page.getByRole('status').filter({ hasText: 'project-mn.pdf' }).waitFor();
+    const shown = page.frameLocator('iframe[title*="project-mn.pdf"]');
+    expect(await shown.locator('h1').textContent()).toContain('Зуун мод');
+    expect(await shown.locator('html').getAttribute('lang')).toBe('mn');
+    await page.close();
+  });
+});
+
 describe('these pages', () => {
   it('complain of nothing, nothing left the machine', () => {
     expect(watch).toMatchObject({ complaints: [], elsewhere: [] });
