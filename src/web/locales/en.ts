@@ -111,6 +111,7 @@ export const en = {
   'brief.kind.vice-minister': 'One page for a vice minister',
   'brief.format': 'Format',
   'brief.preview': 'Open it here',
+  'brief.shown': 'Preview as a web page: {name}',
   'brief.empty': 'Choose a kind, a language and a format. Where the study has not run yet, it runs first.',
   'buyers.year': 'Year',
   'data.status': 'How complete',
@@ -167,6 +168,13 @@ export const en = {
   'table.first': 'Show the first {first, number} only',
   'plan.as-study': 'as the study says',
   'plan.frontier.finding': '{budget} averts {averted} a year; {more} would avert {most}',
+  'plan.capitals.finding': '{more} more for the partner would cost the importer {less} a year of what is averted',
+  'plan.capitals.subtitle':
+    'Sets of which none is better for both: loss averted a year for the importer (across), gain of the partner in present value (up), won; one value a set, no interval',
+  'plan.capitals.which': 'Set',
+  'plan.capitals.gain': 'Gain of the partner',
+  'plan.capitals.plan': 'this plan',
+  'plan.capitals.nash': 'Nash point',
   'plan.frontier.own': 'this budget',
   'mineral.map.title': '{first} leads: {tonnes} of the {total} that {importer} buys abroad',
   'mineral.map.subtitle':

@@ -113,6 +113,7 @@ export const ko: Texts = {
   'brief.kind.vice-minister': '차관용 한 쪽 요약',
   'brief.format': '형식',
   'brief.preview': '여기서 열기',
+  'brief.shown': '웹페이지로 미리보기: {name}',
   'brief.empty': '종류, 언어, 형식을 고르십시오. 아직 계산한 결과가 없으면 먼저 연구를 계산합니다.',
   'buyers.year': '연도',
   'data.status': '자료 완비도',
@@ -168,6 +169,13 @@ export const ko: Texts = {
   'table.first': '처음 {first, number}행만 보기',
   'plan.as-study': '연구 설정대로',
   'plan.frontier.finding': '예산 {budget}: 연간 손실 {averted} 감소. 예산 {more}: {most} 감소',
+  'plan.capitals.finding': '상대국 이득을 {more} 늘리면 수입국의 연간 회피 손실은 {less} 감소',
+  'plan.capitals.subtitle':
+    '양측 모두에 더 나은 조합이 없는 묶음: 수입국의 연간 회피 손실(가로), 상대국 이득의 현재가치(세로), 원. 묶음마다 한 값, 구간 없음',
+  'plan.capitals.which': '묶음',
+  'plan.capitals.gain': '상대국 이득',
+  'plan.capitals.plan': '현재 계획',
+  'plan.capitals.nash': '내시 협상해',
   'plan.frontier.own': '현재 예산',
   'mineral.map.title': '{importer} 해외 구매 {total} 중 최대 공급국 {first}, {tonnes}',
   'mineral.map.subtitle':

@@ -115,6 +115,7 @@ export const mn: Texts = {
   'brief.kind.vice-minister': 'Дэд сайдад зориулсан нэг хуудас',
   'brief.format': 'Хэлбэр',
   'brief.preview': 'Энд нээх',
+  'brief.shown': 'Вэб хуудсаар урьдчилан харах: {name}',
   'brief.empty': 'Төрөл, хэл, хэлбэрээ сонгоно уу. Судалгаа бодогдоогүй бол эхлээд бодно.',
   'buyers.year': 'Он',
   'data.status': 'Бүрэн байдал',
@@ -170,6 +171,13 @@ export const mn: Texts = {
   'table.first': 'Зөвхөн эхний {first, number} мөрийг харуулах',
   'plan.as-study': 'судалгаанд зааснаар',
   'plan.frontier.finding': 'Төсөв {budget}: жилд {averted} сэргийлнэ; төсөв {more}: {most} сэргийлнэ',
+  'plan.capitals.finding': 'Түнш улсын өгөөжийг {more} нэмбэл импортлогчийн зайлсхийх алдагдал жилд {less} буурна',
+  'plan.capitals.subtitle':
+    'Хоёр талд зэрэг илүү нь байхгүй багцууд: импортлогчийн жилд зайлсхийх алдагдал (хэвтээ), түнш улсын өгөөжийн өнөөгийн үнэ цэнэ (босоо), вон; багц бүр нэг утга, завсаргүй',
+  'plan.capitals.which': 'Багц',
+  'plan.capitals.gain': 'Түнш улсын өгөөж',
+  'plan.capitals.plan': 'энэ төлөвлөгөө',
+  'plan.capitals.nash': 'Нэшийн цэг',
   'plan.frontier.own': 'энэ төсөв',
   'mineral.map.title': '{importer} гадаадаас авдаг {total} дотор хамгийн их нь {first}: {tonnes}',
   'mineral.map.subtitle':
