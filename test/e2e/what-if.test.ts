@@ -81,6 +81,22 @@ describe('the what-if page', () => {
     await answered();
   });
 
+  it('says that an answer is on its way when it is long in coming', async () => {
+    const slow = await browser.newPage();
+    await slow.addInitScript(() => {
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (this: Worker, message: { kind: string }) {
+        setTimeout(() => post.call(this, message), message.kind === 'solve' ? 800 : 0);
+      };
+    });
+    await slow.goto(`${server.address}#/what-if?lang=en&mineral=tin&measure=outage+30%25+CHN`);
+    await slow.locator('path.flow').first().waitFor();
+    await slow.locator('fieldset input[type=range]').first().fill('50');
+    await slow.locator('.answer[aria-busy=true]').waitFor();
+    await slow.locator('.answer[aria-busy=false]').waitFor();
+    await slow.close();
+  });
+
   it('has the numbers of `shock run` for its seed and draws, and those of every month of a path', async () => {
     const seen = toldByServer();
     await asked('ban IDN -> *', 'mineral=tin');

@@ -25,6 +25,8 @@ export interface Refusal {
 
 /** Milliseconds without a move before the draws begin: a slider on its way is answered by central solves alone. */
 const quiet = 300;
+/** Milliseconds that an answer may take before the page says that it is on its way. */
+const patience = 150;
 export const draws = 400;
 export const seed = 1;
 
@@ -41,6 +43,8 @@ export class WhatIfEngine {
   refused = $state.raw<readonly Refusal[]>([]);
   /** Number of the newest question. */
   asked = $state(0);
+  /** Whether the newest answer is long in coming. */
+  working = $state(false);
   private readonly solver = worker('solver');
   private readonly drawer = worker('drawer');
   private readonly newest = new Int32Array(new SharedArrayBuffer(4));
@@ -48,6 +52,7 @@ export class WhatIfEngine {
   private current: Asked | undefined;
   private waiting: Asked | undefined;
   private rest: ReturnType<typeof setTimeout> | undefined;
+  private late: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     this.solver.onmessage = ({ data }: MessageEvent<Reply>) => this.take(data);
@@ -73,6 +78,7 @@ export class WhatIfEngine {
 
   end(): void {
     clearTimeout(this.rest);
+    clearTimeout(this.late);
     this.solver.terminate();
     this.drawer.terminate();
   }
@@ -96,6 +102,9 @@ export class WhatIfEngine {
   private solve(asked: Asked): void {
     this.waiting = undefined;
     this.current = asked;
+    this.late ??= setTimeout(() => {
+      this.working = true;
+    }, patience);
     send(this.solver, { kind: 'solve', number: asked.question.number, drawn: asked.drawn });
   }
 
@@ -103,6 +112,7 @@ export class WhatIfEngine {
     const asked = this.current!;
     this.current = undefined;
     if (this.waiting) this.solve(this.waiting);
+    else this.rested();
     // what was asked before another market was opened, or before a question that cannot be read
     if (asked.job.market !== this.facts!.market || (!this.current && asked.question.number !== this.asked)) return;
     if (reply.kind === 'refused') this.refuse([reply]);
@@ -121,6 +131,12 @@ export class WhatIfEngine {
       const { number } = asked.question;
       if (!this.current) this.rest = setTimeout(() => send(this.drawer, { kind: 'draws', number, drawn }), quiet);
     }
+  }
+
+  private rested(): void {
+    clearTimeout(this.late);
+    this.late = undefined;
+    this.working = false;
   }
 
   private thicken(reply: Reply): void {

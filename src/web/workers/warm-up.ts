@@ -1,19 +1,25 @@
-import { CentralCase, effectsOf, parseMeasures } from '../../shock/index.js';
+import { CentralCase, effectsOf, type Job, parseMeasures, runDraws } from '../../shock/index.js';
 import type { Facts } from '../state/question.js';
 
 /** Milliseconds after the last move before the next solve of the warm-up, and how many there are. */
 const idle = 30;
 const steps = 40;
+/** Of a question that no central case answers (months, closed routes): how often it is asked again, and of how many months. */
+const repeats = 16;
+const months = 3;
 
 /**
  * Solves positions of sliders that nobody has asked for while nobody asks, so that the code of a search is compiled before a slider moves:
- * outages, quotas and duties of the largest seller, from the base year at times and from the position before else.
+ * outages, quotas and duties of the largest seller, from the base year at times and from the position before else; months and closed routes
+ * as they were asked.
  */
 export class WarmUp {
   private readonly solver: CentralCase;
   private readonly seller: string;
   private readonly sales: number;
   private step = 0;
+  private repeat = 0;
+  private asked: Job | undefined;
   private next: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -29,18 +35,32 @@ export class WarmUp {
     [this.seller, this.sales] = largest ?? ['', 0];
   }
 
-  /** Goes on once it has been quiet for a while. */
-  later(): void {
+  /** Goes on once it has been quiet for a while. @param asked what was asked last, where no central case answers it */
+  later(asked?: Job): void {
     clearTimeout(this.next);
-    if (this.step < steps) this.next = setTimeout(() => this.solve(), idle);
+    this.asked = asked?.path
+      ? { ...asked, path: { ...asked.path, months: Math.min(months, asked.path.months) } }
+      : asked;
+    this.goOn(idle);
   }
 
   end(): void {
     clearTimeout(this.next);
-    this.step = steps;
+  }
+
+  private goOn(after: number): void {
+    if (this.asked ? this.repeat < repeats : this.step < steps) this.next = setTimeout(() => this.solve(), after);
   }
 
   private solve(): void {
+    if (this.asked) {
+      this.repeat++;
+      runDraws(this.asked, -1, 0);
+    } else this.move();
+    this.goOn(0);
+  }
+
+  private move(): void {
     const { seller, sales, step } = this;
     const percent = 2 + ((step * 37) % 96);
     const measure = [
@@ -50,6 +70,5 @@ export class WarmUp {
     ][step % 3]!;
     this.solver.row(effectsOf(parseMeasures(measure), this.facts.market));
     this.step++;
-    if (this.step < steps) this.next = setTimeout(() => this.solve());
   }
 }

@@ -25,16 +25,18 @@ const part = 40;
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 const tell = (reply: Reply, values?: Float64Array) => postMessage(reply, { transfer: values ? [values.buffer] : [] });
 
+/** Whether the central case, whose search starts at the answer before, can tell: not of months, nor of a closed route. */
+const isCentral = ({ path, scenarios }: Job) => !path && !closedCorridor(scenarios[0]!.effects);
+
 function solve(job: Job): void {
   const start = performance.now();
-  const { importer, path, scenarios } = job;
-  const { effects } = scenarios[0]!;
+  const { importer, scenarios } = job;
   let row: Float64Array;
-  if (path || closedCorridor(effects)) row = runDraws(job, -1, 0);
+  if (!isCentral(job)) row = runDraws(job, -1, 0);
   else {
     if (central?.importer !== importer)
       central = { importer, solver: new CentralCase(job.market, job.parameters, importer) };
-    row = central.solver.row(effects);
+    row = central.solver.row(scenarios[0]!.effects);
   }
   tell({ kind: 'solved', row, milliseconds: performance.now() - start }, row);
 }
@@ -71,7 +73,7 @@ addEventListener('message', async ({ data }: MessageEvent<Ask>) => {
     if (data.kind === 'draws') return await draw(job, data.number);
     solve(job);
     warmUp ??= new WarmUp(facts, job.importer);
-    warmUp.later();
+    warmUp.later(isCentral(job) ? undefined : job);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     tell({ kind: 'refused', code: error.code, message: error.message });
