@@ -2,6 +2,7 @@ import type { Workbook, Worksheet } from 'exceljs';
 import { stringify } from 'yaml';
 import { InputRefused, type Problem } from '../base/index.js';
 import { projectFile, readDocument } from '../study/index.js';
+import { newWorkbook, openWorkbook } from './workbook-file.js';
 
 /** Lines of the sheet "project": path in the file, what it is, an example. */
 const fields: readonly (readonly [string, string, string | number])[] = [
@@ -40,14 +41,9 @@ const supportColumns = ['programme', 'amount', 'cost'] as const;
 /** Columns of "years" before the first year: what (tonnes, price, operating, capital) and which (number of the product, class of the capital). */
 const yearLead = 2;
 
-async function workbook(): Promise<Workbook> {
-  const { default: excel } = await import('exceljs');
-  return new excel.Workbook();
-}
-
 /** Writes an empty project as a workbook: one sheet of single values, one row a product, owner, loan and programme, one column a year. */
 export async function writeProjectTemplate(file: string): Promise<void> {
-  const book = await workbook();
+  const book = await newWorkbook();
   const project = book.addWorksheet('project');
   project.addRow(['field', 'value', 'what to write']);
   for (const [path, help, example] of fields) project.addRow([path, example, help]);
@@ -177,11 +173,8 @@ function readYears(book: Workbook, draft: Draft): readonly Problem[] {
  * @throws InputRefused
  */
 export async function importProject(file: string): Promise<string> {
-  const book = await workbook();
-  await book.xlsx.readFile(file).catch(() => {
-    const message = `${file} is no workbook that can be read; write one with "lodeward project template --xlsx FILE"`;
-    throw new InputRefused([{ code: 'unreadable-file', file, message }]);
-  });
+  const message = `${file} is no workbook that can be read; write one with "lodeward project template --xlsx FILE"`;
+  const book = await openWorkbook(file, { code: 'unreadable-file', file, message });
   const draft = new Draft();
   const sheet = book.getWorksheet('project');
   if (!sheet)

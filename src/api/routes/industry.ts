@@ -4,6 +4,12 @@ import { demandOf, readDemand, readIndustryFacts, readProducts } from '../../nod
 import type { Register } from './index.js';
 import { country, draws, mineral, namedNumbers, seed, text, whole, year } from './shapes.js';
 
+const ownDemand = `format: lodeward-demand/1
+id: own
+name: { en: Own }
+growth:
+  - { mineral: lithium, country: WLD, from: 2022, to: 2030, ratio: { low: 1.5, mid: 2, high: 3 }, source: a user, status: estimated }
+`;
 const anySeed = whole(0, 2 ** 31).default(1);
 
 export const industryRoutes: Register = (api, { atlas }) => {
@@ -61,6 +67,7 @@ export const industryRoutes: Register = (api, { atlas }) => {
       draws: draws(2000).default(200),
       seed: seed.default(1),
     },
+    example: { mineral: 'lithium-hydroxide', year: 2030, draws: 50, demand: ownDemand },
     ask: async ({ demand, ...question }) =>
       demandAhead(atlas, await readIndustryFacts(), demandOf(demand, 'demand'), question),
   });

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { InputRefused } from '../../base/index.js';
 import { type SheetRow, sheetColumns } from '../../study/index.js';
 import { readTextFile } from '../text-file.js';
+import { newWorkbook, openWorkbook } from '../workbook-file.js';
 
 interface Sheet {
   readonly columns: readonly string[];
@@ -42,15 +43,8 @@ function readCsv(text: string, file: string): Sheet {
 }
 
 async function readXlsx(file: string): Promise<Sheet> {
-  const { default: exceljs } = await import('exceljs');
-  const book = new exceljs.Workbook();
-  try {
-    await book.xlsx.readFile(file);
-  } catch (error) {
-    throw new InputRefused([
-      { code: 'not-xlsx', file, message: `this is not an XLSX file: ${(error as Error).message}` },
-    ]);
-  }
+  const message = 'this is not an XLSX file; take the template: lodeward registry template --xlsx FILE';
+  const book = await openWorkbook(file, { code: 'not-xlsx', file, message });
   const sheet = book.getWorksheet('entries');
   if (!sheet)
     throw new InputRefused([
@@ -102,8 +96,7 @@ const examples: readonly (readonly [string, string])[] = [
 /** Writes the empty spreadsheet of entries: CSV with its heading, or XLSX with a second sheet that explains the columns. */
 export async function sheetTemplate(format: 'csv' | 'xlsx'): Promise<Uint8Array> {
   if (format === 'csv') return new TextEncoder().encode(`\uFEFF${sheetColumns.join(',')}\r\n`);
-  const { default: exceljs } = await import('exceljs');
-  const book = new exceljs.Workbook();
+  const book = await newWorkbook();
   const sheet = book.addWorksheet('entries', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = sheetColumns.map((name) => ({ header: name, key: name, width: Math.max(10, name.length + 2) }));
   sheet.getRow(1).font = { bold: true };

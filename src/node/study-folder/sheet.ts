@@ -5,16 +5,12 @@ import { parse, stringify } from 'yaml';
 import { InputRefused } from '../../base/index.js';
 import { readStudy } from '../../study/index.js';
 import { makeFolder } from '../make-folder.js';
+import { newWorkbook, openWorkbook } from '../workbook-file.js';
 import { studyTexts } from './read.js';
 import { type CellValue, flattened, fromCell, isTable, toCell, unflattened } from './sheet-cells.js';
 
 const indexName = 'files';
 const keyColumn = 'key';
-
-async function workbook(): Promise<Workbook> {
-  const { default: exceljs } = await import('exceljs');
-  return new exceljs.Workbook();
-}
 
 /** Legal and different from the names that are taken; the index sheet says which file it is. */
 function sheetName(wanted: string, taken: ReadonlySet<string>): string {
@@ -33,7 +29,7 @@ const bold = (row: Row) => {
  * are not carried over; values are, without loss.
  */
 export async function writeStudySheet(folder: string, file: string): Promise<void> {
-  const book = await workbook();
+  const book = await newWorkbook();
   const index = book.addWorksheet(indexName);
   bold(index.addRow(['sheet', 'file', 'list']));
   const taken = new Set([indexName]);
@@ -99,11 +95,8 @@ function documentOf(book: Workbook, index: readonly (readonly (CellValue | undef
 
 /** Reads a workbook of `writeStudySheet` into an empty folder as a study. @throws InputRefused with every problem; nothing is written then */
 export async function readStudySheet(file: string, folder: string): Promise<void> {
-  const book = await workbook();
-  await book.xlsx.readFile(file).catch(() => {
-    const message = `${file} is no workbook that can be read; write one with "lodeward study template --xlsx FILE"`;
-    throw new InputRefused([{ code: 'unreadable-file', file, message }]);
-  });
+  const message = `${file} is no workbook that can be read; write one with "lodeward study template --xlsx FILE"`;
+  const book = await openWorkbook(file, { code: 'unreadable-file', file, message });
   const index = book.getWorksheet(indexName);
   const listed = index ? rowsOf(index).slice(1) : [];
   const absent = listed.filter(([name]) => !book.getWorksheet(String(name)));
