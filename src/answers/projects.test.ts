@@ -140,6 +140,7 @@ const plants: Plant[] = [
     id: 's',
     company: 'S',
     site: 'S',
+    name: { en: 'S, S' },
     country: 'KOR',
     mineral: 'copper',
     takes: 'concentrate',

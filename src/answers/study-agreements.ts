@@ -7,7 +7,7 @@ import {
   type Maybe,
   missing,
 } from '../base/index.js';
-import { type Agreements, promisedIn, quantity } from '../brief/index.js';
+import { type Agreements, promisedAs, quantity } from '../brief/index.js';
 import { type Disclosure, type Promised, type RegistryWord, registryWord, type Standing } from '../registry/index.js';
 import type { Study } from '../study/index.js';
 import { becameOf } from './what-became-of.js';
@@ -21,7 +21,8 @@ const word = (id: RegistryWord): LocalText => {
 function promise({ what, quantity: promised, unit, measure }: Promised): LocalText {
   const text = what ?? word(`measure.${measure}`);
   if (promised === undefined) return text;
-  const told = (language: Language) => `${text[language]} (${quantity(promised, promisedIn(unit), language)})`;
+  const as = promisedAs({ quantity: promised, unit, measure });
+  const told = (language: Language) => `${text[language]} (${quantity(promised, as.unit, language, as.figures)})`;
   return { en: told('en'), ...(text.ko ? { ko: told('ko') } : {}), ...(text.mn ? { mn: told('mn') } : {}) };
 }
 

@@ -50,5 +50,16 @@ export interface Agreements {
 
 const measures = new Set(['t', 'USD', 'KRW', 'MNT', '%']);
 
-/** The unit that a promised number is written in: a measure; a unit that is an English word of the entry is told by the words beside it. */
-export const promisedIn = (unit: string | undefined): string => (unit !== undefined && measures.has(unit) ? unit : '1');
+/** How a promised number is written: in people or in a measure; a unit that is an English word of the entry is told by the words beside it. */
+export function promisedAs({
+  quantity,
+  unit,
+  measure,
+}: {
+  readonly quantity: number;
+  readonly unit?: string | undefined;
+  readonly measure?: string;
+}) {
+  const written = measure === 'people' ? measure : unit !== undefined && measures.has(unit) ? unit : '1';
+  return { unit: written, figures: Number.isInteger(quantity) && quantity < 1000 ? ('full' as const) : (3 as const) };
+}

@@ -71,6 +71,7 @@ const units: Readonly<Record<string, Unit>> = {
   days: { pattern: words('# days', '#일', '# хоног') },
   months: { pattern: words('# months', '#개월', '# сар') },
   a: { pattern: words('# years', '#년', '# жил') },
+  people: { pattern: words('# people', '#명', '# хүн') },
   '1': { pattern: words('#', '#', '#') },
 };
 

@@ -1,10 +1,12 @@
-import { type Maybe, missing } from '../base/index.js';
+import { type LocalText, type Maybe, missing } from '../base/index.js';
 
 /** A plant that takes one form and makes another, as a source says. */
 export interface Plant {
   readonly id: string;
   readonly company: string;
   readonly site: string;
+  /** Company and site; in English as the source writes them. */
+  readonly name: LocalText;
   readonly country: string;
   readonly mineral: string;
   readonly takes: string;

@@ -168,12 +168,12 @@ describe('the agenda of a committee', () => {
     ]);
     expect(Object.fromEntries(told)).toMatchObject({
       overdue: ['Memorandum A: First report, due 30 June 2025.'],
-      promised: expect.arrayContaining(['Promised: Training (40). By: Body K.', 'Evidence since: none seen.']),
+      promised: expect.arrayContaining(['Promised: Training (40 people). By: Body K.', 'Evidence since: none seen.']),
       asks: [
         'Body M',
         'Report on what was due 30 June 2025, or set a new date: First report (Memorandum A).',
         'Body K',
-        'Name a date, an owner and the evidence: Training (40) (Memorandum A).',
+        'Name a date, an owner and the evidence: Training (40 people) (Memorandum A).',
       ],
     });
   });

@@ -46,6 +46,7 @@ const plant = {
   id: 'roaster',
   company: 'Sample Roaster Co.',
   site: 'Gwangyang',
+  name: { en: 'Sample Roaster Co., Gwangyang' },
   country: 'KOR',
   mineral: 'molybdenum',
   takes: 'concentrate',

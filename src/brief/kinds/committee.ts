@@ -1,7 +1,7 @@
 import type { CountryCode, IsoDate, LocalText } from '../../base/index.js';
 import type { Due, RegistryWord, Standing } from '../../registry/index.js';
 import { registryWord } from '../../registry/index.js';
-import { promisedIn } from '../agreements-told.js';
+import { promisedAs } from '../agreements-told.js';
 import type { Block, Document, Section } from '../document.js';
 import { withNotice } from '../notice.js';
 import { code, count, country, inner, text } from '../phrases.js';
@@ -35,7 +35,7 @@ type Pledge = Standing['promised'][number];
 const what = ({ what: told, measure, quantity, unit }: Pledge): Value => {
   const named = told ? said(told) : words(`measure.${measure}`);
   if (quantity === undefined) return named;
-  const number: Value = { is: 'quantity', value: quantity, unit: promisedIn(unit), figures: 3 };
+  const number: Value = { is: 'quantity', value: quantity, ...promisedAs({ quantity, unit, measure }) };
   return inner(say('committee.quantity', { what: named, number }));
 };
 const publisher = (source: unknown): string => {

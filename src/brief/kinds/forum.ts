@@ -4,7 +4,7 @@ import type { ProjectFile } from '../../study/index.js';
 import type { Block, Document, Section } from '../document.js';
 import { withNotice } from '../notice.js';
 import { amount, code, country, list, mineral, text } from '../phrases.js';
-import { capacityOf, fitRoutes, suppliers } from '../project/buyers.js';
+import { capacityOf, fitRoutes, placeName, suppliers } from '../project/buyers.js';
 import { formName } from '../project/phrases.js';
 import type { ProductFit, ProjectFit } from '../project/results.js';
 import type { Results } from '../results.js';
@@ -24,8 +24,6 @@ export const mostAYear = (
   { products }: Pick<ProjectFile, 'products'>,
   { mineral: of, form, tonnesAYear }: ProductFit,
 ) => amount(tonnesAYear, products.find((one) => one.mineral === of && one.form === form)?.unit ?? 't');
-
-const buyerName = ({ company, site }: Plant): Value => code(`${company}, ${site}`);
 
 /** Plants that take the product in the form in which it would be sold. */
 const taking = ({ buyers, form }: ProductFit): readonly Plant[] =>
@@ -64,7 +62,7 @@ function settle({ project }: Offer, product: ProductFit, plant: Plant): Block {
           : { is: 'missing', code: 'no-offtake-terms' },
       }),
       say('forum.settle.route', {
-        port: plant.port === '' ? { is: 'missing', code: 'not-published' } : code(plant.port),
+        port: plant.port === '' ? { is: 'missing', code: 'not-published' } : placeName(plant.port),
       }),
     ],
   };
@@ -74,7 +72,7 @@ const limits = (plant: Plant): Value =>
   isMissing(plant.limits) ? { is: 'missing', code: plant.limits.missing.code } : code(plant.limits);
 
 function pair(offer: Offer, product: ProductFit, plant: Plant): Section {
-  const title = say('forum.pair', { project: nameOf(offer.project), buyer: buyerName(plant) });
+  const title = say('forum.pair', { project: nameOf(offer.project), buyer: text(plant.name) });
   return {
     id: `${offer.project.id}-${plant.id}`,
     title,
@@ -85,7 +83,7 @@ function pair(offer: Offer, product: ProductFit, plant: Plant): Section {
         is: 'paragraph',
         sentences: [
           say('forum.plant', {
-            buyer: buyerName(plant),
+            buyer: text(plant.name),
             takes: formName(plant.takes),
             makes: formName(plant.makes),
             capacity: capacityOf(plant),

@@ -39,7 +39,7 @@ function buyers({ products }: ProjectFit): readonly Block[] {
       is: 'bullets',
       items: known.plants.map((plant) =>
         say('forum.plant', {
-          buyer: code(`${plant.company}, ${plant.site}`),
+          buyer: text(plant.name),
           takes: formName(plant.takes),
           makes: formName(plant.makes),
           capacity: capacityOf(plant),

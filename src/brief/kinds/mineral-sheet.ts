@@ -15,6 +15,7 @@ import {
   note,
   oddsBetween,
   share,
+  text,
   year,
 } from '../phrases.js';
 import { head, word } from '../project/phrases.js';
@@ -128,7 +129,10 @@ function standing(result: MineralResult, results: Results, plants: readonly Plan
       ? [
           say('mineral.buyers', {
             importer: names.importer,
-            list: list(plants.map(({ company, site }) => code(`${company} (${site})`))),
+            list: list(
+              plants.map(({ name }) => text(name)),
+              '; ',
+            ),
           }),
         ]
       : []),

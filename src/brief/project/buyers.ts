@@ -2,7 +2,7 @@ import { isMissing } from '../../base/index.js';
 import type { Eligibility, Plant } from '../../project/index.js';
 import type { Block, Document, Section } from '../document.js';
 import { type MessageId, messages } from '../locales/index.js';
-import { amount, code, country, inner, list, mineral, year } from '../phrases.js';
+import { amount, code, country, inner, list, mineral, text, year } from '../phrases.js';
 import { say, type Value } from '../sentence.js';
 import { answer, either, formName, head, reason, word } from './phrases.js';
 import type { Buyers, ProductFit, ProjectFit, SupportCheck } from './results.js';
@@ -29,7 +29,7 @@ function plants({ plants: found }: Buyers): Block {
       head('column.source'),
     ],
     rows: found.map((p) => [
-      { value: list([code(p.company), code(p.site)]) },
+      { value: text(p.name) },
       { value: formName(p.takes) },
       { value: formName(p.makes) },
       { value: capacityOf(p) },
@@ -111,6 +111,12 @@ export function supportDocument({ id, programmes }: SupportCheck): Document {
   return answer('support', section.title, [section]);
 }
 
+/** A route or a port by its name; one without words as the file writes it. */
+export const placeName = (place: string): Value => {
+  const id = `route.${place.toLowerCase()}`;
+  return id in messages.en ? inner(say(id as MessageId)) : code(place);
+};
+
 const three = (values: readonly [number, number, number]): Value =>
   list(
     values.map((value) => amount(Math.round(value), '1', 'full')),
@@ -136,7 +142,7 @@ export function fitRoutes(p: ProductFit): readonly Block[] {
         const landed = p.landed[i]!.usdPerTonne;
         return [
           {
-            value: list([code(r.route), code(r.destination)]),
+            value: list([placeName(r.route), placeName(r.destination)]),
             ...(r.status === 'estimated' ? { mark: 'estimated' as const } : {}),
           },
           { value: three(r.usdPerGrossTonne) },

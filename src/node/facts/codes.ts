@@ -1,4 +1,4 @@
-import { readCountries } from './countries.js';
+import { readCountries, readGroups } from './countries.js';
 import { readForms } from './forms.js';
 import { readMinerals } from './minerals.js';
 
@@ -9,13 +9,16 @@ export interface KnownCodes {
   readonly minerals: ReadonlySet<string>;
 }
 
-const groups = ['WLD', 'EUU', 'OTH', 'R-AFR', 'R-AME', 'R-ASI', 'R-EUR', 'R-OCE'];
-
 /** Codes that a question may name. */
 export async function knownCodes(): Promise<KnownCodes> {
-  const [countries, minerals, forms] = await Promise.all([readCountries(), readMinerals(), readForms()]);
+  const [countries, groups, minerals, forms] = await Promise.all([
+    readCountries(),
+    readGroups(),
+    readMinerals(),
+    readForms(),
+  ]);
   return {
-    countries: new Set([...countries.map(({ iso3 }) => iso3), ...groups]),
+    countries: new Set([...countries.map(({ iso3 }) => iso3), ...groups.map(({ code }) => code)]),
     minerals: new Set([...minerals.map(({ code }) => code), ...forms.map(({ form }) => form)]),
   };
 }

@@ -1,6 +1,6 @@
 import type { Names } from '../../answers/index.js';
 import type { LocalText } from '../../base/index.js';
-import { readCountries } from './countries.js';
+import { readCountries, readGroups } from './countries.js';
 import { readForms } from './forms.js';
 import { readMinerals } from './minerals.js';
 
@@ -17,7 +17,12 @@ const named = (row: Named): LocalText => ({
 });
 
 export async function readNameList(): Promise<Names> {
-  const [minerals, forms, countries] = await Promise.all([readMinerals(), readForms(), readCountries()]);
+  const [minerals, forms, countries, groups] = await Promise.all([
+    readMinerals(),
+    readForms(),
+    readCountries(),
+    readGroups(),
+  ]);
   const byCode = new Map<string, Named>(forms.map((row) => [row.form, row]));
   for (const row of minerals) byCode.set(row.code, row);
   const families = new Map(minerals.map(({ code, family }) => [code, family]));
@@ -26,6 +31,9 @@ export async function readNameList(): Promise<Names> {
       const family = families.get(code);
       return { code, name: named(row), ...(family ? { family } : {}) };
     }),
-    countries: countries.map((row) => ({ code: row.iso3, m49: row.m49.padStart(3, '0'), name: named(row) })),
+    countries: [
+      ...countries.map((row) => ({ code: row.iso3, m49: row.m49.padStart(3, '0'), name: named(row) })),
+      ...groups.map((row) => ({ code: row.code, m49: '', name: named(row) })),
+    ],
   };
 }

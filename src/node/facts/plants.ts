@@ -11,6 +11,8 @@ const plantRow = z
     id: z.string().min(1),
     company: z.string().min(1),
     site: z.string().min(1),
+    name_ko: z.string(),
+    name_mn: z.string(),
     country: z.string().regex(/^[A-Z]{3}$/),
     mineral: z.string().min(1),
     takes: z.string().min(1),
@@ -25,8 +27,9 @@ const plantRow = z
     note: z.string(),
   })
   .transform(
-    (row): Plant => ({
+    ({ name_ko: ko, name_mn: mn, ...row }): Plant => ({
       ...row,
+      name: { en: `${row.company}, ${row.site}`, ...(ko ? { ko } : {}), ...(mn ? { mn } : {}) },
       capacity: optional(row.capacity, 'no source read states the capacity'),
       limits:
         row.limits === ''

@@ -61,7 +61,7 @@ export const projectKo: ProjectMessages = {
   'column.makes': '제품',
   'column.capacity': '연간 능력',
   'column.seller': '공급국',
-  'column.tonnes': '물량',
+  'column.tonnes': '물량(톤)',
   'column.route': '경로',
   'column.gross': '총중량 톤당',
   'column.contained': '함유량 톤당',
