@@ -92,7 +92,7 @@ export { type EquilibriaDocument, solveMarkets } from './solve-markets.js';
 export { waysBack } from './study-evidence.js';
 export { shownProject } from './study-project.js';
 export { type TracedRow, traceRow } from './trace-row.js';
-export { type Became, becameOf, whatBecameOf } from './what-became-of.js';
+export { type Became, type BecameOfStudy, becameOf, whatBecameOf } from './what-became-of.js';
 export { type Changed, whatChanged } from './what-changed.js';
 export { whatIf } from './what-if.js';
 export type { WhatIf, WhatIfPorts, WhatIfQuestion } from './what-if-answer.js';

@@ -1,11 +1,16 @@
 import type { IsoDate } from '../base/index.js';
 import {
+  type AlarmSpan,
   agreementsOf,
+  alarmSettings,
   type BaseRate,
   baseRate,
   type Disclosure,
   type Ledger,
   type MineralTonnes,
+  type Party,
+  partiesIn,
+  ringing,
   type Secured,
   type Standing,
   type StandingQuery,
@@ -30,6 +35,12 @@ export interface Became {
   readonly odds: BaseRate;
 }
 
+/** The same of a study's own statements, with the alarms that ring and the parties by their names. */
+export interface BecameOfStudy extends Became {
+  readonly alarms: readonly AlarmSpan[];
+  readonly parties: readonly Party[];
+}
+
 export interface BecamePorts {
   readonly ledger: Pick<Ledger, 'standings' | 'tonnes' | 'parties'>;
   readonly disclosures: readonly Disclosure[];
@@ -51,13 +62,21 @@ const holdsContract = ({ stage }: Standing) => stage === 'offtake' || stage === 
  * What became of the agreements in a set of statements, without a database: what `study run` prints.
  * @example becameOf(study.agreements, '2026-11-28', (await readMemoranda()).disclosures).agreements[0].stage
  */
-export function becameOf(statements: readonly Statement[], date: IsoDate, disclosures: readonly Disclosure[]): Became {
+export function becameOf(
+  statements: readonly Statement[],
+  date: IsoDate,
+  disclosures: readonly Disclosure[],
+): BecameOfStudy {
   const agreements = agreementsOf(statements)
     .flatMap((one) => standingAt(one, date) ?? [])
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id < b.id ? -1 : 1));
   const tonnes = sumTonnes(agreements.flatMap((one) => one.tonnes));
   const page = { asOf: date, total: agreements.length, agreements, tonnes };
-  return outcome(page, agreements.filter(holdsContract), disclosures);
+  return {
+    ...outcome(page, agreements.filter(holdsContract), disclosures),
+    alarms: ringing(statements, date, alarmSettings),
+    parties: partiesIn(statements),
+  };
 }
 
 /** What became of the agreements of a ledger; filters and pages are those of `Ledger.standings`, the tonnes are of all agreements. */

@@ -5,6 +5,7 @@ import type { LocalText } from '../base/index.js';
 export type {
   Backtest,
   Became,
+  BecameOfStudy,
   BeforeRun,
   Buyers,
   Changed,

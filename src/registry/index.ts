@@ -12,6 +12,7 @@ export * from './entry.js';
 export * from './ledger.js';
 export * from './memory.js';
 export * from './party.js';
+export * from './ringing.js';
 export * from './secured.js';
 export * from './stage.js';
 export * from './standing.js';

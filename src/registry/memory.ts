@@ -1,13 +1,11 @@
-import { addDays } from '../base/index.js';
 import type { Statement } from '../study/index.js';
 import { admit } from './admit.js';
-import { agreementsOf, corrected, type Part } from './agreement.js';
-import { alarmsOf, byAnchor, capacityAlarms, rings } from './alarm.js';
+import { agreementsOf } from './agreement.js';
 import { attachmentOf } from './attachment.js';
-import { changeAlarms } from './change.js';
 import { breaksOf, digestOf, type Entry, genesis, type Sha256 } from './entry.js';
 import type { EntryQuery, Ledger, StandingQuery } from './ledger.js';
 import { partiesIn } from './party.js';
+import { ringing } from './ringing.js';
 import { type Standing, standingAt } from './standing.js';
 import { sumTonnes } from './tonnes.js';
 
@@ -69,17 +67,7 @@ export class MemoryLedger implements Ledger {
   }
 
   async alarms(date: string, settings: Parameters<Ledger['alarms']>[1]) {
-    const agreements = agreementsOf(this.#entries);
-    const projects = new Set(agreements.flatMap(({ body }) => body.project ?? []));
-    const groups = [...projects].map((project) => agreements.filter(({ body }) => body.project === project));
-    const spans = [...agreements.flatMap(alarmsOf), ...groups.flatMap(capacityAlarms)].filter((span) =>
-      rings(span, date, settings),
-    );
-    const countries = new Map((await this.parties()).map(({ id, country }) => [id, country]));
-    const changes = corrected(this.#entries).filter((one) => one.body.type === 'change') as Part<'change'>[];
-    const { standings } = await this.standings({ date });
-    const window = { from: addDays(date, -settings.changeDays), to: date };
-    return [...spans, ...changeAlarms(changes, standings, (id) => countries.get(id), window)].sort(byAnchor);
+    return ringing(this.#entries, date, settings);
   }
 
   async parties() {

@@ -25,7 +25,7 @@ export const registryRoutes: Register = (api, world) => {
     summary: 'What became of the agreements of the study at a date: memorandum, contracted and delivered tonnes apart',
     query: { date: date.optional() },
     example: { date: '2026-11-28' },
-    answer: 'Became',
+    answer: 'BecameOfStudy',
     table: ({ agreements }: { agreements: readonly object[] }) => agreements,
     ask: async ({ date: day = today() }) => becameOf(study.agreements, day, (await readMemoranda()).disclosures),
   });

@@ -116,7 +116,7 @@ export const studyRoutes: Register = (api, world) => {
     path: 'study/agreements',
     summary: 'What became of the agreements of a study handed in, at a date',
     body: { files, date },
-    answer: 'Became',
+    answer: 'BecameOfStudy',
     ask: async ({ files: texts, date: day }) =>
       becameOf(studyOf(new Map(Object.entries(texts))).agreements, day, (await readMemoranda()).disclosures),
   });

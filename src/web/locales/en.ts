@@ -59,6 +59,20 @@ export const en = {
   'brief.kind': 'Kind',
   'brief.make': 'Write the brief',
   'brief.download': 'Download',
+  'agreements.alarms': 'Alarms',
+  'agreements.name': 'Agreement',
+  'agreements.made': 'Made on',
+  'agreements.last': 'Last evidence',
+  'agreements.due': 'Next due',
+  'agreements.ladder': 'Agreements by stage',
+  'agreements.no-alarms':
+    'Nothing rings on this day: nothing is overdue, expires soon or has gone a year without evidence.',
+  'agreements.quiet': '{quiet} of {all} agreements show no evidence in the last twelve months',
+  'agreements.timeline':
+    'Square: made; dot: evidenced since; ring: due, orange where overdue; bar: expires; broken line: the day chosen',
+  'agreements.source': 'Source: agreements of the study; the sources of each stand with it below',
+  'agreements.empty':
+    'No agreement is entered up to this day. Choose a later day, or hand in a study with agreements of its own.',
   'agreements.title': 'Agreements',
   'agreements.lead':
     'Nothing is secured before delivery is evidenced: memorandum, contracted and delivered tonnes are three different numbers.',

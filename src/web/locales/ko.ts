@@ -60,6 +60,18 @@ export const ko: Texts = {
   'brief.kind': '종류',
   'brief.make': '보고서 작성',
   'brief.download': '내려받기',
+  'agreements.alarms': '경보',
+  'agreements.name': '합의',
+  'agreements.made': '체결일',
+  'agreements.last': '마지막 근거',
+  'agreements.due': '다음 기한',
+  'agreements.ladder': '단계별 합의',
+  'agreements.no-alarms':
+    '이 날짜에 해당하는 경보가 없습니다. 기한이 지났거나 곧 만료되거나 1년 동안 근거가 없는 합의가 없습니다.',
+  'agreements.quiet': '합의 {all}건 중 {quiet}건, 최근 12개월 근거 없음',
+  'agreements.timeline': '네모: 체결, 점: 이후 확인된 근거, 고리: 기한(주황: 경과), 막대: 만료, 점선: 선택한 날짜',
+  'agreements.source': '출처: 연구에 담긴 합의. 각 합의의 출처는 아래 해당 합의에 있음',
+  'agreements.empty': '이 날짜까지 등록된 합의가 없습니다. 더 늦은 날짜를 고르거나 합의가 담긴 연구를 올리십시오.',
   'agreements.title': '합의 이행',
   'agreements.lead':
     '인도가 증빙되기 전에는 확보한 물량으로 보지 않습니다. 양해각서, 계약, 인도 물량은 서로 다른 수치입니다.',

@@ -1,4 +1,4 @@
-import type { Became, PlanDocument, ProjectText, StudyFiles as StudyDocument } from '../../answers/index.js';
+import type { BecameOfStudy, PlanDocument, ProjectText, StudyFiles as StudyDocument } from '../../answers/index.js';
 import type { Maybe } from '../../base/index.js';
 import type { BeforeRun, Results } from '../../brief/index.js';
 import { ApiProblem, file, follow, get, type Job, post } from './api.js';
@@ -89,7 +89,7 @@ class Study {
     return this.files ? post('study/projects', { files: this.files }) : get('projects');
   }
 
-  agreements(date: string): Promise<Became> {
+  agreements(date: string): Promise<BecameOfStudy> {
     return this.files ? post('study/agreements', { files: this.files, date }) : get('agreements', { date });
   }
 
