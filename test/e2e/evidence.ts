@@ -45,7 +45,7 @@ function svgLacks(text: string, words: readonly string[], legend: readonly strin
     'its legend': lines('legend') === legend.join(' '),
     'a size': /^<svg[^>]* width="\d{3,}"[^>]* height="\d{3,}"/.test(text),
     'a font inside': /@font-face\{[^}]*src:\s?url\(["']?data:font\/woff2;base64,/.test(text),
-    'colours of its own': !/var\(|light-dark|currentColor|class=/.test(bare),
+    'colours of its own': !/var\(|light-dark|currentColor|class=|url\(&quot;/.test(bare),
     'white paper, dark ink':
       /<rect[^>]* fill="rgb\(255, 255, 255\)"/.test(bare) && bare.includes('fill="rgb(27, 35, 38)"'),
   };

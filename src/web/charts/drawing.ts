@@ -6,6 +6,9 @@ const inherited = [
   ...['stroke-linejoin', 'paint-order', 'text-anchor', 'font-family', 'font-size', 'font-weight'],
 ];
 
+/** The name of a pattern without the quotes that a browser puts around it and other programs do not read. */
+const bare = (value: string) => value.replace(/url\("(#[^"]+)"\)/, 'url($1)');
+
 /** The drawing as a group that needs no style sheet: every colour and type of the page in light, written as attributes. */
 export function group(svg: SVGSVGElement): SVGGElement {
   const copy = (element: Element, around: CSSStyleDeclaration | undefined): Element => {
@@ -14,7 +17,7 @@ export function group(svg: SVGSVGElement): SVGGElement {
     if (element !== svg) for (const name of ['class', 'style', 'opacity', ...inherited]) made.removeAttribute(name);
     for (const key of inherited) {
       const value = style.getPropertyValue(key);
-      if (value !== around?.getPropertyValue(key)) made.setAttribute(key, value);
+      if (value !== around?.getPropertyValue(key)) made.setAttribute(key, bare(value));
     }
     if (style.opacity !== '1') made.setAttribute('opacity', style.opacity);
     for (const child of element.childNodes)
@@ -33,7 +36,7 @@ export function inLight<Made>(svg: SVGSVGElement, make: (colour: (name: string) 
     const probe = svg.appendChild(create('g', { style: `fill: ${value.startsWith('--') ? `var(${value})` : value}` }));
     const found = getComputedStyle(probe).fill;
     probe.remove();
-    return found;
+    return bare(found);
   };
   root.dataset['theme'] = 'light';
   try {

@@ -4,9 +4,11 @@ import type { PlotModule } from './plot.svelte.js';
 export const nameColumn = (plot: PlotModule, room: number) =>
   plot.axisY({ label: null, tickSize: 0, textOverflow: 'ellipsis', lineWidth: (room - 12) / 13 });
 
-/** Width in px of text of 13 px; letters of Korean are wide. */
-const widthOf = (text: string) =>
-  [...text].reduce((sum, letter) => sum + (/[\u1100-\u11ff\uac00-\ud7a3]/.test(letter) ? 12.5 : 7.4), 0);
+/** Width in px of a letter of 13 px; those of Korean are wide. */
+export const letterWidth = (letter: string): number =>
+  letter > '\u2e7f' || /[\u1100-\u11ff]/.test(letter) ? 12.5 : 7.4;
+
+const widthOf = (text: string) => [...text].reduce((sum, letter) => sum + letterWidth(letter), 0);
 
 /** Room to the right of bars for the longest of their labels; a bar keeps 60 px. */
 export const labelRoom = (labels: readonly string[], width: number, left: number): number =>

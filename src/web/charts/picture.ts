@@ -23,12 +23,16 @@ export interface ChartFile {
 
 export async function standalone({ title, subtitle, source, legend, svg }: Picture): Promise<ChartFile> {
   const { width, height } = svg.getBoundingClientRect();
+  const scale = width / (svg.viewBox.baseVal.width || width);
+  const drawn = svg.getBBox();
+  /** What stands out of the drawing at its sides, as long labels do. */
+  const [left, right] = [Math.max(0, -drawn.x * scale), Math.max(0, (drawn.x + drawn.width) * scale - width)];
   const { root, ...size } = inLight(svg, (colour) => {
-    const made = new Sheet(width, getComputedStyle(document.body).fontFamily, colour);
-    made.words(title, 'title', 18, 650, '--ink');
+    const made = new Sheet(left + width + right, getComputedStyle(document.body).fontFamily, colour);
+    made.words(title, 'title', 18, 700, '--ink');
     made.words(subtitle, 'subtitle', 13, 400, '--ink-soft');
     made.legend(legend.map((item) => ({ ...item, colour: colour(item.colour) })));
-    made.drawing(group(svg), height, width / (svg.viewBox.baseVal.width || width));
+    made.drawing(group(svg), { left, height, scale });
     made.words(source, 'source', 12, 400, '--ink-soft');
     return { root: made.root, ...made.close() };
   });

@@ -26,9 +26,10 @@ export class Sheet {
     this.root = create('svg', { 'font-family': family });
   }
 
+  /** With room to spare: a program that does not read the font inside takes a wider one. */
   private width(text: string, size: number, weight: number): number {
     this.pen.font = `${weight} ${size}px ${this.family}`;
-    return this.pen.measureText(text).width;
+    return this.pen.measureText(text).width * 1.08;
   }
 
   words(text: string, part: string, size: number, weight: number, ink: string): void {
@@ -56,11 +57,11 @@ export class Sheet {
     this.y += 18;
   }
 
-  drawing(drawn: SVGGElement, height: number, scale: number): void {
+  drawing(drawn: SVGGElement, at: { readonly left: number; readonly height: number; readonly scale: number }): void {
     this.y += 10;
-    drawn.setAttribute('transform', `translate(20,${this.y}) scale(${scale})`);
+    drawn.setAttribute('transform', `translate(${20 + at.left},${this.y}) scale(${at.scale})`);
     this.root.append(drawn);
-    this.y += height + 6;
+    this.y += at.height + 6;
   }
 
   /** Gives the sheet its paper and its size in px. */
