@@ -24,9 +24,27 @@ export function wantedFormat(header: string | undefined, named: Format | undefin
   throw new Refused(plainProblem('not-acceptable', 406, { formats: Object.values(mediaTypes) }));
 }
 
-/** Rows in a format for tables; a missing value is an empty cell with its code in the column beside it. @throws Refused where no row names the columns that Parquet needs */
-export async function tableBytes(rows: readonly object[], format: 'csv' | 'parquet'): Promise<Uint8Array<ArrayBuffer>> {
-  if (format === 'parquet' && rows.length === 0) throw new Refused(plainProblem('no-columns', 406));
-  const bytes = format === 'csv' ? new TextEncoder().encode(tableCsv(rows)) : await tableParquet(rows);
+/** How rows are written; the general way has a column for every cell that a row has. */
+export interface Writers {
+  readonly csv: (rows: readonly never[]) => string;
+  /** @throws Refused where no row names the columns that Parquet needs */
+  readonly parquet: (rows: readonly never[]) => Promise<Uint8Array>;
+}
+const general: Writers = {
+  csv: tableCsv,
+  parquet: async (rows) => {
+    if (rows.length === 0) throw new Refused(plainProblem('no-columns', 406));
+    return tableParquet(rows);
+  },
+};
+
+/** Rows in a format for tables; a missing value is an empty cell with its code in the column beside it. */
+export async function tableBytes(
+  rows: readonly object[],
+  format: 'csv' | 'parquet',
+  write: Writers = general,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const own = rows as readonly never[];
+  const bytes = format === 'csv' ? new TextEncoder().encode(write.csv(own)) : await write.parquet(own);
   return bytes as Uint8Array<ArrayBuffer>;
 }

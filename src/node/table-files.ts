@@ -57,15 +57,21 @@ function cellsOf(row: object, lead = ''): [string, Cell][] {
   });
 }
 
+const whole: ReadonlySet<string> = new Set(['year', 'month']);
+
 /** Answers' rows as one table: a column for every cell that a row has, in the order in which they first appear. */
 function tableOf(answers: readonly object[]): { columns: TableColumn[]; rows: Cell[][] } {
   const found = answers.map((answer) => new Map(cellsOf(answer)));
   const names = [...new Set(found.flatMap((cells) => [...cells.keys()]))];
   const isNumber = (name: string) => found.every((cells) => typeof (cells.get(name) ?? 0) === 'number');
-  const columns = names.map((name) => ({
-    name,
-    type: !name.endsWith('_missing') && isNumber(name) ? ('DOUBLE' as const) : ('VARCHAR' as const),
-  }));
+  const typeOf = (name: string) => (whole.has(name) ? 'INTEGER' : 'DOUBLE');
+  const columns = names.map(
+    (name) =>
+      ({
+        name,
+        type: !name.endsWith('_missing') && isNumber(name) ? typeOf(name) : 'VARCHAR',
+      }) as const,
+  );
   return { columns, rows: found.map((cells) => names.map((name) => cells.get(name))) };
 }
 

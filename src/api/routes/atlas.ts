@@ -17,11 +17,13 @@ import {
   readCoverage,
   readNameList,
   readNotes,
+  rowsAsCsv,
+  rowsAsParquet,
   traceAdded,
   traceTable,
 } from '../../node/index.js';
 import { plainProblem, Refused } from '../problem.js';
-import { inFolder } from '../world.js';
+import { inFolder, toFile } from '../world.js';
 import { zipped } from '../zip.js';
 import type { Register } from './index.js';
 import { country, line, mineral, whole, words, year } from './shapes.js';
@@ -69,6 +71,10 @@ export const atlasRoutes: Register = (api, world) => {
     example: { kind: 'production', mineral: 'tin', year: 2022 },
     answer: 'ShownRow[]',
     table: (rows: readonly object[]) => rows,
+    writers: {
+      csv: (rows) => rowsAsCsv(rows),
+      parquet: async (rows) => (await toFile('rows', '', (file) => rowsAsParquet(rows, file))).bytes,
+    },
     ask: async ({ kind: kinds, vintage: named, ...narrowed }) => {
       const tooMany = (found: number) => new Refused(plainProblem('too-many-rows', 413, { found, most: mostRows }));
       if (!kinds && Object.keys(narrowed).length === 0) throw tooMany(0);

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context as HttpContext } from 'hono';
 import type { Language } from '../../base/index.js';
-import { type Format, formats, mediaTypes, tableBytes, wantedFormat } from '../formats.js';
+import { type Format, formats, mediaTypes, tableBytes, type Writers, wantedFormat } from '../formats.js';
 import { mediaType } from '../guard.js';
 import type { Jobs, Report } from '../jobs.js';
 import { languageOf } from '../language.js';
@@ -41,6 +41,8 @@ export interface Question<P extends Shape, Q extends Shape, B extends Shape> ext
   readonly answer: string;
   /** The answer as a table: then CSV and Parquet are offered too. */
   readonly table?: (answer: never) => readonly object[];
+  /** Where its columns are fixed. */
+  readonly writers?: Writers;
   readonly ask: (asked: Values<P, Q, B>, context: Context) => unknown;
 }
 
@@ -210,7 +212,7 @@ export class Api {
   }
 
   private answered(method: 'get' | 'post' | 'delete', question: Question<never, never, never> | object): void {
-    const { answer, table, ask, query, ...rest } = question as Question<Shape, Shape, Shape>;
+    const { answer, table, writers, ask, query, ...rest } = question as Question<Shape, Shape, Shape>;
     const media = table ? formats.filter((one) => one !== 'json').map((one) => [mediaTypes[one], binary]) : [];
     const content = { 'application/json': { schema: reference(answer) }, ...Object.fromEntries(media) };
     const format = z.enum(formats).optional().openapi({ description: 'In place of the Accept header' });
@@ -225,7 +227,7 @@ export class Api {
         const wanted = table ? wantedFormat(c.req.header('accept'), named) : 'json';
         const found = (await ask((table ? values : asked) as never, context)) as object;
         if (wanted === 'json' || !table) return json(c, found, context.language);
-        return c.body(await tableBytes(table(found as never), wanted), 200, {
+        return c.body(await tableBytes(table(found as never), wanted, writers), 200, {
           'Content-Type': `${mediaTypes[wanted]}${wanted === 'csv' ? '; charset=utf-8' : ''}`,
         });
       },
