@@ -80,6 +80,10 @@ export const en = {
   'plan.lead': 'With this budget: which measures together avert the most loss.',
   'plan.budget': 'Budget',
   'plan.run': 'Find the best plan',
+  'buyers.side': 'On whom {country} hangs',
+  'buyers.side.wait': 'Solving a year without each buyer; this takes some seconds.',
+  'buyers.side.made':
+    'A year in which the buyer stops, buys half or the border is shut, solved by the market model, against these purchases of the base year. In the money of the country that sells.',
   'buyers.title': 'Who could buy',
   'buyers.lead': 'Plants and present suppliers, each from a cited fact. Where none is cited, no buyer is known.',
   'mineral.prices': 'Price',
