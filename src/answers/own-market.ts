@@ -150,7 +150,10 @@ export function ownMarket(file: MarketFile, name: string, mineral = file.mineral
       baseYear: String(file.baseYear),
       baseYearReason: name,
       status: 'estimated',
-      notes: file.note ? [file.note] : [],
+      notes: [
+        ...(file.note ? [file.note] : []),
+        `flows are drawn within ${Number((100 * (file.error ?? usualError)).toPrecision(3))}% either way${file.error === undefined ? ', as the file says no "error"' : ''}`,
+      ],
       unit: file.unit,
       stages: file.stages.map((stage, t) => stageOf(stage, t, file, row)),
     },

@@ -112,6 +112,7 @@ export function planDocument(answer: BudgetAnswer): PlanDocument {
     draws,
     yearsPerDraw: years,
     status: plan.status,
+    lossRule: plan.lossRule,
     unvalued: unvalued.map((one) => ({ ...one, name: answer.names.get(one.id) ?? { en: one.id } })),
   };
   if ('clash' in plan) {

@@ -53,7 +53,7 @@ export function planValuation(setting: PlanSetting, candidates: Candidates, seed
   });
   const { own, generic } = withByProducts(
     {
-      own: [...study.events.events].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      own: study.events.events,
       generic: genericEvents(calibrateOdds(ports.odds), dependences, importer),
     },
     ports.byProducts,

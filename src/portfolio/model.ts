@@ -26,6 +26,12 @@ export const picksOf = (tables: readonly LossTable[]): Pick[] =>
 export const needsTheta = (tables: readonly LossTable[], { tailWeight }: Objective): boolean =>
   tailWeight > 0 || tables.some(({ outcomes }) => outcomes.some(({ shared }) => shared.size > 0));
 
+/** Whether the model holds a rule on the expected loss to a sum that counts what groups share once a group: where the tail is made small too. */
+export const lossRuleIsByGroup = (tables: readonly LossTable[], { objective, rules }: Request): boolean =>
+  objective.tailWeight > 0 &&
+  rules.some(({ kind }) => kind === 'expected-loss-at-most') &&
+  tables.some(({ outcomes }) => outcomes.some(({ shared }) => shared.size > 0));
+
 /** Cost of theta in the programme, by which its rows are divided. */
 export const thetaCost = (tailWeight: number): number => (tailWeight > 0 ? tailWeight : 1);
 

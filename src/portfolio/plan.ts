@@ -7,7 +7,7 @@ import { type LossTable, meanOf } from './loss-table.js';
 import { entryPrice, type MarginalValue, marginalValues, type Rejection, rejection } from './marginal.js';
 import type { Candidate } from './measure.js';
 import type { MilpSolver, MilpStatus, Row } from './milp.js';
-import type { Request } from './model.js';
+import { lossRuleIsByGroup, type Request } from './model.js';
 import { tailMean } from './objective.js';
 import { type RegretTable, regretTable, type Unknown } from './regret.js';
 import { Resamples, type Sample } from './resample.js';
@@ -63,9 +63,16 @@ export interface Plan {
   readonly front: readonly CapitalPoint[];
   readonly nash: Maybe<CapitalPoint>;
   readonly coverage: 'exact' | 'restricted';
+  readonly lossRule: LossRule;
   readonly unlisted?: Unlisted;
   readonly solves: number;
 }
+
+/**
+ * How `expected-loss-at-most` counts what several groups share: `exact` once; `once-a-group` where a tail is made small, which is never too little, so that a
+ * plan it turns down may keep the rule.
+ */
+export type LossRule = 'exact' | 'once-a-group';
 
 /** No plan keeps the rules: the smallest set of them that clashes. */
 export interface NoPlan {
@@ -73,6 +80,7 @@ export interface NoPlan {
   readonly clash: readonly string[];
   /** False where subsets that were not valued may keep the rules. */
   readonly proven: boolean;
+  readonly lossRule: LossRule;
   /** The least budget that keeps the rules that clash; undefined where none does. */
   readonly enough?: Krw;
 }
@@ -87,6 +95,7 @@ const figureSamples = 200;
 export async function makePlan(question: PlanQuestion, solver: MilpSolver): Promise<Plan | NoPlan> {
   const { tables, fresh, request, seed, draws, years } = question;
   const cuts: Row[] = [];
+  const lossRule = lossRuleIsByGroup(tables, request) ? 'once-a-group' : 'exact';
   const best = await choose(tables, request, solver, usualLimits, cuts);
   const choice = await thrifty(tables, request, best, solver, cuts);
   if (choice.outcomes.length === 0) {
@@ -94,7 +103,7 @@ export async function makePlan(question: PlanQuestion, solver: MilpSolver): Prom
     const proven = found.length > 0;
     const clash = proven ? found : await smallestClash(tables, request, solver);
     const enough = await costOfKeeping(tables, request, clash, solver);
-    return { status: choice.status, clash, proven, ...(enough === undefined ? {} : { enough }) };
+    return { status: choice.status, clash, proven, lossRule, ...(enough === undefined ? {} : { enough }) };
   }
   const budgets = shares.map((share) => share * request.budget);
   const front = await paretoFront(tables, request, solver);
@@ -131,6 +140,7 @@ export async function makePlan(question: PlanQuestion, solver: MilpSolver): Prom
     front,
     nash: nashPoint(front) ?? missing('no-common-gain', 'no plan under the budget has a known gain on both sides'),
     coverage: [...tables, ...fresh].every((table) => table.coverage === 'exact') ? 'exact' : 'restricted',
+    lossRule,
     ...(question.unlisted ? { unlisted: question.unlisted } : {}),
     solves: [...tables, ...fresh].reduce((sum, table) => sum + table.solves, 0),
   };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Problem } from '../base/index.js';
+import { canonical, type Problem } from '../base/index.js';
 import type { Statement } from './agreements.js';
 import { readAgreements } from './agreements-read.js';
 import { type BudgetFile, budgetFile } from './budget.js';
@@ -102,6 +102,19 @@ function between(study: Study): readonly Problem[] {
   ];
 }
 
+const byId = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
+  [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
+const byText = <T>(list: readonly T[]): T[] => [...list].sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1));
+
+/** Lists whose order says nothing stand in one order, so that the answer and its digest do not hang on the order of a file. */
+const ordered = (study: Study): Study => ({
+  ...study,
+  events: { ...study.events, events: byId(study.events.events) },
+  ...(study.measures ? { measures: { ...study.measures, measures: byId(study.measures.measures) } } : {}),
+  ...(study.stocks ? { stocks: { ...study.stocks, stocks: byText(study.stocks.stocks) } } : {}),
+  ...(study.budget ? { budget: { ...study.budget, rules: byText(study.budget.rules) } } : {}),
+});
+
 /**
  * Reads the files of a study: the study, or every problem of every file.
  * @example readStudy(new Map([['study.yaml', '...'], ['events.yaml', '...']])).value?.study.importer === 'KOR'
@@ -114,7 +127,7 @@ export function readStudy(texts: StudyTexts): Reading<Study> {
   problems.push(...projects.flatMap((reading) => reading.problems), ...ledger.problems);
   if (problems.length > 0) return { problems };
   const study = {
-    ...(Object.fromEntries(values) as unknown as Study),
+    ...ordered(Object.fromEntries(values) as unknown as Study),
     projects: projects.flatMap((reading) => reading.value ?? []),
     agreements: ledger.statements,
   };

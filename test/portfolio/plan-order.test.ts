@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestWithBudget, planDocument } from '../../src/answers/index.js';
+import { bestWithBudget, planDocument, runStudy } from '../../src/answers/index.js';
 import { isMissing, type Maybe } from '../../src/base/index.js';
 import { readStudy } from '../../src/study/index.js';
 import { studyPorts } from '../fixtures/study-ports.js';
@@ -62,5 +62,14 @@ describe('the same study with everything in another order', () => {
     const averted = plan.frontier.map(({ avertedKrw }) => avertedKrw);
     expect(averted).toEqual([...averted].sort((a, b) => a - b));
     expect(there(plan.averted).expected.mean).toBeGreaterThan(0);
+  });
+  it('has results of the same digest', async () => {
+    const ports = await studyPorts();
+    const run = async (order: <T>(list: readonly T[]) => readonly T[]) =>
+      (await runStudy(ports, { study: study(order) })).results;
+    const results = await run((list) => list);
+    const turned = await run((list) => [...list.slice(1), ...list.slice(0, 1)]);
+    expect(turned.minerals[0]!.events.map(({ id }) => id)).toEqual(results.minerals[0]!.events.map(({ id }) => id));
+    expect(turned.digest).toBe(results.digest);
   });
 });

@@ -7,6 +7,7 @@ import {
   entryPrice,
   jointLoss,
   type LossTable,
+  lossRuleIsByGroup,
   type MilpSolver,
   marginalValues,
   meanOf,
@@ -140,6 +141,9 @@ describe('losses that several groups may cause', () => {
     expect((await choose(tables, within(0.999 * best.objective), solver)).status).toBe('infeasible');
     expect(await smallestClash(tables, within(1.001 * best.objective), solver)).toEqual([]);
     expect(await smallestClash(tables, within(0.999 * best.objective), solver)).toContain('budget');
+    const rule = within(best.objective);
+    expect(lossRuleIsByGroup(tables, rule)).toBe(false);
+    expect(lossRuleIsByGroup(tables, { ...rule, objective: { tailWeight: 0.5, level: 0.95 } })).toBe(true);
   });
 
   it('price the entry of every rejected measure as enumeration does, for expected loss, tail and both', async () => {

@@ -48,12 +48,16 @@ function finding(plan: PlanResult): Block {
   return { is: 'lead', sentence };
 }
 
+/** Said where a rule on the expected loss is stricter than it is written. */
+const lossRule = (plan: PlanResult): Sentence[] => (plan.lossRule === 'exact' ? [] : [say('plan.lossRule')]);
+
 /** What would have to give where rules clash. */
-const wayOut = ({ enoughKrw }: PlanResult): Block => ({
+const wayOut = (plan: PlanResult): Block => ({
   is: 'paragraph',
   sentences: [
-    isMissing(enoughKrw) ? say('plan.clash.never') : say('plan.clash.enough', { cost: won(enoughKrw) }),
+    isMissing(plan.enoughKrw) ? say('plan.clash.never') : say('plan.clash.enough', { cost: won(plan.enoughKrw) }),
     say('plan.clash.change'),
+    ...lossRule(plan),
   ],
 });
 
@@ -68,6 +72,7 @@ function basis(plan: PlanResult): Block {
       draws: count(plan.draws),
       inSample: won(plan.avertedInSampleKrw),
     }),
+    ...lossRule(plan),
   ];
   return { is: 'paragraph', sentences };
 }

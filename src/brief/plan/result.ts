@@ -100,6 +100,11 @@ export interface PlanResult {
   readonly clash: readonly string[];
   /** False where sets that were not valued may keep the rules that clash. */
   readonly clashProven: boolean;
+  /**
+   * How the rule `expected-loss-at-most` counts an industry that measures of several groups serve: `exact` once; `once-a-group` where a tail is made small,
+   * which is never too little: a plan that the rule turns down may keep it.
+   */
+  readonly lossRule: 'exact' | 'once-a-group';
   /** The least budget under which the rules that clash are kept; missing where no budget does, or nothing clashes. */
   readonly enoughKrw: Maybe<number>;
   readonly gap: Maybe<number>;

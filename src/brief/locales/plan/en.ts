@@ -68,6 +68,8 @@ export const planEn = {
   'plan.reason': '{reason} ({detail})',
   'plan.certificate':
     'HiGHS: {status}, gap {gap}: no set that keeps the rules leaves less than {bound} a year on the draws it was chosen on; {solves} market equilibria solved for the losses of all subsets, {coverage}.',
+  'plan.lossRule':
+    'The rule on the expected loss counts an industry once for each group of measures here, since the worst years are made small too: never too little, so a plan that it turns down may keep it.',
   'plan.unlisted':
     'Too many sets to value them all: {valued} sets were valued of these {count} measures, which act on the same minerals: {set}.',
   'plan.unlisted.error':

@@ -66,6 +66,8 @@ export const planKo: Readonly<Record<keyof typeof planEn, string>> = {
   'plan.reason': '{reason} ({detail})',
   'plan.certificate':
     'HiGHS 풀이: {status}, 격차 {gap}, 연간 하한 {bound}(선정에 쓴 표본에서 조건을 지키는 어떤 조합도 손실을 이보다 작게 남기지 못한다). 모든 부분집합의 손실을 위해 푼 시장 균형 {solves}건, {coverage}.',
+  'plan.lossRule':
+    '최악의 해 손실도 줄이는 계산이므로 기대손실 규칙은 같은 산업을 조치 묶음마다 한 번씩 센다. 적게 세는 일은 없으며, 이 규칙으로 제외된 계획이 실제로는 규칙을 지킬 수도 있다.',
   'plan.unlisted':
     '조합이 너무 많아 전부 평가하지 못하였다. 같은 광물에 작용하는 조치 {count}건의 조합 중 {valued}개를 평가하였다. 해당 조치: {set}.',
   'plan.unlisted.error':
