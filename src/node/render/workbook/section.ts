@@ -1,5 +1,6 @@
 import type { Cell, Font, Worksheet } from 'exceljs';
 import type { Section, Speaker, Table, Value } from '../../../brief/index.js';
+import { type Chart, twin } from '../chart/twin.js';
 import { ink } from './ink.js';
 
 /** A quantity or a share stands as a number that can be counted with, in its unit; everything else as it is said. */
@@ -35,7 +36,7 @@ function widthsOf({ blocks }: Section, voice: Speaker): readonly number[] {
   return widths;
 }
 
-/** A section on a sheet: sentences across its columns, tables with heads, all in lines that can be read and printed. */
+/** A section on a sheet: sentences across its columns, tables with heads, charts as their numbers, all in lines that can be read and printed. */
 export function writeSection(section: Section, sheet: Worksheet, voice: Speaker): void {
   const widths = widthsOf(section, voice);
   const across = widths.reduce((sum, width) => sum + width, 0);
@@ -72,6 +73,18 @@ export function writeSection(section: Section, sheet: Worksheet, voice: Speaker)
     }
     if (source) said(voice.sentence(source), { size: 9, color: { argb: ink.quiet } });
   };
+  /** The numbers of a chart, which a sheet cannot draw. */
+  const chart = (given: Chart) => {
+    sheet.addRow([]);
+    said(voice.sentence(given.title), { bold: true });
+    said(voice.sentence(given.subtitle));
+    for (const [label, value] of twin(given)) {
+      const row = sheet.addRow([voice.label(label), voice.label(value)]);
+      row.getCell(2).alignment = { horizontal: 'right' };
+      asNumber(row.getCell(2), value);
+    }
+    said(voice.sentence(given.source), { size: 9, color: { argb: ink.quiet } });
+  };
   said(voice.sentence(section.title), { bold: true, size: 13 });
   for (const block of section.blocks) {
     if (block.is === 'table') table(block);
@@ -80,5 +93,6 @@ export function writeSection(section: Section, sheet: Worksheet, voice: Speaker)
     else if (block.is === 'bullets') for (const item of block.items) said(`• ${voice.sentence(item)}`);
     else if (block.is === 'answers')
       for (const { question, answer } of block.items) said(`${voice.sentence(question)} ${voice.sentence(answer)}`);
+    else chart(block);
   }
 }
