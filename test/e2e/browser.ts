@@ -17,14 +17,18 @@ interface Finding {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** What axe finds: everything, or only what colours change. */
+/** What axe finds: everything, the size of targets (WCAG 2.2) among it, or only what colours change. */
 export async function violations(page: Page, colours: boolean): Promise<string[]> {
   const found = await page.evaluate(
     async (options) => {
       const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Finding[] }> } };
       return (await axe.run(options)).violations;
     },
-    { resultTypes: ['violations'], preload: false, ...(colours ? { runOnly: ['color-contrast'] } : {}) },
+    {
+      resultTypes: ['violations'],
+      preload: false,
+      ...(colours ? { runOnly: ['color-contrast'] } : { rules: { 'target-size': { enabled: true } } }),
+    },
   );
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary ?? ''}`);
 }
