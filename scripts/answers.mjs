@@ -1,6 +1,6 @@
 /**
  * JSON Schema (2020-12) of every answer of the HTTP API, made from the types that the command line prints: dist/api/answers.json.
- * A name that is exported by src/api/answers.ts becomes a schema of that name; a unit in the type becomes `x-unit`.
+ * A name that is exported by src/api/answers.ts becomes a schema of that name; a unit in the type, or in the name of a figure, becomes `x-unit`.
  */
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,41 @@ import { fail, root } from './setup.mjs';
 const target = join(root, 'dist', 'api', 'answers.json');
 const entry = join(root, 'dist', 'api', 'answers.d.ts');
 const { TypeFlags, SymbolFlags } = ts;
+
+/** Units that the names of figures say, the first that fits; `1`: a share, an index, a count. */
+const unitsByName = [
+  [/usdPer\w*Tonne$/i, 'USD/t'],
+  [/krwPerUsd$/i, 'KRW/USD'],
+  [/tonnes/i, 't'],
+  [/krw/i, 'KRW'],
+  [/(?<!per)usd$/i, 'USD'],
+  [/months$/i, 'month'],
+  [/days$/i, 'day'],
+  [/(^y|Y)ears?$/, 'year'],
+  [/share|odds|ratio|tolerance|(irr|aetr|metr|index|excess|score|zero|concentration|weight)$/i, '1'],
+  [
+    /^(draws|seed|solves|iterations|cells|events|minerals|entries|failed|seq|rows|reports|place|best|worst|edition|inside\d+)$/,
+    '1',
+  ],
+];
+const isFigure = (schema) =>
+  schema.type === 'number' ||
+  schema.$ref === '#/components/schemas/Interval' ||
+  (schema.anyOf ?? []).some(isFigure) ||
+  (schema.items !== undefined && isFigure(schema.items)) ||
+  (schema.prefixItems ?? []).some(isFigure) ||
+  (schema.type === 'object' && !schema.properties && isFigure(schema.additionalProperties ?? {}));
+const saysUnit = (schema) => JSON.stringify(schema).includes('"x-unit"');
+
+/** A figure with the unit of its name, or of the figure that it is a part of (`valueAddedLossKrw.direct`). */
+function withUnit(name, schema, above) {
+  const unit = unitsByName.find(([pattern]) => pattern.test(name))?.[1] ?? above;
+  if (unit === undefined || saysUnit(schema)) return schema;
+  if (isFigure(schema)) return { ...schema, 'x-unit': unit };
+  if (!schema.properties) return schema;
+  const parts = Object.entries(schema.properties).map(([key, part]) => [key, withUnit(key, part, unit)]);
+  return { ...schema, properties: Object.fromEntries(parts) };
+}
 
 /** Schemas of the exported types of a declaration file, by name. @throws where a type cannot be written as JSON */
 export function schemasOf(file) {
@@ -66,7 +101,7 @@ export function schemasOf(file) {
     for (const property of checker.getPropertiesOfType(type)) {
       const own = checker.getTypeOfSymbolAtLocation(property, place);
       try {
-        properties[property.name] = described(property, schemaOf(own));
+        properties[property.name] = described(property, withUnit(property.name, schemaOf(own)));
       } catch (error) {
         throw new Error(`${property.name}: ${error.message}`);
       }
@@ -149,7 +184,8 @@ export function schemasOf(file) {
 /** Writes dist/api/answers.json where the build has changed since. */
 export function describeAnswers() {
   if (!existsSync(entry)) fail('the build has no dist/api/answers.d.ts');
-  const built = ['pure', 'node'].map((part) => statSync(join(root, 'dist', `${part}.tsbuildinfo`)).mtimeMs);
+  const files = ['pure', 'node'].map((part) => join(root, 'dist', `${part}.tsbuildinfo`));
+  const built = [...files, import.meta.filename].map((file) => statSync(file).mtimeMs);
   if (existsSync(target) && statSync(target).mtimeMs > Math.max(...built)) return;
   const text = JSON.stringify(schemasOf(entry));
   if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text);

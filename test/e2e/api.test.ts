@@ -95,6 +95,19 @@ describe('the HTTP API', () => {
     for (const path of ['names', 'sources', 'markets', 'projects'])
       expect((await ask(`/api/v1/${path}`)).status).toBe(200);
   });
+  it('says the unit of a figure in its schema', async () => {
+    const { components } = (await (await ask('/openapi.json')).json()) as {
+      components: { schemas: Record<string, { properties: Record<string, Record<string, unknown>> }> };
+    };
+    const unitOf = (type: string, figure: string) => components.schemas[type]!.properties[figure]!['x-unit'];
+    expect(
+      ['tonnesLost', 'priceIndex', 'extraBillKrw', 'krwPerUsd', 'draws'].map((one) => unitOf('WhatIf', one)),
+    ).toEqual(['t', '1', 'KRW', 'KRW/USD', '1']);
+    expect(unitOf('RouteCost', 'days')).toBe('day');
+    expect(unitOf('SeenFromExporter', 'perUsd')).toBeUndefined();
+    const { valueAddedLossKrw } = components.schemas['MineralResult']!.properties;
+    expect(JSON.stringify(valueAddedLossKrw)).toMatch(/"direct":\{[^{}]*(\{[^{}]*\}[^{}]*)*"x-unit":"KRW"/);
+  });
   it('knows no buyer where none is cited, and names those that are', async () => {
     const buyers = async (mineral: string) => (await ask(`/api/v1/buyers?mineral=${mineral}`)).json();
     expect(await buyers('molybdenum')).toMatchObject({ plants: [{ country: 'KOR', source: expect.any(String) }] });
