@@ -85,6 +85,8 @@ describe('candidates of measures.yaml', () => {
     );
     expect(found.candidates.map(({ id }) => id)).toEqual(['confidential-1', 'centre', 'other']);
     expect([...found.names.keys()]).toEqual(['centre', 'other']);
+    expect(found.sources.get('other')).toEqual({ measure: 'test', delivery: 'test' });
+    expect([...found.sources.keys()]).toEqual(['centre', 'other']);
     expect(JSON.stringify([found.candidates, [...found.standing]])).not.toContain('secret');
     expect(found.candidates[1]!.raises).toEqual(['confidential-1']);
   });

@@ -27,6 +27,8 @@ function csvLacks(text: string): string[] {
     'a reason for what is missing': lines.every((line) =>
       line.every((cell, k) => cell !== '' || /: code$|^Ids/.test(head[k]!)),
     ),
+    'codes of its minerals and countries':
+      !/^(Mineral|Seller)$/.test(head[0]!) || head.some((name) => name.endsWith(': code')),
     'numbers in full': numbers.length > 0 && numbers.every((cell) => !/[\s,](?=\d{3})/.test(cell)),
   };
   return Object.entries(held).flatMap(([what, holds]) => (holds ? [] : [`CSV without ${what}`]));

@@ -1,6 +1,6 @@
+import { csv } from './csv.js';
 import { painted } from './painted.js';
 import { type Picture, standalone } from './picture.js';
-import { csv } from './twin.js';
 
 /** Hands a file to the person at the page. */
 export function hand(name: string, content: Blob): void {
