@@ -1,4 +1,4 @@
-import { type Command, CommanderError, Option } from 'commander';
+import { type Command, CommanderError, Help, Option } from 'commander';
 import { type Language, languages } from '../base/index.js';
 import { type HelpTexts, ko } from './locales/ko.js';
 import { mn } from './locales/mn.js';
@@ -44,12 +44,22 @@ export function localise(program: Command, language: Language): void {
   walk(program, (command) => {
     const path = pathOf(command);
     command.description(own.commands[path] ?? command.description());
-    command.configureHelp({ styleTitle: (title) => own.titles[title] ?? title });
+    const worded = (text: string) =>
+      text.replace(/\b(choices|default)(?=: )/g, (word) => own.values[word as keyof typeof own.values]);
+    const english = new Help();
+    command.configureHelp({
+      styleTitle: (title) => own.titles[title] ?? title,
+      optionDescription: (option) => worded(english.optionDescription(option)),
+      argumentDescription: (argument) => worded(english.argumentDescription(argument)),
+    });
     command.helpOption('-h, --help', own.options['--help']!);
     for (const option of command.options) {
       const text = own.options[`${path} ${option.long}`] ?? own.options[option.long ?? ''];
       if (text) option.description = text;
     }
+    for (const argument of command.registeredArguments)
+      argument.description =
+        own.arguments[`${path} ${argument.name()}`] ?? own.arguments[argument.name()] ?? argument.description;
   });
   if (program.commands.length > 0) program.helpCommand('help [command]', own.commands['help']!);
 }

@@ -24,7 +24,8 @@ interface Options {
 
 export function register(program: Command): void {
   program
-    .command('backtest [event]')
+    .command('backtest')
+    .argument('[event]', 'a shipped event, or a file of your own; all that ship where absent')
     .description(
       'The model against what happened, misses included: a shipped event, all of them, or a file of your own (lodeward-events/1).',
     )
@@ -36,7 +37,7 @@ export function register(program: Command): void {
       'fit behaviour on the events and print data/behaviour-fit.yaml, dated so, in place of an answer',
     )
     .option('--json', 'one JSON document (lodeward-backtest/1)')
-    .addHelpText('after', '\nExample:\n  lodeward backtest graphite-2023')
+    .addHelpText('after', '\nExample:\n  $ npx lodeward backtest graphite-2023')
     .action(async (event: string | undefined, { draws, seed, threads, fit: date, json, lang }: Options) => {
       const file = event !== undefined && /\.(ya?ml|json)$/.test(event) ? event : undefined;
       const shipped = date === undefined ? readBacktests : readFittedEvents;

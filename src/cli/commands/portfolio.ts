@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { bestWithBudget, frontierTree, planDocument, planTree } from '../../answers/index.js';
-import { openStudy, packagePath, readStudyFolder, terminalText } from '../../node/index.js';
+import { openStudy, readStudyFolder, terminalText } from '../../node/index.js';
 import { languageOf, wholeNumber, won } from '../options.js';
 import { progress } from '../progress.js';
+import { studyFolder } from '../study-folder.js';
 
 interface Options {
   readonly budget?: number;
@@ -53,7 +54,7 @@ export function register(program: Command): void {
     portfolio
       .command(name)
       .description(description)
-      .argument('[dir]', 'study folder', packagePath('studies', 'mongolia-korea'))
+      .addArgument(studyFolder())
       .option('--budget <krw>', 'budget in won, in place of that of budget.yaml', won)
       .addOption(new Option('--objective <name>', 'what is made small').choices(['expected', 'cvar']))
       .option('--tail-weight <w>', 'weight of CVaR beside the expected loss, 0 to 1', weight)

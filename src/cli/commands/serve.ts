@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { phrase } from '../../answers/index.js';
 import { startServer, World } from '../../api/index.js';
-import { packagePath } from '../../node/index.js';
 import { languageOf, wholeNumber } from '../options.js';
+import { studyFolder } from '../study-folder.js';
 
 const portNumber = (text: string): number => {
   const value = wholeNumber(text);
@@ -22,7 +22,7 @@ export function register(program: Command): void {
   program
     .command('serve')
     .description('The page and the HTTP API, for this machine only')
-    .argument('[dir]', 'study folder', packagePath('studies', 'mongolia-korea'))
+    .addArgument(studyFolder())
     .option('--port <n>', 'port; 0 takes any free one', portNumber, 8765)
     .option('--database <url>', 'PostgreSQL server of the ledger; default: the embedded one of this folder')
     .option('--host <address>', 'a loopback address', '127.0.0.1')

@@ -5,7 +5,6 @@ import {
   copyStudy,
   makeFolder,
   openStudy,
-  packagePath,
   readStudyFolder,
   readStudySheet,
   runText,
@@ -16,9 +15,9 @@ import {
 } from '../../node/index.js';
 import { languageOf, wholeNumber, won } from '../options.js';
 import { progress } from '../progress.js';
+import { shippedStudy, studyFolder } from '../study-folder.js';
 import { tell } from '../text/answer.js';
 
-const shipped = () => packagePath('studies', 'mongolia-korea');
 const print = (document: unknown) => process.stdout.write(`${JSON.stringify(document)}\n`);
 
 interface Common {
@@ -76,7 +75,7 @@ function runCommand(study: Command): void {
   study
     .command('run')
     .description('The whole study: losses, partner table, agreements, project, plan, report')
-    .argument('[dir]', 'study folder', shipped())
+    .addArgument(studyFolder())
     .option('--draws <n>', 'draws of the uncertain parameters (default: as study.yaml says)', atLeastTen)
     .option('--seed <n>', 'seed of the draws (default: as study.yaml says)', wholeNumber)
     .option('--threads <n>', 'worker threads; the answer does not depend on them', wholeNumber)
@@ -93,7 +92,7 @@ function newStudyCommand(study: Command): void {
     .argument('<dir>', 'folder that does not exist yet, or is empty')
     .addHelpText('after', '\nExample:\n  $ npx lodeward study new my-study')
     .action(async (folder: string, options: Common) => {
-      await copyStudy(shipped(), folder);
+      await copyStudy(shippedStudy(), folder);
       tell(options, { folder }, 'study.copied', { folder, study: 'mongolia-korea' });
     });
 }
@@ -102,7 +101,7 @@ function checkCommand(study: Command): void {
   study
     .command('check')
     .description('Check a study: all problems, with file and line')
-    .argument('[dir]', 'study folder', shipped())
+    .addArgument(studyFolder())
     .addHelpText('after', '\nExample:\n  $ npx lodeward study check my-study')
     .action(async (folder: string, options: Common) => {
       const found = await readStudyFolder(folder);
@@ -117,7 +116,7 @@ function templateCommand(study: Command): void {
   study
     .command('template')
     .description('Write a study as a spreadsheet that can be filled in')
-    .argument('[dir]', 'study folder', shipped())
+    .addArgument(studyFolder())
     .requiredOption('--xlsx <file>', 'workbook to write')
     .addHelpText('after', '\nExample:\n  $ npx lodeward study template --xlsx my-study.xlsx')
     .action(async (folder: string, { xlsx: file, ...options }: Sheet) => {
