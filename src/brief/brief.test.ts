@@ -46,6 +46,7 @@ describe('numbers', () => {
     expect(of(6, 'months')).toEqual(['6.00 months', '6.00개월', '6.00 сар']);
     expect([0.0368, -0.2, 0.7].map((won) => quantity(won, 'KRW', 'en'))).toEqual(['₩0', '₩0', '₩0.700']);
     expect(quantity(0.35, 'USD', 'en', 2)).toBe('$0.35');
+    expect(quantity(353, 'USD/t', 'mn')).toBe('353 ам.доллар/т');
     expect(quantity(1, 'months', 'en', 'full')).toBe('1 month');
     expect(range(1100, 2300, 't', 'en')).toBe('1.1–2.3 kt');
     expect(range(1100, 2300, 't', 'ko')).toBe('1,100~2,300톤');

@@ -62,7 +62,7 @@ const mass: Unit = { scales: massScales, pattern: words('# @', '#@', '# @') };
 const units: Readonly<Record<string, Unit>> = {
   t: mass,
   'gross-t': { scales: massScales, pattern: words('# @ gross', '총중량 #@', '# @ (нийт жин)') },
-  'USD/t': { pattern: words('$# a tonne', '톤당 #달러', 'тонн тутамд # ам.доллар') },
+  'USD/t': { pattern: words('$# a tonne', '톤당 #달러', '# ам.доллар/т') },
   KRW: { scales: moneyScales, pattern: words('₩#@', '#@ 원', '#@ вон') },
   USD: { scales: moneyScales, pattern: words('$#@', '#@ 달러', '#@ ам.доллар') },
   MNT: { scales: moneyScales, pattern: words('₮#@', '#@ 투그릭', '#@ төгрөг') },

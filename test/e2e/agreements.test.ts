@@ -56,6 +56,20 @@ describe('the page of agreements', () => {
     await visitor.page.getByText('бүртгэсэн тохиролцоо алга').waitFor();
     expect(await visitor.violations('light')).toEqual([]);
   });
+  it('fits a phone: captions stay in sight, and a table of many words is wide before it is tall', async () => {
+    await visitor.page.setViewportSize({ width: 390, height: 844 });
+    await visitor.open('data', 'mn');
+    const seen = await visitor.page.evaluate(() => ({
+      captions: [...document.querySelectorAll('caption')].map((one) => one.getBoundingClientRect().right),
+      rows: [...document.querySelectorAll('table')[0]!.querySelectorAll('tbody tr')].map(
+        (row) => (row as HTMLElement).offsetHeight,
+      ),
+      wider: document.documentElement.scrollWidth - innerWidth,
+    }));
+    expect(Math.max(...seen.captions)).toBeLessThanOrEqual(390);
+    expect(Math.max(...seen.rows)).toBeLessThan(260);
+    expect(seen.wider).toBe(0);
+  });
   it('asked no other machine and met no error', () => {
     expect(watch.elsewhere).toEqual([]);
     expect(watch.complaints).toEqual([]);
