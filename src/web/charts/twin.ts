@@ -4,7 +4,7 @@ import type { Speaker, Value } from '../../brief/index.js';
 import type { Made } from '../state/trace.svelte.js';
 
 /** A number of the table behind a chart: as files hold it, as people read it, and where it comes from. */
-export interface TracedNumber {
+interface TracedNumber {
   readonly value: number;
   readonly said: string;
   readonly row?: RowId | undefined;
