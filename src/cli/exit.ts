@@ -3,7 +3,7 @@ import { InputRefused, type Language, NoAnswer, type Problem } from '../base/ind
 import { failed } from './help.js';
 import { systemProblem } from './system-error.js';
 
-export const exitCode = { done: 0, bug: 1, badInput: 2, noAnswer: 3 } as const;
+const exitCode = { done: 0, bug: 1, badInput: 2, noAnswer: 3 } as const;
 
 const where = (p: Problem) => [p.file, p.line].filter((part) => part !== undefined).join(':');
 

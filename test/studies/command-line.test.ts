@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -32,6 +32,14 @@ describe('the command line', () => {
         word,
       ).toEqual([]);
     }
+  });
+  it('has examples that name files that are there, wherever it is started', () => {
+    const help = (cwd: string, ...words: string[]) =>
+      spawnSync(process.execPath, [main, ...words, '--help'], { encoding: 'utf8', cwd }).stdout;
+    const fileOf = (text: string) => text.match(/npx lodeward market solve (\S+)/)![1]!;
+    expect(existsSync(resolve(folder, fileOf(help(folder, 'market', 'solve'))))).toBe(true);
+    expect(fileOf(help(resolve(import.meta.dirname, '../..'), 'market', 'solve'))).toBe('studies/example/market.json');
+    expect(help(folder, 'study', 'run')).toContain('(default: mongolia-korea)');
   });
   it('refuses what it does not know with 2 and a sentence, as JSON where that is asked for', () => {
     const unknown = lodeward('nonsense', '--json');

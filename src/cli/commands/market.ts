@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { solveMarket, solveMarkets } from '../../answers/index.js';
 import { readTextFile } from '../../node/index.js';
+import { shippedFile } from '../study-folder.js';
 import { blockText, marketText } from '../text/market.js';
 
 const example = `
 Example:
-  $ npx lodeward market solve studies/example/market.json --json`;
+  $ npx lodeward market solve ${shippedFile('example', 'market.json')} --json`;
 
 export function register(program: Command): void {
   const market = program.command('market').description('The market engine on any market');

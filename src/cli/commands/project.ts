@@ -30,6 +30,7 @@ import {
 } from '../../node/index.js';
 import { languageOf, wholeNumber } from '../options.js';
 import { atlasOf, prices } from '../project-ports.js';
+import { shippedFile } from '../study-folder.js';
 import { print, type Spoken, tell } from '../text/answer.js';
 
 const list = (text: string): readonly string[] => text.split(',').map((part) => part.trim());
@@ -59,7 +60,7 @@ interface Options extends Pick<Variant, 'overlay' | 'participation' | 'price'> {
 }
 
 const example = (line: string) => `\nExample:\n  $ npx lodeward ${line}`;
-const sample = 'studies/example/projects/sample-moly.yaml';
+const sample = shippedFile('example', 'projects', 'sample-moly.yaml');
 
 /** The levers of the host, of the home state and of the market, as options of a question about one project. */
 const withLevers = (command: Command): Command =>

@@ -21,6 +21,7 @@ import {
 } from '../../node/index.js';
 import { type Common, command, day, reader, reading, writer, writing } from '../ledger.js';
 import { languageOf, wholeNumber } from '../options.js';
+import { shippedFile } from '../study-folder.js';
 import { alarms, duties, reconciliation, soundness } from '../text/ledger.js';
 import { record } from '../text/record.js';
 import { list } from '../text/registry.js';
@@ -156,7 +157,7 @@ function recording(registry: Command): void {
     registry,
     'import',
     'Records YAML, CSV or XLSX files, or folders; nothing if any is bad',
-    'import studies/mongolia-korea/agreements',
+    `import ${shippedFile('mongolia-korea', 'agreements')}`,
   )
     .argument('<paths...>', 'files or folders')
     .action((paths: string[], options: Common) =>

@@ -60,7 +60,7 @@ export function register(program: Command): void {
     .option('--json', 'one JSON document (lodeward-shock/1)')
     .addHelpText(
       'after',
-      '\nExamples:\n  lodeward shock run --mineral tin --measure "ban IDN -> *" --importer KOR\n  lodeward shock run --mineral molybdenum --with copper --measure "close mng-chn"\n  lodeward shock run --mineral natural-graphite --measure "ban CHN -> *" --year 2030',
+      '\nExamples:\n  $ npx lodeward shock run --mineral tin --measure "ban IDN -> *" --importer KOR\n  $ npx lodeward shock run --mineral molybdenum --with copper --measure "close mng-chn"\n  $ npx lodeward shock run --mineral natural-graphite --measure "ban CHN -> *" --year 2030',
     )
     .action(
       async (
