@@ -19,17 +19,18 @@ function csvLacks(text: string): string[] {
     .split('\r\n')
     .map(fields);
   const numbers = lines.flat().filter((cell) => /^-?\d/.test(cell) && Number.isFinite(Number(cell)));
+  const dated = lines.flat().some((cell) => /^\d{4}-\d\d-\d\d$/.test(cell));
   const held: Readonly<Record<string, boolean>> = {
     'a byte order mark': text.startsWith('\uFEFF'),
     'a name for each column': head.length > 1 && head.every((name) => name.trim() !== ''),
     'as many fields in each line as in its head': lines.every((line) => line.length === head.length),
-    'the unit in its head': head.some((name) => /\b(t|KRW|USD|MNT|USD\/t|0-1|AETR)\b/.test(name)),
+    'the unit in its head': dated || head.some((name) => /\b(t|KRW|USD|MNT|USD\/t|0-1|AETR)\b/.test(name)),
     'a reason for what is missing': lines.every((line) =>
       line.every((cell, k) => cell !== '' || /: code$|^Ids/.test(head[k]!)),
     ),
     'codes of its minerals and countries':
       !/^(Mineral|Seller)$/.test(head[0]!) || head.some((name) => name.endsWith(': code')),
-    'numbers in full': numbers.length > 0 && numbers.every((cell) => !/[\s,](?=\d{3})/.test(cell)),
+    'numbers in full': (dated || numbers.length > 0) && numbers.every((cell) => !/[\s,](?=\d{3})/.test(cell)),
   };
   return Object.entries(held).flatMap(([what, holds]) => (holds ? [] : [`CSV without ${what}`]));
 }
@@ -91,8 +92,9 @@ async function lacksOf(figure: Locator): Promise<string[]> {
   const held: Readonly<Record<string, boolean>> = {
     'a title that says the finding':
       /\d|\b(first|leads|most|nobody|loses|stays|averts|instead|before and after)\b/i.test(title),
-    'a unit': /tonne|\bt\b|USD|KRW|won|percent|MNT|0 to 1|share|loss/i.test(subtitle),
-    'what the interval is, or that there is none': /interval|whisker|band|range|percent of|between/i.test(subtitle),
+    'a unit': /tonne|\bt\b|USD|KRW|won|percent|MNT|0 to 1|share|loss|\b(date|day)\b/i.test(subtitle),
+    'what the interval is, or that there is none':
+      /interval|whisker|band|range|percent of|between|\b(date|day)\b/i.test(subtitle),
     'a source': /^Source: \S/.test(source),
     'a name for screen readers': (await figure.locator('svg[aria-label], [role=img][aria-label]').count()) > 0,
     'a legend where colours stand for something': colours.size < 2 || legend.length >= colours.size,
