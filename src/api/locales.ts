@@ -132,7 +132,7 @@ const koDetails: Titles = {
   'unknown-row': '자료판에 없는 행입니다: {id}.',
   'unknown-mineral': '기준 시장이 없습니다: {code}.',
   'no-such-job': '작업 {job}: 시작된 적이 없거나 오래되어 삭제되었습니다. 다시 시작하십시오.',
-  'no-such-file': '원장에 없는 파일입니다(다이제스트 {digest}).',
+  'no-such-file': '대장에 없는 파일입니다(다이제스트 {digest}).',
   'not-run-yet': 'POST /api/v1/study 요청으로 실행하십시오.',
 };
 

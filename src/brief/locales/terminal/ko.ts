@@ -39,7 +39,7 @@ export const terminalKo: Readonly<Record<keyof typeof terminalEn, string>> = {
     '{source}: {rows, number}행을 기존 자료와 나란히 표시합니다(읽은 줄 {lines, number}, 제외 {leftOut, number})',
   'export.done': '{rows, number}행, 출처 {sources, number}개, 자료판 {vintage}: {files}, 위치 {folder}',
   'ledger.shipped':
-    '아직 자체 장부가 없어 함께 제공되는 합의 자료를 읽습니다. 장부를 시작하려면 "lodeward registry import"를 실행하십시오.',
+    '아직 자체 대장이 없어 함께 제공되는 합의 자료를 읽습니다. 대장을 시작하려면 "lodeward registry import"를 실행하십시오.',
   'ledger.recorded': '새로 기록 {added, number}건, 기존 {known, number}건. 마지막 다이제스트 {head}',
   'ledger.break': '{seq}번 기록({id}): {code} 값이 연결 사슬에 맞지 않습니다',
   'ledger.stale': '{id}: 현황 또는 알림이 기록과 일치하지 않습니다',
