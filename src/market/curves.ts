@@ -93,8 +93,16 @@ export function mostTonnes(curve: Curve): number {
 /**
  * The point of the curve with  x + lambda (tonnes - before) / base = target  (a proximal point: Minty's coordinate).
  * Unlike tonnes(x), it is 1/lambda-Lipschitz however steep the curve. `slope` is d tonnes / d target.
+ * @param near where x is looked for first, if above 0
  */
-export function proximalPoint(curve: Curve, target: number, lambda: number, before: number, out: CurvePoint): void {
+export function proximalPoint(
+  curve: Curve,
+  target: number,
+  lambda: number,
+  before: number,
+  out: CurvePoint,
+  near = 0,
+): void {
   const weight = lambda / curve.base;
   const reach = target + weight * before;
   if (curve.elasticity === 0) {
@@ -110,7 +118,7 @@ export function proximalPoint(curve: Curve, target: number, lambda: number, befo
   const top = log(reach);
   let high = top;
   let low = Math.min(top - 0.7, log(reach / (4 * lambda)) / curve.elasticity, top - 0.7) - 1;
-  let u = high;
+  let u = near > 0 && near < reach ? log(near) : high;
   for (let step = 0; step < 200; step++) {
     atLog(curve, u, exp(u), out);
     const gap = out.argument + weight * out.tonnes - reach;

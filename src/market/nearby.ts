@@ -14,6 +14,8 @@ const mostMatrices = 25;
 const mostPoints = 80;
 /** A matrix is kept while a step with it leaves less than this of the residual. */
 const good = 0.1;
+/** Residual from which a search is far from its end: its steps may be large. */
+const far = 0.03;
 /** Steps that are mixed. */
 const depth = 5;
 
@@ -50,6 +52,7 @@ export class Nearby {
     const eased = this.easedOf(programme);
     eased.start(state);
     let residual = this.left(programme, state);
+    eased.far = residual > far;
     let matrices = 0;
     for (let points = 0; points < mostPoints; points++) {
       if (residual <= (this.keep ? toleranceOfKept : tolerance) && eased.together)

@@ -121,7 +121,7 @@ export function evaluate(programme: Programme, state: State, soft?: Softening, e
   for (let c = 0; c < programme.terms.length; c++) {
     const term = programme.terms[c]!;
     const argument = argumentOf(programme, state, c);
-    suppliedAt(term.curve, argument, c, eased);
+    suppliedAt(term.curve, argument, c, eased, state.argument[c]!);
     state.argument[c] = point.argument;
     state.tonnes[c] = point.tonnes;
     state.market[c] = Math.max(point.tonnes - term.owed, 0);
@@ -133,8 +133,9 @@ export function evaluate(programme: Programme, state: State, soft?: Softening, e
 }
 
 /** The point of the curve of a term at an argument, proximal where it is eased. */
-function suppliedAt(curve: Curve, argument: number, term: number, eased: Easing | undefined): void {
-  if (eased && eased.lambda[term]! > 0) proximalPoint(curve, argument, eased.lambda[term]!, eased.tonnes[term]!, point);
+function suppliedAt(curve: Curve, argument: number, term: number, eased: Easing | undefined, near = 0): void {
+  if (eased && eased.lambda[term]! > 0)
+    proximalPoint(curve, argument, eased.lambda[term]!, eased.tonnes[term]!, point, near);
   else supplyAt(curve, argument, point);
 }
 
