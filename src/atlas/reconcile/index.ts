@@ -55,4 +55,4 @@ export function buildMarkets(rows: readonly Row[], facts: ReconcileFacts, steps:
   };
 }
 
-export { type MarketDocument, marketDocument, marketOf } from './market-document.js';
+export { type FlowRow, type MarketDocument, marketDocument, marketOf } from './market-document.js';

@@ -30,8 +30,14 @@ export const marketDocument = (market: BaseMarket): MarketDocument => ({
   })),
 });
 
+/** What a base market reads of a row. */
+export type FlowRow = Pick<
+  Row,
+  'id' | 'kind' | 'mineral' | 'stage' | 'exporter' | 'importer' | 'value' | 'low' | 'high' | 'status'
+>;
+
 /** The base market of a document and the rows of kind `flow` of its market, in any order. */
-export function marketOf(document: MarketDocument, rows: readonly Row[]): BaseMarket {
+export function marketOf(document: MarketDocument, rows: readonly FlowRow[]): BaseMarket {
   const byStage = new Map<string, BaseFlow[]>(document.stages.map((stage) => [stage.name, []]));
   for (const row of rows)
     if (row.kind === 'flow' && row.mineral === document.mineral) byStage.get(row.stage)?.push(baseFlow(row));
@@ -49,7 +55,7 @@ export function marketOf(document: MarketDocument, rows: readonly Row[]): BaseMa
   };
 }
 
-function baseFlow(row: Row): BaseFlow {
+function baseFlow(row: FlowRow): BaseFlow {
   const { exporter, importer, low, high } = row;
   if (
     exporter === undefined ||

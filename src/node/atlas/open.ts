@@ -7,6 +7,7 @@ import {
   type Fact,
   type FactKind,
   type FactTrace,
+  type FlowRow,
   factKinds,
   type MarketDocument,
   marketOf,
@@ -32,11 +33,15 @@ const text = (cell: unknown) => (cell === '' || cell === null || cell === undefi
 const optional = <K extends string, V>(key: K, value: V | undefined | null): Partial<Record<K, V>> =>
   value === undefined || value === null ? {} : ({ [key]: value } as Record<K, V>);
 
-function rowOf(cells: Cells): Row {
+function numberIn(cells: Cells): Maybe<number> {
   const printed = String(cells['value']);
-  const value: Maybe<number> = printed.startsWith('!')
+  return printed.startsWith('!')
     ? missing(printed.slice(1), `${cells['source']}, row ${cells['row']}, prints no number here`)
     : Number(printed);
+}
+
+function rowOf(cells: Cells): Row {
+  const value = numberIn(cells);
   return {
     id: String(cells['id']),
     kind: cells['kind'] as RowKind,
@@ -63,6 +68,22 @@ function rowOf(cells: Cells): Row {
     status: cells['status'] as Status,
   };
 }
+
+/** The columns that base markets read: all flows of a vintage are tens of thousands of rows. */
+const flowColumns = 'id, kind, mineral, stage, exporter, importer, value, low, high, status, source, row';
+
+const flowOf = (cells: Cells): FlowRow => ({
+  id: String(cells['id']),
+  kind: cells['kind'] as RowKind,
+  mineral: String(cells['mineral']),
+  stage: String(cells['stage']),
+  ...optional('exporter', text(cells['exporter'])),
+  ...optional('importer', text(cells['importer'])),
+  value: numberIn(cells),
+  ...optional('low', cells['low'] as number | null),
+  ...optional('high', cells['high'] as number | null),
+  status: cells['status'] as Status,
+});
 
 const factOf = (kind: FactKind, cells: Cells): Fact => ({
   id: String(cells['_id']),
@@ -225,8 +246,11 @@ class DuckDbAtlas implements Atlas {
   }
 
   async baseMarkets(): Promise<readonly BaseMarket[]> {
-    const flows = new Map<MineralCode, Row[]>(this.manifest.markets.map((mineral) => [mineral, []]));
-    for (const row of await this.rows({ kinds: ['flow'] })) flows.get(row.mineral)?.push(row);
+    const flows = new Map<MineralCode, FlowRow[]>(this.manifest.markets.map((mineral) => [mineral, []]));
+    for (const cells of await this.tables.all(`SELECT ${flowColumns} FROM rows WHERE kind = 'flow' ORDER BY id`)) {
+      const row = flowOf(cells);
+      flows.get(row.mineral)?.push(row);
+    }
     return Promise.all(
       this.manifest.markets.map(async (mineral) => marketOf(await this.document(mineral), flows.get(mineral) ?? [])),
     );
