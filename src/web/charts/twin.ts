@@ -3,9 +3,9 @@ import { isMissing, type Missing, missing } from '../../base/index.js';
 import type { Speaker, Value } from '../../brief/index.js';
 import type { Made } from '../state/trace.svelte.js';
 
-/** A number of the table behind a chart: as files hold it, as people read it, and where it comes from. */
+/** A number, or a date, of the table behind a chart: as files hold it, as people read it, and where it comes from. */
 interface TracedNumber {
-  readonly value: number;
+  readonly value: number | string;
   readonly said: string;
   readonly row?: RowId | undefined;
   readonly made?: Made | undefined;

@@ -1,4 +1,4 @@
-import type { ProjectResult } from '../../answers/index.js';
+import type { Became, ProjectResult } from '../../answers/index.js';
 import { inLanguage, isMissing } from '../../base/index.js';
 import type { BeforeRun, Results, Value } from '../../brief/index.js';
 import { mineralsOf } from './about.js';
@@ -9,7 +9,7 @@ import { planMade } from './plan-made.svelte.js';
 import { projectMade } from './project-made.svelte.js';
 import { study } from './study.svelte.js';
 import { text } from './text.svelte.js';
-import type { Made, Making } from './trace.svelte.js';
+import type { Fact, Made, Making } from './trace.svelte.js';
 import { place } from './view.svelte.js';
 
 /** Rows of the minerals that a line names, or of all; the ranges of the first. */
@@ -46,17 +46,20 @@ function ofProject({ project }: BeforeRun): Made | undefined {
   };
 }
 
+/** A paper with what it was read from. */
+export const cited = ({ title, date, sources }: Became['agreements'][number]): Fact => ({
+  name: inLanguage(title, place.language),
+  said: date,
+  source: sources.map((one) => Object.values(one).join(', ')).join('; '),
+});
+
 /** Tonnes as the papers name them, each paper of these minerals with its source. */
 export const agreementsMade = (date: string, minerals: readonly string[] = []): Made => ({
   how: text('trace.agreements'),
   facts: async () =>
     (await study.agreements(date)).agreements
       .filter((one) => minerals.length === 0 || one.minerals.some((mineral) => minerals.includes(mineral)))
-      .map(({ title, date: signed, sources }) => ({
-        name: inLanguage(title, place.language),
-        said: signed,
-        source: sources.map((one) => Object.values(one).join(', ')).join('; '),
-      })),
+      .map(cited),
 });
 
 /** How the numbers of a study before its run were got that name no row themselves. */
