@@ -205,6 +205,16 @@ describe('the what-if page', () => {
     expect(sentence).toMatch(/\d–[\d.]+ k?t less tin/);
   });
 
+  it('names every control to a screen reader: sliders by what they set, with the value in words', async () => {
+    await asked('quota 40000 t/y IDN -> *', 'mineral=tin');
+    await answered();
+    const tonnes = page.getByRole('slider', { name: 'Tonnes a year', exact: true });
+    expect(await tonnes.getAttribute('aria-valuetext')).toBe('40.0 kt');
+    await page.getByRole('slider', { name: 'Months in force', exact: true }).waitFor();
+    const nameless = await page.locator('main').ariaSnapshot();
+    expect(nameless).not.toMatch(/- (slider|combobox|textbox|button|checkbox)(?! ")/);
+  });
+
   it('tells what a seller loses, of the country that is chosen', async () => {
     await asked('ban IDN -> *', 'mineral=tin');
     const side = page.locator('section', { hasText: 'What it means for a country that sells' });
