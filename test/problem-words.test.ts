@@ -27,11 +27,12 @@ describe('words of problems', () => {
     for (const code of refused) expect(Object.keys(ko)).toContain(`system-${code.toLowerCase()}`);
   });
   it('have words for every code of a problem that a question can meet', () => {
-    const aNote = 'special-royalty-holds-whole';
+    // A note, and what zod calls an issue of ours before it gets our code.
+    const noProblems = ['special-royalty-holds-whole', 'custom'];
     const rooms = 'study fiscal project registry market shock industry risk answers portfolio node api cli'.split(' ');
     const met = new Set(rooms.flatMap((room) => sources(room).flatMap(codesOf)));
     expect(met.size).toBeGreaterThan(80);
-    expect([...met].filter((code) => !(code in ko) && code !== aNote).sort()).toEqual([]);
+    expect([...met].filter((code) => !(code in ko) && !noProblems.includes(code)).sort()).toEqual([]);
     expect(Object.keys(mn).sort()).toEqual(Object.keys(ko).sort());
   });
 });

@@ -73,6 +73,16 @@ async function agenda(about: BriefAbout): Promise<Document> {
       { code: 'no-agreements', message: 'the run holds no agreements; a committee has nothing to go through' },
     ]);
   const { agreements } = becameOf(study.agreements, asOf, disclosures);
+  const told = 'missing' in results.agreements ? [] : results.agreements.rows.map(({ id }) => id);
+  if (!agreements.some(({ id }) => told.includes(id)))
+    throw new InputRefused([
+      {
+        code: 'another-study',
+        path: 'study',
+        value: study.study.id,
+        message: `none of the agreements of this run is of the study ${study.study.id}; name the study of the run with --study`,
+      },
+    ]);
   return committee(results, { asOf, standings: agreements, bodies: bodiesOf(study) });
 }
 
