@@ -69,6 +69,11 @@ describe('the glossary', () => {
 });
 
 describe('sentences', () => {
+  it('name a stage within a sentence small, as Mongolian writes it: a cell by itself is raised', () => {
+    const stages = Object.entries(messages.mn).filter(([id]) => id.startsWith('industry.stage.'));
+    expect(stages.length).toBeGreaterThan(4);
+    expect(stages.filter(([, name]) => name !== name.toLowerCase())).toEqual([]);
+  });
   it('of Korean and Mongolian are drafts until a person signs them, those of English are the contract', () => {
     expect(Object.keys(messages.en).every((id) => reviewed.en.has(id as keyof typeof messages.en))).toBe(true);
     expect([reviewed.ko.size, reviewed.mn.size]).toEqual([0, 0]);
