@@ -45,18 +45,26 @@ describe('the typed client', () => {
   });
   it('follows a job to its end, and sees a cancelled one end', async () => {
     const body = { mineral: 'tin', measure: 'ban IDN -> *', draws: 20 };
-    const states: string[] = [];
-    const done = await followed(server.address, await ask('post shocks/jobs', { body }), ({ state }) =>
-      states.push(state),
-    );
+    const [states, steps]: [string[], string[]] = [[], []];
+    const done = await followed(server.address, await ask('post shocks/jobs', { body }), ({ state, progress }) => {
+      states.push(state);
+      steps.push(progress.step);
+    });
     expect(done).toMatchObject({ state: 'done', result: { format: 'lodeward-shock/1' } });
     expect(states.at(-1)).toBe('done');
+    expect(steps).toContain('draws');
     const long = { ...body, months: 36, draws: 10_000, seed: 7 };
     const [first, second] = [
       await ask('post shocks/jobs', { body: long }),
       await ask('post shocks/jobs', { body: long }),
     ];
     await expect(ask('post shocks/jobs', { body: long })).rejects.toMatchObject({ problem: { code: 'too-many-jobs' } });
+    const third = await fetch(new URL('api/v1/shocks/jobs', server.address), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(long),
+    });
+    expect([third.status, third.headers.get('Retry-After')]).toEqual([429, '10']);
     for (const { id } of [first, second])
       expect(await ask('delete jobs/{id}', { path: { id } })).toMatchObject({ state: 'cancelled' });
     expect(await followed(server.address, first)).toMatchObject({ state: 'cancelled' });

@@ -48,6 +48,10 @@ describe('the numbers of a run over HTTP', () => {
     expect(JSON.parse(await file('results.json'))).toEqual(results);
     expect(unreasoned(results)).toEqual([]);
     expect(plain(await ask('get results', { query: {} }))).toEqual(results);
+    const report = await ask('get results/files/{name}', { path: { name: 'report.html' } });
+    expect((await report.text()) === (await file('report.html'))).toBe(true);
+    const page = await ask('get results/files/{name}', { path: { name: 'brief-ko.pdf' } });
+    expect((await page.text()).slice(0, 5)).toBe('%PDF-');
     for (const table of ['minerals', 'events', 'partner', 'measures', 'frontier'] as const) {
       const answer = await fetch(new URL(`/api/v1/results/${table}?format=csv`, server.address));
       const [head, ...rows] = (await answer.text()).trim().split(/\r?\n/);
@@ -92,6 +96,14 @@ describe('a brief over HTTP', () => {
       await expect(asked).rejects.toMatchObject({ problem: { status: 422 } });
     },
   );
+  it('has paragraphs of the reader, and no logo of this machine', async () => {
+    const template = `format: lodeward-brief-template/1\norganisation: { en: Office of Trade }\n`;
+    const about = { kind: 'project', format: 'html', project: 'sample-moly' } as const;
+    const written = await ask('post briefs', { body: { ...about, template } });
+    expect(await written.text()).toContain('Office of Trade');
+    const logo = ask('post briefs', { body: { ...about, template: `${template}logo: /etc/mark.png\n` } });
+    await expect(logo).rejects.toMatchObject({ problem: { problems: [{ code: 'no-file-here', path: 'logo' }] } });
+  });
   it('of a project of the study is written', async () => {
     const written = await ask('post briefs', { body: { kind: 'project', format: 'html', project: 'sample-moly' } });
     expect(await written.text()).toMatch(/<html/);

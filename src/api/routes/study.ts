@@ -28,7 +28,6 @@ const typeOf: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.xlsx': xlsx,
   '.pdf': 'application/pdf',
-  '.json': 'application/json',
 };
 const template = () => packagePath('studies', 'mongolia-korea');
 const textsOf = async (folder: string) => ({ files: Object.fromEntries(await studyTexts(folder)) });
@@ -75,9 +74,9 @@ export const studyRoutes: Register = (api, world) => {
   api.file('get', {
     path: 'results/files/{name}',
     command: 'study run',
-    summary: 'A file that a run leaves: the report as one page, the workbook, the briefs, results.json',
-    params: { name: z.enum(runFiles) },
-    types: ['text/html', xlsx, 'application/pdf', 'application/json'],
+    summary: 'A file that a run leaves: the report as one page, the workbook, the briefs',
+    params: { name: z.enum(runFiles).exclude(['results.json']) },
+    types: ['text/html', xlsx, 'application/pdf'],
     ask: async ({ name }, { language }) => {
       const bytes = await world.runFile(name, language);
       if (bytes) return { name, type: typeOf[extname(name)]!, bytes };
