@@ -84,6 +84,12 @@ describe('levers of a project', () => {
     expect(amounts.slice(0, -1).reduce((sum, value) => sum + value, 0) / treasury).toBeCloseTo(1, 2);
     await page.close();
   });
+  it('are not those of a project that the study does not have', async () => {
+    const visitor = await Visitor.of(context, server.address, watch);
+    await visitor.open('project', 'en', { project: 'atlantis' });
+    await visitor.page.getByRole('status').filter({ hasText: 'no project “atlantis”' }).waitFor();
+    await visitor.page.close();
+  });
   it('go along as a workbook whose cash flow recalculates', async () => {
     const visitor = await Visitor.of(context, server.address, watch);
     await visitor.open('project', 'ko', { project: 'zuun-mod', price: '110' });
@@ -115,6 +121,7 @@ describe('the map of a mineral', () => {
     const figure = page.locator('figure', { hasText: 'steps in most for what China no longer sells' });
     await figure.locator('summary').click();
     const rowOf = (country: string) => figure.getByRole('row', { name: new RegExp(`^${country} `) });
+    await rowOf('Mozambique').waitFor();
     const [, , after] = await rowOf('Mozambique').locator('td').allTextContents();
     await page.waitForFunction(() => location.hash.includes('without=CHN'));
     expect((await rowOf('China').locator('td').allTextContents())[2]).toBe('0 t');
@@ -122,14 +129,9 @@ describe('the map of a mineral', () => {
     await visitor.open('what-if', 'en', { mineral: 'natural-graphite', measure: 'ban CHN -> *' });
     const same = page.locator('figure', { hasText: 'Who sells to the importer, before and after' }).first();
     await same.locator('summary').click();
-    expect(
-      (
-        await same
-          .getByRole('row', { name: /^Mozambique / })
-          .locator('td')
-          .allTextContents()
-      )[2],
-    ).toBe(after);
+    const row = same.getByRole('row', { name: /^Mozambique / });
+    await row.waitFor();
+    expect((await row.locator('td').allTextContents())[2]).toBe(after);
     await page.close();
   });
   it('names the sources of the mineral, the most rows first', async () => {

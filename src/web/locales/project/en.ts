@@ -2,6 +2,7 @@
 export const projectEn = {
   'project.title': 'Project',
   'project.lead': 'Who gets what: the firm, the host state, the home state and the lenders.',
+  'project.unknown': 'The study has no project “{asked}”. Shown instead: {shown}.',
   'project.which': 'Which project',
   'project.price': 'Price',
   'project.price.said': '{percent, number}% of what the file says',

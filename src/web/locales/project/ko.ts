@@ -4,6 +4,7 @@ import type { projectEn } from './en.js';
 export const projectKo: Readonly<Record<keyof typeof projectEn, string>> = {
   'project.title': '사업',
   'project.lead': '기업, 자원국, 본국, 대주단이 각각 얼마를 얻는지 보여 줍니다.',
+  'project.unknown': '연구에 ‘{asked}’ 사업이 없습니다. 대신 표시한 사업: {shown}.',
   'project.which': '사업 선택',
   'project.price': '가격',
   'project.price.said': '파일 값의 {percent, number}%',

@@ -4,6 +4,7 @@ import type { projectEn } from './en.js';
 export const projectMn: Readonly<Record<keyof typeof projectEn, string>> = {
   'project.title': 'Төсөл',
   'project.lead': 'Компани, төслийн улс, хөрөнгө оруулагч улс, зээлдүүлэгч тус бүрд юу ногдох вэ.',
+  'project.unknown': 'Судалгаанд «{asked}» төсөл алга. Оронд нь үзүүлсэн: {shown}.',
   'project.which': 'Аль төсөл',
   'project.price': 'Үнэ',
   'project.price.said': 'файлын утгын {percent, number}%',
