@@ -71,6 +71,7 @@ describe("a study of one's own on the page", () => {
       return told.first().textContent();
     };
     await page.goto(`${server.address}#/data?lang=mn`);
+    await page.waitForFunction(() => document.documentElement.lang === 'mn');
     const binary = zipSync({ 'study.yaml': strToU8(texts['study.yaml']!), 'events.yaml': Uint8Array.of(0xd0, 0, 1) });
     expect(await said('binary.zip', Buffer.from(binary))).toMatch(/^events\.yaml: Бичвэр биш байна/);
     const large = zipSync({ 'study.yaml': strToU8(texts['study.yaml']!), 'events.yaml': new Uint8Array(600_000) });
@@ -78,6 +79,7 @@ describe("a study of one's own on the page", () => {
     expect(await said('sheet.xlsx', Buffer.alloc(30_000))).toMatch(/\p{Script=Cyrillic}/u);
     expect(await said('huge.zip', Buffer.alloc(21_000_000))).toMatch(/^huge\.zip: Файл хэт том байна/);
     await page.goto(`${server.address}#/data?lang=en`);
+    await page.waitForFunction(() => document.documentElement.lang === 'en');
   });
   it('does not leave the page for a file that was dropped beside the area', async () => {
     const kept = await page.evaluate(() => {
