@@ -82,7 +82,15 @@ describe("a reader's own event", () => {
     const { cells, misses, unanswered } = await backtest(ports, { events: [event], observed }, { draws: 20, seed: 1 });
     expect(cells.map(({ month }) => month)).toEqual(['2024-02', '2024-05']);
     expect(unanswered).toEqual([
-      { event: 'mine', series: 'IDN > KOR', months: ['2023-06'], missing: { code: 'before-announcement' } },
+      {
+        event: 'mine',
+        series: 'IDN > KOR',
+        months: ['2023-06'],
+        missing: {
+          code: 'before-announcement',
+          detail: 'months before the event was announced; the model starts there',
+        },
+      },
     ]);
     // Banned: what is predicted is what goes round the ban, and the error of observation about next to nothing.
     expect(cells.every(({ model, inside90 }) => model.p50 < 40 && model.p95 < 120 && inside90)).toBe(true);

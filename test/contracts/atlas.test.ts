@@ -74,7 +74,7 @@ describe('answers about rows', () => {
       stage: 'mined',
       country: 'USA',
       year: 2024,
-      value: { missing: { code: 'withheld' } },
+      value: { missing: { code: 'withheld', detail: 'usgs-panel, row 723, prints no number here' } },
       missing: 'withheld',
       unit: 't',
       label: 'MCS2026',
