@@ -46,6 +46,7 @@ describe('the page of agreements', () => {
     const figure = page.locator('figure');
     expect(await figure.locator('strong').first().textContent()).toMatch(/^\d+ of \d+ agreements show no evidence/);
     await figure.locator('summary').click();
+    await figure.locator('tbody tr').first().waitFor();
     expect(await figure.locator('tbody tr').count()).toBe(await page.locator('article').count());
     expect(await figure.locator('svg circle[stroke="var(--more)"]').count()).toBe(1);
   });
