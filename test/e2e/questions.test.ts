@@ -76,6 +76,7 @@ describe('levers of a project', () => {
     await visitor.open('project', 'en', { project: 'zuun-mod', price: '110', account: 'host-treasury' });
     const figure = page.locator('figure', { hasText: 'From price to what is left' });
     await figure.locator('summary').click();
+    await figure.locator('details tbody tr').first().waitFor();
     const cells = await figure.locator('details tbody td:last-child').allTextContents();
     const amounts = cells.map((cell) => Number(cell.replace('−', '-').replace(/[^\d.-]/g, '')));
     const { perTonne } = await evaluated({ price: 1.1 });
