@@ -185,10 +185,10 @@ export const ko: Texts = {
   'table.first': '처음 {first, number}행만 보기',
   'plan.as-study': '연구 설정대로',
   'plan.frontier.finding': '예산 {budget}: 연간 손실 {averted} 감소. 예산 {more}: {most} 감소',
-  'plan.capitals.finding': '상대국 이득을 {more} 늘리면 수입국의 연간 회피 손실은 {less} 감소',
+  'plan.capitals.finding': '상대국 이득을 {more} 늘리면 수입국의 연간 손실 감소액이 {less} 줄어든다',
   'plan.capitals.subtitle':
-    '양측 모두에 더 나은 조합이 없는 묶음: 수입국의 연간 회피 손실(가로), 상대국 이득의 현재가치(세로), 원. 묶음마다 한 값, 구간 없음',
-  'plan.capitals.which': '묶음',
+    '한쪽의 손해 없이 다른 쪽을 더 낫게 할 수 없는 조합들: 수입국의 연간 손실 감소액(가로), 상대국 이득의 현재가치(세로), 원. 조합마다 한 값, 구간 없음',
+  'plan.capitals.which': '조합',
   'plan.capitals.gain': '상대국 이득',
   'plan.capitals.plan': '현재 계획',
   'plan.capitals.nash': '내시 협상해',
