@@ -72,6 +72,8 @@ describe('the grammar of measures', () => {
     ]);
     expect(problemsOf('ban CHN -> KOR + outage 40')[0]).toMatchObject({ path: 'measure, character 27' });
     expect(problemsOf('')[0]).toMatchObject({ code: 'measure-syntax', path: 'measure, character 1' });
+    for (const endless of ['quota 1e400 t/y CHN -> *', 'ban CHN -> * leak 20% at 1e400'])
+      expect(problemsOf(endless)[0]).toMatchObject({ code: 'measure-syntax' });
   });
 
   it('lists all problems at once', () => {

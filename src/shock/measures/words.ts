@@ -92,7 +92,7 @@ export class Words {
   /** A number >= 0 with its unit, joined or apart: `25%`, `25 %`, `5000 t/y`. */
   quantity(unit: string): number {
     const match = number.exec(this.peek() ?? '');
-    if (!match) this.fail(`a number in ${unit}`);
+    if (!match || !Number.isFinite(Number(match[1]))) this.fail(`a number in ${unit}`);
     const [, digits, rest] = match!;
     if (rest !== '' && rest !== unit) this.fail(`a number in ${unit}`);
     this.next++;
@@ -115,7 +115,8 @@ export class Words {
     if (share > 1) this.fail('a leak of at most 100%');
     if (!this.take('at')) this.fail('"at" and the extra cost of the leak in base prices, such as at 0.3');
     const cost = Number(this.peek());
-    if (!(cost >= 0) || this.peek() === '') this.fail('the extra cost of the leak in base prices, such as 0.3');
+    if (!(cost >= 0 && cost < Infinity) || this.peek() === '')
+      this.fail('the extra cost of the leak in base prices, such as 0.3');
     this.next++;
     return { leak: { share, cost } };
   }
