@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { opensBrowser } from './browser.js';
-import { chartFaults, deadNumbers } from './evidence.js';
-import { type Served, served } from './served.js';
-import { Visitor, Watch } from './visitor.js';
+import { opensBrowser } from '../e2e/browser.js';
+import { chartFaults, deadNumbers } from '../e2e/evidence.js';
+import { type Served, served } from '../e2e/served.js';
+import { Visitor, Watch } from '../e2e/visitor.js';
 
 let server: Served;
 let browser: Browser;
