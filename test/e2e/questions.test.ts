@@ -1,24 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { ProjectResult } from '../../src/answers/index.js';
-import { opensBrowser } from './browser.js';
-import { type Served, served } from './served.js';
-import { Visitor, Watch } from './visitor.js';
+import { Site } from './site.js';
 
-let server: Served;
-let browser: Browser;
-let context: BrowserContext;
-const watch = new Watch();
-beforeAll(async () => {
-  [server, browser] = await Promise.all([served(), opensBrowser()]);
-  context = await Visitor.context(browser);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const site = new Site();
 
 /** Rows of the table of what the changes do: party, by the file, with the changes, difference. */
 const changes = (page: Page) =>
@@ -29,9 +16,9 @@ const changes = (page: Page) =>
 
 /** What the server says of the first project with levers moved. */
 async function evaluated(levers: object): Promise<ProjectResult> {
-  const projects = await (await fetch(`${server.address}api/v1/projects`)).json();
+  const projects = await (await fetch(`${site.address}api/v1/projects`)).json();
   const zuun = projects.find(({ id }: { id: string }) => id === 'zuun-mod');
-  const response = await fetch(`${server.address}api/v1/projects/evaluate`, {
+  const response = await fetch(`${site.address}api/v1/projects/evaluate`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ text: zuun.text, ...levers }),
@@ -41,7 +28,7 @@ async function evaluated(levers: object): Promise<ProjectResult> {
 
 describe('levers of a project', () => {
   it('move what each party gets, as the server says it, and stand in the address', async () => {
-    const visitor = await Visitor.of(context, server.address, watch);
+    const visitor = await site.visitor();
     const { page } = visitor;
     await visitor.open('project', 'en', { project: 'zuun-mod' });
     await page.getByRole('combobox', { name: 'Share of the state' }).selectOption('special-royalty');
@@ -62,7 +49,7 @@ describe('levers of a project', () => {
     expect(rows.find(([party]) => party === 'State company of Mongolia')![2]).toBe('does not take part');
 
     await page.waitForFunction(() => /participation=special-royalty.*support=KOR/.test(location.hash));
-    const again = await Visitor.of(context, server.address, watch);
+    const again = await site.visitor();
     await again.page.goto(page.url());
     await again.page.getByRole('row', { name: /^Treasury of South Korea does not take part/ }).waitFor();
     expect(await changes(again.page)).toEqual(rows);
@@ -71,7 +58,7 @@ describe('levers of a project', () => {
     await Promise.all([page.close(), again.page.close()]);
   });
   it('an account ends with what its party is left with, at the levers that are set', async () => {
-    const visitor = await Visitor.of(context, server.address, watch);
+    const visitor = await site.visitor();
     const { page } = visitor;
     await visitor.open('project', 'en', { project: 'zuun-mod', price: '110', account: 'host-treasury' });
     const figure = page.locator('figure', { hasText: 'From price to what is left' });
@@ -86,13 +73,13 @@ describe('levers of a project', () => {
     await page.close();
   });
   it('are not those of a project that the study does not have', async () => {
-    const visitor = await Visitor.of(context, server.address, watch);
+    const visitor = await site.visitor();
     await visitor.open('project', 'en', { project: 'atlantis' });
     await visitor.page.getByRole('status').filter({ hasText: 'no project “atlantis”' }).waitFor();
     await visitor.page.close();
   });
   it('go along as a workbook whose cash flow recalculates', async () => {
-    const visitor = await Visitor.of(context, server.address, watch);
+    const visitor = await site.visitor();
     await visitor.open('project', 'ko', { project: 'zuun-mod', price: '110' });
     const download = visitor.page.waitForEvent('download');
     await visitor.page.getByRole('button', { name: /XLSX/ }).click();
@@ -106,7 +93,7 @@ describe('levers of a project', () => {
     await visitor.page.close();
   });
   it('say so where a change applies to nothing here', async () => {
-    const visitor = await Visitor.of(context, server.address, watch);
+    const visitor = await site.visitor();
     await visitor.open('project', 'en', { project: 'kharmagtai', overlay: 'state-50' });
     await visitor.page.getByRole('status').filter({ hasText: 'Nobody gets more or less' }).waitFor();
     await visitor.page.close();
@@ -115,7 +102,7 @@ describe('levers of a project', () => {
 
 describe('the map of a mineral', () => {
   it('shows who sells after a seller stopped, as What if solves it, and the address holds it', async () => {
-    const visitor = await Visitor.of(context, server.address, watch);
+    const visitor = await site.visitor();
     const { page } = visitor;
     await visitor.open('mineral', 'en', { mineral: 'natural-graphite' });
     await page.getByRole('combobox', { name: 'Show sales' }).selectOption({ label: 'if China stopped selling' });
@@ -136,11 +123,11 @@ describe('the map of a mineral', () => {
     await page.close();
   });
   it('names the sources of the mineral, the most rows first', async () => {
-    const visitor = await Visitor.of(context, server.address, watch);
+    const visitor = await site.visitor();
     await visitor.open('mineral', 'en', { mineral: 'tin' });
     const rows = visitor.page.getByRole('region', { name: 'Sources', exact: true }).locator('tbody td:last-child');
     const counts = (await rows.allTextContents()).map(Number);
-    const { sources } = await (await fetch(`${server.address}api/v1/sources?mineral=tin`)).json();
+    const { sources } = await (await fetch(`${site.address}api/v1/sources?mineral=tin`)).json();
     expect(counts).toEqual(sources.map(({ rows: many }: { rows: number }) => many));
     expect(counts).toEqual([...counts].sort((a, b) => b - a));
     await visitor.page.close();
@@ -149,7 +136,7 @@ describe('the map of a mineral', () => {
 
 describe('lists of critical minerals', () => {
   it('leave the minerals that a country named, at their places, and lead to the list', async () => {
-    const visitor = await Visitor.of(context, server.address, watch);
+    const visitor = await site.visitor();
     const { page } = visitor;
     await visitor.open('where', 'en');
     const rows = page.getByRole('region', { name: 'Where to look' }).locator('tbody tr');
@@ -167,7 +154,7 @@ describe('lists of critical minerals', () => {
 
 describe('who could buy', () => {
   it('says what a tonne of each project that sells the mineral costs at the port, and what is paid now', async () => {
-    const visitor = await Visitor.of(context, server.address, watch);
+    const visitor = await site.visitor();
     const { page } = visitor;
     await visitor.open('buyers', 'en', { mineral: 'copper' });
     const heading = page.getByRole('heading', { name: 'Projects of the study that would sell Copper' });
@@ -183,7 +170,7 @@ describe('who could buy', () => {
 
 describe('a brief', () => {
   it('is shown where it was asked for, whatever its format', async () => {
-    const visitor = await Visitor.of(context, server.address, watch);
+    const visitor = await site.visitor();
     const { page } = visitor;
     await visitor.open('brief', 'mn', { kind: 'project', project: 'zuun-mod' });
     await page.locator('form button[type=submit]').click();
@@ -197,6 +184,6 @@ describe('a brief', () => {
 
 describe('these pages', () => {
   it('complain of nothing, nothing left the machine', () => {
-    expect(watch).toMatchObject({ complaints: [], elsewhere: [] });
+    expect(site.watch).toMatchObject({ complaints: [], elsewhere: [] });
   });
 });

@@ -1,29 +1,17 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { opensBrowser } from '../e2e/browser.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { chartFaults, deadNumbers } from '../e2e/evidence.js';
-import { type Served, served } from '../e2e/served.js';
-import { Visitor, Watch } from '../e2e/visitor.js';
+import { Site } from '../e2e/site.js';
+import type { Visitor } from '../e2e/visitor.js';
 
-let server: Served;
-let browser: Browser;
-let context: BrowserContext;
-const watch = new Watch();
-beforeAll(async () => {
-  [server, browser] = await Promise.all([served(), opensBrowser()]);
-  context = await Visitor.context(browser);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-const visitor = () => Visitor.of(context, server.address, watch);
+const site = new Site();
+
 /** A page as it stands when nothing comes any more: a what-if has its draws. */
 async function settled({ page }: Visitor, name: string): Promise<void> {
   if (name === 'what-if') await page.locator('.clock', { hasText: '400 of 400 draws' }).waitFor();
 }
 async function visitorAt(name: string, fields: Readonly<Record<string, string>> = {}): Promise<Visitor> {
-  const someone = await visitor();
+  const someone = await site.visitor();
   await someone.open(name, 'en', fields);
   await settled(someone, name);
   await someone.whole();
@@ -80,7 +68,7 @@ describe('evidence on the page', () => {
     await first.whole();
     const made = await shown(first.page);
     expect(made).not.toEqual(before);
-    const second = await visitor();
+    const second = await site.visitor();
     await second.page.goto(first.page.url());
     await settled(second, name);
     await second.whole();

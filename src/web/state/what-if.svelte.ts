@@ -171,6 +171,9 @@ function drawn({ central, draws: values, done, layout }: Answer, at: number, fac
   return found.length === 0 ? { central: middle } : { central: middle, interval: interval(found) };
 }
 
+/** From the rate of a year to the months asked; a path has its months in it. */
+export const shareOfYear = ({ asked }: Answer, months: number): number => (asked.plan ? 1 : months / 12);
+
 export const figureOf = (answer: Answer, column: Column, factor = 1): Drawn =>
   drawn(answer, columns.indexOf(column), factor);
 
